@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.error;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The one exception that leaves Braid's public methods. It carries one or several {@link Problem}s, found together. */
+public final class Failure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Problem> problems;
+
+    public Failure(FailureCode code, String sentence, String hint) {
+        this(List.of(new Problem(code, sentence, hint)), null);
+    }
+
+    public Failure(FailureCode code, String sentence, String hint, @Nullable Throwable cause) {
+        this(List.of(new Problem(code, sentence, hint)), cause);
+    }
+
+    Failure(List<Problem> problems, @Nullable Throwable cause) {
+        super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** The code of the first problem. */
+    public FailureCode code() {
+        return problems.get(0).code();
+    }
+
+    public List<Problem> problems() {
+        return problems;
+    }
+}

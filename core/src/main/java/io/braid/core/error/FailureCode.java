@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.error;
+
+/** The stable codes a person or a script can rely on. A code never changes its meaning; a new fault gets a new code. */
+public enum FailureCode {
+    E_USAGE(Category.USER),
+    E_OPTION_VALUE(Category.USER),
+    E_RULE_SYNTAX(Category.USER),
+    E_RULE_UNUSED(Category.USER),
+    E_COLUMN_UNKNOWN(Category.USER),
+    E_COLUMN_DUPLICATE(Category.USER),
+    E_INPUT_MISSING(Category.USER),
+    E_INPUT_IS_FOLDER(Category.USER),
+    E_INPUT_UNREADABLE(Category.USER),
+    E_INPUT_XLSX(Category.USER),
+    E_INPUT_ZIP(Category.USER),
+    E_INPUT_BINARY(Category.USER),
+    E_OUTPUT_EXISTS(Category.USER),
+    E_OUTPUT_IS_INPUT(Category.USER),
+    E_OUTPUT_UNWRITABLE(Category.USER),
+    E_SESSION_UNKNOWN(Category.USER),
+    E_SESSION_BUSY(Category.USER),
+
+    E_INPUT_CORRUPT(Category.DATA),
+    E_INPUT_ENCODING(Category.DATA),
+    E_INPUT_CHANGED(Category.DATA),
+    E_INPUT_UNSUPPORTED(Category.DATA),
+    E_STRICT_REJECT(Category.DATA),
+
+    E_IO(Category.RESOURCE),
+    E_DISK_FULL(Category.RESOURCE),
+    E_MEMORY(Category.RESOURCE),
+
+    E_CANCELLED(Category.INTERRUPTED),
+
+    E_NESTED_LOOP(Category.BUG),
+    E_COUNTS(Category.BUG),
+    E_INTERNAL(Category.BUG);
+
+    /** Who can mend it, which also decides the exit code of the command line. */
+    public enum Category {
+        /** The command or plan is wrong: nothing was started. */
+        USER(2),
+        /** What a file holds. */
+        DATA(1),
+        /** The machine: disk, memory, rights taken away during the run. */
+        RESOURCE(1),
+        /** Stopped on request. */
+        INTERRUPTED(4),
+        /** Our own mistake. */
+        BUG(1);
+
+        private final int exitCode;
+
+        Category(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    private final Category category;
+
+    FailureCode(Category category) {
+        this.category = category;
+    }
+
+    public Category category() {
+        return category;
+    }
+}
