@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.session;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.event.Event;
+import io.braid.core.event.Observer;
+import io.braid.core.event.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Writes {@code events.jsonl} and {@code metrics.jsonl}, one JSON object a line, each line handed to the system at once
+ * so that another process can follow. The names are listed in docs/events.md.
+ */
+public final class SessionLog implements Observer, AutoCloseable {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final OutputStream events;
+    private final OutputStream metrics;
+
+    private SessionLog(OutputStream events, OutputStream metrics) {
+        this.events = events;
+        this.metrics = metrics;
+    }
+
+    public static SessionLog open(SessionFolder folder) {
+        try {
+            return new SessionLog(append(folder.events()), append(folder.metrics()));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The session's journal could not be opened.",
+                    "Check the disk.",
+                    e);
+        }
+    }
+
+    private static OutputStream append(Path file) throws IOException {
+        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public synchronized void event(Event event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", stamp(event.at()));
+        line.put("type", event.type().word());
+        line.putAll(event.fields());
+        write(events, line);
+    }
+
+    @Override
+    public synchronized void progress(Progress progress) {
+        write(metrics, fields(progress));
+    }
+
+    /** A progress as the fields of one JSON line; {@code --progress json} prints the same. */
+    public static Map<String, Object> fields(Progress progress) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", stamp(progress.at()));
+        line.put("type", "progress");
+        line.put("stage", progress.stage());
+        line.put("rows", progress.rows());
+        line.put("percent", Math.round(progress.fraction() * 1000) / 10.0);
+        line.put("rows_per_second", Math.round(progress.rowsPerSecond()));
+        line.put("bytes_per_second", Math.round(progress.bytesPerSecond()));
+        line.put("eta_seconds", progress.etaSeconds() < 0 ? -1 : Math.round(progress.etaSeconds()));
+        line.put("rss_bytes", progress.rssBytes());
+        line.put("rejected", progress.rejected());
+        return line;
+    }
+
+    private static String stamp(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    private static void write(OutputStream out, Map<String, Object> line) {
+        try {
+            out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (events;
+                metrics) {
+            events.flush();
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's journal could not be closed.", "Check the disk.", e);
+        }
+    }
+}

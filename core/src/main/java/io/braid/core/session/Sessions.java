@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.session;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.error.Suggestion;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The sessions under one home: found, listed, cleaned. */
+public final class Sessions {
+    private Sessions() {}
+
+    /**
+     * One session as seen from outside.
+     *
+     * @param lastChanged when something was last written to its journal
+     * @param bytes on disk
+     */
+    public record Summary(String id, Path folder, boolean running, Instant lastChanged, long bytes) {}
+
+    static Path under(Path home) {
+        return home.resolve("sessions");
+    }
+
+    /** Every session, oldest first. */
+    public static List<Summary> list(Path home) {
+        Path folder = under(home);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            List<Summary> sessions = new ArrayList<>();
+            for (Path session : found.filter(Files::isDirectory).sorted().toList()) {
+                sessions.add(summary(session));
+            }
+            return sessions;
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO, "The sessions could not be listed.", "Check the rights of " + folder + ".", e);
+        }
+    }
+
+    /** The folder of a session named by its id, the start of its id, or its path. */
+    public static Path find(Path home, String name) {
+        Path direct = Path.of(name);
+        if (Files.isDirectory(direct.resolve("logs"))) {
+            return direct.toAbsolutePath();
+        }
+        List<Summary> all = list(home);
+        List<Summary> found =
+                all.stream().filter(session -> session.id().startsWith(name)).toList();
+        if (found.size() == 1) {
+            return found.get(0).folder();
+        }
+        throw new Failure(
+                FailureCode.E_SESSION_UNKNOWN,
+                found.isEmpty()
+                        ? "There is no session \"" + name + "\"."
+                        : "Several sessions start with \"" + name + "\".",
+                all.isEmpty()
+                        ? "No session is kept under " + under(home) + "."
+                        : Suggestion.nearest(name, all.stream().map(Summary::id).toList())
+                                .map(near -> "Did you mean \"" + near + "\"?")
+                                .orElse("List them with: braid sessions list"));
+    }
+
+    public static Summary summary(Path session) {
+        try (Stream<Path> files = Files.walk(session)) {
+            long bytes = 0;
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+            Path journal = session.resolve("logs").resolve("events.jsonl");
+            Path dated = Files.exists(journal) ? journal : session;
+            return new Summary(
+                    session.getFileName().toString(),
+                    session,
+                    isRunning(session),
+                    Files.getLastModifiedTime(dated).toInstant(),
+                    bytes);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO,
+                    "The session " + session.getFileName() + " could not be read.",
+                    "Check its rights.",
+                    e);
+        }
+    }
+
+    /** Removes sessions that do not run and were last written before {@code now - age}; returns their ids. */
+    public static List<String> clean(Path home, Duration age, Instant now) {
+        List<String> removed = new ArrayList<>();
+        for (Summary session : list(home)) {
+            if (!session.running() && session.lastChanged().isBefore(now.minus(age))) {
+                try {
+                    SessionFolder.sweep(session.folder());
+                    Files.deleteIfExists(session.folder());
+                } catch (IOException e) {
+                    throw new Failure(
+                            FailureCode.E_IO,
+                            "The session " + session.id() + " could not be removed.",
+                            "Check its rights.",
+                            e);
+                }
+                removed.add(session.id());
+            }
+        }
+        return removed;
+    }
+
+    private static boolean isRunning(Path session) throws IOException {
+        Path lock = session.resolve("lock");
+        if (!Files.exists(lock)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        }
+    }
+}
