@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The engine module's roof. */
+/** The one door of the library. */
 @NullMarked
 package io.braid.engine;
 

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through the data records of a text, one after the other, and knows every byte's place. A record has always as many cells
+ * as the file has columns: short ones are padded, blank surplus is cut, what cannot be read is handed to the {@link RecordSink}
+ * and counted. Two passes over a file give the same records, whatever the buffer's size.
+ *
+ * <p>One pass over one reused buffer; places and spans are valid until the next call of {@link #next}. After {@code next()} gave
+ * {@code false}, {@link #gapStart} to {@link #recordStart} are the blank lines at the end of the file. Gap, record and line end of
+ * all records, behind {@link #preamble}, {@link #header} and {@link #headerLineEnd}, are the bytes of a file without rejects.
+ */
+public final class RecordScanner implements AutoCloseable {
+    private final TextStream in;
+    private final int columns;
+    private final Blanks blanks;
+    private final RecordSink sink;
+    private final ScanBuffer buffer;
+    private final FieldSpans fields = new FieldSpans();
+    private final RecordCursor cursor;
+    private final CellDecoder decoder;
+    private final ScanHead head;
+
+    private long row;
+    private long line;
+
+    private RecordScanner(
+            TextStream in, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
+        this.in = in;
+        this.columns = columns;
+        this.blanks = blanks;
+        this.sink = sink;
+        buffer = new ScanBuffer(in, limits.bufferBytes());
+        cursor = new RecordCursor(buffer, dialect, columns, limits.recordBytes(), fields);
+        decoder = new CellDecoder(dialect);
+        head = ScanHead.read(cursor, buffer, fields, dialect);
+    }
+
+    /**
+     * Opens a file and reads over its preamble and header.
+     *
+     * @param columns how many columns the file has; 1 makes an empty line a row with a blank
+     * @param blanks what counts as blank in this file
+     * @param sink is told every reject and repair; what it throws ends the scan
+     * @throws io.braid.core.error.Failure if the file cannot be read
+     */
+    public static RecordScanner open(
+            TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
+        TextStream in = input.open();
+        try {
+            return new RecordScanner(in, dialect, columns, blanks, sink, limits);
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    public static RecordScanner open(TextInput input, Dialect dialect, int columns, RecordSink sink) {
+        return open(input, dialect, columns, Blanks.DEFAULT, sink, ScanLimits.DEFAULT);
+    }
+
+    /**
+     * Goes to the next record that can be read.
+     *
+     * @return whether there is one
+     */
+    public boolean next() {
+        while (true) {
+            cursor.advance();
+            boolean found = cursor.find();
+            line = cursor.nextLine();
+            if (!found) {
+                fields.clear();
+                return false;
+            }
+            row++;
+            if (settle(cursor.read())) {
+                return true;
+            }
+        }
+    }
+
+    private boolean settle(RecordCursor.Reading reading) {
+        return switch (reading) {
+            case REGULAR -> settleWidth();
+            case RECOVERED -> settleText(RepairKind.STRAY_QUOTE);
+            case BROKEN -> reject(RejectCode.QUOTE, "A quote is opened that is never closed.");
+            case TOO_LONG -> reject(RejectCode.TOO_LONG, "The line is longer than the limit.");
+        };
+    }
+
+    private boolean settleWidth() {
+        int cells = fields.count();
+        if (cells == columns) {
+            return !cursor.hasNonAscii() || settleText(null);
+        }
+        for (int i = columns; i < cells; i++) {
+            if (!isBlank(i)) {
+                return reject(
+                        RejectCode.WIDTH,
+                        "The row has " + cells + " cells where the file has " + columns
+                                + (columns == 1 ? " column." : " columns."));
+            }
+        }
+        return settleText(cells < columns ? RepairKind.PADDED : RepairKind.CUT);
+    }
+
+    private boolean settleText(@Nullable RepairKind repair) {
+        if (cursor.hasNonAscii() && !Utf8Check.isValid(buffer.bytes(), recordStart(), recordEnd())) {
+            return reject(RejectCode.INVALID_TEXT, "The row holds bytes that are not text in the file's encoding.");
+        }
+        if (repair != null) {
+            sink.repaired(new Repair(row, line, repair, fields.count()));
+        }
+        return true;
+    }
+
+    private boolean reject(RejectCode code, String reason) {
+        sink.rejected(new Reject(row, line, code, reason, cursor.raw()));
+        return false;
+    }
+
+    /** The ordinal of the record among the data records of the file, from 1, refused ones included. */
+    public long row() {
+        return row;
+    }
+
+    /** The physical line on which the record starts, from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** How many columns the file has, and therefore cells every record. */
+    public int fieldCount() {
+        return columns;
+    }
+
+    /** How many cells the record really has. */
+    public int rawFieldCount() {
+        return fields.count();
+    }
+
+    /** The bytes the places refer to, UTF-8. May be another array after {@link #next}. */
+    public byte[] buffer() {
+        return buffer.bytes();
+    }
+
+    /** Where the blank lines before the record start. */
+    public int gapStart() {
+        return cursor.gapStart();
+    }
+
+    public int recordStart() {
+        return cursor.recordStart();
+    }
+
+    /** The end of the record, without its line end. */
+    public int recordEnd() {
+        return cursor.recordEnd();
+    }
+
+    /** The end of the record's line end; equal to {@link #recordEnd} in a last line without one. */
+    public int lineEndEnd() {
+        return cursor.lineEndEnd();
+    }
+
+    /** Where the cell starts, quote included; {@link #recordEnd} for a padded one. */
+    public int fieldStart(int field) {
+        return field < fields.count() ? fields.start(field) : recordEnd();
+    }
+
+    /** Where the cell ends, quote included, the delimiter not. */
+    public int fieldEnd(int field) {
+        return field < fields.count() ? fields.end(field) : recordEnd();
+    }
+
+    /** Whether the cell stands in quotes. */
+    public boolean quoted(int field) {
+        return field < fields.count() && fields.is(field, FieldSpans.QUOTED);
+    }
+
+    /** Whether the bytes from {@link #contentStart} to {@link #contentEnd} are the value itself, with nothing doubled or escaped. */
+    public boolean verbatim(int field) {
+        return field >= fields.count() || !fields.is(field, FieldSpans.ESCAPED);
+    }
+
+    /** Where the cell's text starts, behind the quote. */
+    public int contentStart(int field) {
+        int start = fieldStart(field);
+        return decoder.contentStart(buffer.bytes(), start, fieldEnd(field), quoted(field), field);
+    }
+
+    /** Where the cell's text ends, before the quote. */
+    public int contentEnd(int field) {
+        return decoder.contentEnd(buffer.bytes(), fieldStart(field), fieldEnd(field), quoted(field));
+    }
+
+    /** The cell's text in UTF-8, without quotes and escapes. */
+    public byte[] valueBytes(int field) {
+        byte[] content = Arrays.copyOfRange(buffer.bytes(), contentStart(field), contentEnd(field));
+        return verbatim(field) ? content : decoder.unescape(content, quoted(field));
+    }
+
+    /** The cell's text, without quotes and escapes. */
+    public String value(int field) {
+        if (verbatim(field)) {
+            int start = contentStart(field);
+            return new String(buffer.bytes(), start, contentEnd(field) - start, StandardCharsets.UTF_8);
+        }
+        return new String(valueBytes(field), StandardCharsets.UTF_8);
+    }
+
+    /** Whether the cell is empty, only white space, or a null token of the file. Allocates nothing. */
+    public boolean isBlank(int field) {
+        return field >= fields.count() || blanks.isBlank(buffer.bytes(), contentStart(field), contentEnd(field));
+    }
+
+    /** The bytes before the header (or before the first record, if there is none), without the byte order mark. */
+    public byte[] preamble() {
+        return head.preamble();
+    }
+
+    /** The header as it stands, without its line end; empty if the file has none. */
+    public byte[] header() {
+        return head.header();
+    }
+
+    /** The line end of the header; empty if it has none. */
+    public byte[] headerLineEnd() {
+        return head.lineEnd();
+    }
+
+    /** How many cells the header has; fewer than {@link #fieldCount} if the data is wider; 0 if there is no header. */
+    public int headerFieldCount() {
+        return head.cells();
+    }
+
+    /** Bytes taken from disk so far; any thread may ask. */
+    public long bytesConsumed() {
+        return in.bytesConsumed();
+    }
+
+    @Override
+    public void close() {
+        in.close();
+    }
+
+    /** Whether all cells are plain text between delimiters: no quote in or around any of them, nothing padded or cut. */
+    boolean isPlain() {
+        return fields.count() == columns && fields.none(-1);
+    }
+
+    boolean hasInnerQuote(int field) {
+        return field < fields.count() && fields.is(field, FieldSpans.INNER_QUOTE);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.csv;
+
+/** Whether bytes are well-formed UTF-8 as Unicode defines it (table 3-7): no overlong forms, no surrogates. */
+final class Utf8Check {
+    private Utf8Check() {}
+
+    static boolean isValid(byte[] bytes, int from, int to) {
+        return firstInvalid(bytes, from, to) == to;
+    }
+
+    /** Where the first sequence starts that is not well-formed, {@code to} if there is none. */
+    static int firstInvalid(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to) {
+            if (bytes[at] >= 0) {
+                at++;
+                continue;
+            }
+            int length = sequenceLength(bytes, at, to);
+            if (length <= 0) {
+                return at;
+            }
+            at += length;
+        }
+        return to;
+    }
+
+    /** The length of the well-formed sequence at a lead byte; 0 if it is malformed; -1 if it is only cut off by {@code to}. */
+    static int sequenceLength(byte[] bytes, int at, int to) {
+        int lead = bytes[at] & 0xFF;
+        if (lead < 0x80) {
+            return 1;
+        }
+        int length = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+        if (length == 0) {
+            return 0;
+        }
+        for (int i = 1; i < length; i++) {
+            if (at + i >= to) {
+                return -1;
+            }
+            int next = bytes[at + i] & 0xFF;
+            int low = i > 1 ? 0x80 : lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+            int high = i > 1 ? 0xBF : lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+            if (next < low || next > high) {
+                return 0;
+            }
+        }
+        return length;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.normalise;
+
+import org.jspecify.annotations.Nullable;
+
+/** An e-mail address: display name and {@code mailto:} dropped, case folded; one {@code @} and a dot in the domain, else nothing. */
+final class EmailNormaliser implements Normaliser {
+    @Override
+    public @Nullable String normalForm(String cell) {
+        String address = cell.strip();
+        int open = address.lastIndexOf('<');
+        if (open >= 0 && address.endsWith(">")) {
+            address = address.substring(open + 1, address.length() - 1).strip();
+        }
+        if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
+            address = address.substring(7).strip();
+        }
+        return isAddress(address) ? Letters.foldCase(address) : null;
+    }
+
+    private static boolean isAddress(String text) {
+        int at = text.indexOf('@');
+        if (at <= 0 || text.indexOf('@', at + 1) >= 0) {
+            return false;
+        }
+        int dot = text.lastIndexOf('.');
+        if (dot < at + 2 || dot == text.length() - 1) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Letters.isSpace(c) || c == ',' || c == ';') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

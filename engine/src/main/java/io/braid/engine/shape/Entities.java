@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.shape;
+
+import static io.braid.engine.shape.MergeTables.MEMBER;
+import static io.braid.engine.shape.MergeTables.RECORD_KEY;
+import static io.braid.engine.shape.MergeTables.key;
+import static io.braid.engine.shape.MergeTables.perRule;
+
+import io.braid.core.plan.Consolidation;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+import java.util.List;
+
+/** Joins enrichment records into entities: section 3 of the semantics, as a few joins on numbers. Makes {@code member}. */
+public final class Entities {
+    private final Store store;
+    private final List<Boolean> identity;
+    private final Sql keys;
+
+    /** @param identity for each rule, in priority order, whether different keys mean different persons */
+    public Entities(Store store, List<Boolean> identity) {
+        this.store = store;
+        this.identity = identity;
+        this.keys = Sql.join(
+                ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
+    }
+
+    public void consolidate(Consolidation how) {
+        switch (how) {
+            case FIRST_RULE -> byFirstRule();
+            case TRANSITIVE -> byAnySharedKey();
+            case AGREE -> {
+                byFirstRule();
+                AgreeingRule agreeing = new AgreeingRule(store, identity);
+                for (int rule = 1; rule < identity.size(); rule++) {
+                    Name renamed = Name.of("renamed_", rule);
+                    if (agreeing.join(rule, renamed) > 0) {
+                        rename(renamed);
+                    }
+                    store.drop(renamed);
+                }
+            }
+        }
+    }
+
+    private void byFirstRule() {
+        Name first = Name.of("first_of_key");
+        store.create(first, Sql.of("""
+                        SELECT k0 AS key, min(rec) AS entity
+                        FROM {record_key}
+                        WHERE k0 IS NOT NULL
+                        GROUP BY k0
+                        HAVING count(*) > 1""").with("record_key", RECORD_KEY));
+        store.create(
+                MEMBER,
+                Sql.of("""
+                        SELECT m.rec, coalesce(f.entity, m.rec) AS entity, {keys}
+                        FROM {record_key} m
+                        LEFT JOIN {first} f ON m.k0 = f.key""").with("keys", keys).with("record_key", RECORD_KEY).with("first", first));
+        store.drop(first);
+    }
+
+    private void byAnySharedKey() {
+        Name component = Name.of("component");
+        new Components(store)
+                .find(
+                        component,
+                        Sql.join(
+                                "\nUNION ALL\n",
+                                perRule(
+                                        identity.size(),
+                                        rule -> Sql.of("""
+                                                SELECT m.rec AS a, f.first AS b
+                                                FROM {record_key} m
+                                                JOIN (
+                                                    SELECT {key} AS key, min(rec) AS first
+                                                    FROM {record_key}
+                                                    WHERE {key} IS NOT NULL
+                                                    GROUP BY {key}
+                                                    HAVING count(*) > 1) f ON m.{key} = f.key
+                                                WHERE m.rec <> f.first""")
+                                                .with("record_key", RECORD_KEY)
+                                                .with("key", key(rule)))));
+        store.create(
+                MEMBER,
+                Sql.of("""
+                        SELECT m.rec, coalesce(c.root, m.rec) AS entity, {keys}
+                        FROM {record_key} m
+                        LEFT JOIN {component} c ON m.rec = c.node""").with("keys", keys).with("record_key", RECORD_KEY).with("component", component));
+        store.drop(component);
+    }
+
+    private void rename(Name renamed) {
+        Name next = Name.of("member_next");
+        store.create(next, Sql.of("""
+                        SELECT m.rec, coalesce(r.name, m.entity) AS entity, {keys}
+                        FROM {member} m
+                        LEFT JOIN {renamed} r ON m.entity = r.entity""").with("keys", keys).with("member", MEMBER).with("renamed", renamed));
+        store.replace(MEMBER, next);
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.shape;
+
+import static io.braid.engine.shape.MergeTables.MATCH;
+import static io.braid.engine.shape.MergeTables.MEMBER;
+import static io.braid.engine.shape.MergeTables.RECORD_VALUE;
+import static io.braid.engine.shape.MergeTables.cell;
+import static io.braid.engine.shape.MergeTables.enrichment;
+import static io.braid.engine.shape.MergeTables.filled;
+import static io.braid.engine.shape.MergeTables.perRule;
+import static io.braid.engine.shape.MergeTables.value;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the value of each merged column: per entity first, then per row over the entities that contribute to it. A row
+ * with one such entity, as nearly all are, costs one look-up.
+ */
+public final class Winners {
+    /** {@code entity, v0, s0, v1...}: what each contributing entity has to give, and how good it is where that is a number. */
+    private static final Name ENTITY_VALUE = Name.of("entity_value");
+
+    private final Store store;
+    private final int rules;
+    private final List<MergedColumn> columns;
+
+    public Winners(Store store, int rules, List<MergedColumn> columns) {
+        this.store = store;
+        this.rules = rules;
+        this.columns = List.copyOf(columns);
+    }
+
+    /** Makes {@code record_value} and {@code entity_value}; {@code widths} are the columns of each enrichment file. */
+    public void choose(List<Integer> widths) {
+        store.view(
+                RECORD_VALUE,
+                Sql.join(
+                        "\nUNION ALL\n",
+                        IntStream.range(0, widths.size())
+                                .mapToObj(file -> recordValues(file, widths.get(file)))
+                                .toList()));
+        store.create(
+                ENTITY_VALUE,
+                Sql.of("""
+                        SELECT m.entity{choices}
+                        FROM {member} m
+                        JOIN (
+                            {contributing}) u ON m.entity = u.entity
+                        JOIN {record_value} r ON m.rec = r.rec
+                        GROUP BY m.entity""")
+                        .with(
+                                "choices",
+                                Sql.join(
+                                        "",
+                                        IntStream.range(0, columns.size())
+                                                .mapToObj(this::choice)
+                                                .toList()))
+                        .with("member", MEMBER)
+                        .with("contributing", contributing())
+                        .with("record_value", RECORD_VALUE));
+    }
+
+    private Sql contributing() {
+        return Sql.join(
+                "\n    UNION\n    ",
+                perRule(
+                        rules,
+                        rule -> Sql.of("SELECT {a} AS entity FROM {match} WHERE {a} IS NOT NULL")
+                                .with("a", Name.of("a", rule))
+                                .with("match", MATCH)));
+    }
+
+    private Sql recordValues(int file, int width) {
+        List<Sql> complete = IntStream.range(0, FilledBits.columns(width))
+                .mapToObj(index -> Sql.of("bit_count({filled})").with("filled", filled(index)))
+                .toList();
+        List<Sql> values = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            Integer source = columns.get(column).sources().get(file);
+            values.add(
+                    source == null
+                            ? Sql.of(", NULL::VARCHAR AS {v}").with("v", value(column))
+                            : Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
+                                    .with("filled", filled(FilledBits.column(source)))
+                                    .with("bit", Literal.of(FilledBits.bit(source)))
+                                    .with("cell", cell(source))
+                                    .with("v", value(column)));
+        }
+        return Sql.of("SELECT rec, ({complete})::INTEGER AS complete{values} FROM {enrichment}")
+                .with("complete", complete.isEmpty() ? Sql.of("0") : Sql.join(" + ", complete))
+                .with("values", Sql.join("", values))
+                .with("enrichment", enrichment(file));
+    }
+
+    /** One entity's choice for a column. Ties go to the earlier record: the score is above the record number. */
+    private Sql choice(int column) {
+        Sql chosen = switch (columns.get(column).resolve()) {
+            case FIRST -> Sql.of(", arg_min(r.{v}, r.rec) AS {v}");
+            case LAST -> Sql.of(", arg_max(r.{v}, r.rec) AS {v}");
+            case LONGEST -> Sql.of("""
+                    , arg_max(r.{v}, (length(r.{v})::HUGEINT << 64) - r.rec) AS {v}, max(length(r.{v})) AS {s}""").with("s", score(column));
+            case MOST_COMPLETE -> Sql.of("""
+                    , arg_max(r.{v}, (r.complete::HUGEINT << 64) - r.rec) AS {v}
+                    , max(r.complete) FILTER (WHERE r.{v} IS NOT NULL) AS {s}""").with("s", score(column));
+        };
+        return chosen.with("v", value(column));
+    }
+
+    /**
+     * What the merge knows of each row that some rule had a candidate for: {@code row, quality, rule, v0, v1...}, in the
+     * order of rows.
+     */
+    public Sql payload() {
+        List<Name> chosen =
+                IntStream.range(0, columns.size()).mapToObj(MergeTables::value).toList();
+        Sql single = Sql.of("""
+                SELECT m.row, m.quality, m.rule{values}
+                FROM {match} m
+                LEFT JOIN {entity_value} w ON {main} = w.entity
+                WHERE {contributors} <= 1""")
+                .with(
+                        "values",
+                        Sql.join(
+                                "",
+                                chosen.stream()
+                                        .map(v -> Sql.of(", w.{v}").with("v", v))
+                                        .toList()))
+                .with(
+                        "main",
+                        Sql.of("coalesce({all})")
+                                .with(
+                                        "all",
+                                        Sql.join(
+                                                ", ",
+                                                perRule(
+                                                        rules,
+                                                        rule -> Sql.of("m.{a}").with("a", Name.of("a", rule))))))
+                .with("contributors", contributors());
+        Sql several = Sql.of("""
+                SELECT m.row, m.quality, m.rule{values}
+                FROM {match} m
+                {joins}
+                WHERE {contributors} > 1""")
+                .with(
+                        "values",
+                        Sql.join(
+                                "",
+                                IntStream.range(0, columns.size())
+                                        .mapToObj(this::among)
+                                        .toList()))
+                .with(
+                        "joins",
+                        Sql.join(
+                                "\n",
+                                perRule(
+                                        rules,
+                                        rule -> Sql.of("LEFT JOIN {entity_value} {w} ON m.{a} = {w}.entity")
+                                                .with("w", winner(rule))
+                                                .with("a", Name.of("a", rule)))))
+                .with("contributors", contributors());
+        return Sql.of("""
+                {single}
+                UNION ALL
+                {several}
+                ORDER BY row""")
+                .with("single", single)
+                .with("several", several)
+                .with("match", MATCH)
+                .with("entity_value", ENTITY_VALUE);
+    }
+
+    private Sql contributors() {
+        return Sql.join(
+                " + ",
+                perRule(rules, rule -> Sql.of("(m.{a} IS NOT NULL)::INTEGER").with("a", Name.of("a", rule))));
+    }
+
+    /** A column's choice among the entities of a row, which stand in rule order. */
+    private Sql among(int column) {
+        List<Sql> inOrder =
+                perRule(rules, rule -> Sql.of("{w}.{v}").with("w", winner(rule)).with("v", value(column)));
+        Sql choice = switch (columns.get(column).resolve()) {
+            case FIRST -> Sql.of("coalesce({values})").with("values", Sql.join(", ", inOrder));
+            case LAST ->
+                Sql.of("coalesce({values})")
+                        .with("values", Sql.join(", ", perRule(rules, rule -> inOrder.get(rules - 1 - rule))));
+            case LONGEST, MOST_COMPLETE ->
+                Sql.of("CASE greatest({scores}) {whens} END")
+                        .with("scores", Sql.join(", ", perRule(rules, rule -> scoreOf(rule, column))))
+                        .with(
+                                "whens",
+                                Sql.join(
+                                        " ",
+                                        perRule(
+                                                rules,
+                                                rule -> Sql.of("WHEN {score} THEN {value}")
+                                                        .with("score", scoreOf(rule, column))
+                                                        .with("value", inOrder.get(rule)))));
+        };
+        return Sql.of(", {choice} AS {v}").with("choice", choice).with("v", value(column));
+    }
+
+    private static Sql scoreOf(int rule, int column) {
+        return Sql.of("{w}.{s}").with("w", winner(rule)).with("s", score(column));
+    }
+
+    private static Name winner(int rule) {
+        return Name.of("w", rule);
+    }
+
+    private static Name score(int column) {
+        return Name.of("s", column);
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.sql;
+
+import java.nio.file.Path;
+
+/** A value inside a statement: quoted text or a number. */
+public final class Literal implements SqlPart {
+    private final String rendered;
+
+    private Literal(String rendered) {
+        this.rendered = rendered;
+    }
+
+    public static Literal of(String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a NUL character cannot stand in a statement");
+        }
+        return new Literal("'" + text.replace("'", "''") + "'");
+    }
+
+    public static Literal of(long number) {
+        return new Literal(Long.toString(number));
+    }
+
+    public static Literal of(Path path) {
+        return of(path.toString());
+    }
+
+    @Override
+    public String render() {
+        return rendered;
+    }
+
+    @Override
+    public String toString() {
+        return rendered;
+    }
+}

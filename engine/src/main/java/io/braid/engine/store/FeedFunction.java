@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import java.util.Arrays;
+import java.util.List;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunction;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBTableFunctionCallInfo;
+import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/** Lets DuckDB pull a {@link RowFeed} as a table function, on one thread, chunk by chunk. */
+final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFeed> {
+    private final List<Column> columns;
+    private final RowFeed feed;
+    private RowBatch batch;
+    private @Nullable RuntimeException failure;
+
+    FeedFunction(List<Column> columns, RowFeed feed) {
+        this.columns = columns;
+        this.feed = feed;
+        this.batch = new RowBatch(columns, 0);
+    }
+
+    /** What the feed itself threw, which DuckDB would only repeat as text. */
+    void rethrow() {
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    @Override
+    public RowFeed bind(DuckDBTableFunctionBindInfo info) {
+        for (Column column : columns) {
+            Class<?> type = column.kind() == Column.Kind.TEXT ? String.class : long.class;
+            info.addResultColumn(column.name().bare(), type);
+        }
+        return feed;
+    }
+
+    @Override
+    public RowFeed init(DuckDBTableFunctionInitInfo info) {
+        info.setMaxThreads(1);
+        return feed;
+    }
+
+    @Override
+    public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter chunk) {
+        int capacity = Math.toIntExact(chunk.capacity());
+        if (batch.capacity() != capacity) {
+            batch = new RowBatch(columns, capacity);
+        }
+        int rows;
+        try {
+            rows = feed.fill(batch);
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            DuckDBWritableVector vector = chunk.vector(column);
+            switch (columns.get(column).kind()) {
+                case NUMBER -> numbers(vector, batch.numbers(column), rows);
+                case KEY -> keys(vector, batch.numbers(column), rows);
+                case TEXT -> {
+                    byte[][] texts = batch.texts(column);
+                    vector.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static void numbers(DuckDBWritableVector vector, long[] values, int rows) {
+        for (int row = 0; row < rows; row++) {
+            vector.setLong(row, values[row]);
+        }
+    }
+
+    private static void keys(DuckDBWritableVector vector, long[] values, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (values[row] == RowBatch.NO_KEY) {
+                vector.setNull(row);
+            } else {
+                vector.setLong(row, values[row]);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import java.util.Set;
+
+/**
+ * Refuses a statement whose plan compares every row with every row. Reads the operators of {@code EXPLAIN (FORMAT json)};
+ * such a plan would be right on small inputs and never end on big ones, so it fails before it starts.
+ */
+final class PlanGuard {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> QUADRATIC =
+            Set.of("BLOCKWISE_NL_JOIN", "NESTED_LOOP_JOIN", "CROSS_PRODUCT", "IE_JOIN", "PIECEWISE_MERGE_JOIN");
+
+    private PlanGuard() {}
+
+    /** Throws {@link FailureCode#E_NESTED_LOOP} when the plan holds such an operator. */
+    static void check(String explained) {
+        try {
+            walk(JSON.readTree(explained));
+        } catch (JsonProcessingException e) {
+            throw new Failure(
+                    FailureCode.E_INTERNAL,
+                    "DuckDB explained a statement in a form that could not be read.",
+                    "Please report this with the output of braid --version.",
+                    e);
+        }
+    }
+
+    private static void walk(JsonNode node) {
+        String operator = node.path("name").asText("").strip();
+        if (QUADRATIC.contains(operator)) {
+            throw new Failure(
+                    FailureCode.E_NESTED_LOOP,
+                    "A statement was planned as " + operator + ", which compares every row with every row.",
+                    "This is a fault of Braid; please report the session's artifacts/sql folder.");
+        }
+        for (JsonNode child : node.isArray() ? node : node.path("children")) {
+            walk(child);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import io.braid.core.event.Cancellation;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session's DuckDB file. One owner; every call works on its own connection, so calls may come from several threads.
+ * Every statement's plan is looked at before it runs (see {@link PlanGuard}) and every statement stops when the run is
+ * cancelled.
+ */
+public final class Store implements AutoCloseable {
+    private final DuckDBConnection root;
+    private final Cancellation cancellation;
+    private final Consumer<String> statements;
+    private final AtomicInteger feeds = new AtomicInteger();
+
+    private Store(DuckDBConnection root, Cancellation cancellation, Consumer<String> statements) {
+        this.root = root;
+        this.cancellation = cancellation;
+        this.statements = statements;
+    }
+
+    /**
+     * Opens or makes the file.
+     *
+     * @param spill where DuckDB may write what does not fit in memory
+     * @param memoryBytes for DuckDB alone
+     * @param statements told the text of each statement that makes a table or a file
+     */
+    public static Store open(
+            Path file,
+            Path spill,
+            long memoryBytes,
+            int threads,
+            Cancellation cancellation,
+            Consumer<String> statements) {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("temp_directory", spill.toString());
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        // Row order is never left to the engine: every table carries its row numbers.
+        settings.setProperty("preserve_insertion_order", "false");
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
+            return new Store(connection.unwrap(DuckDBConnection.class), cancellation, statements);
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
+    }
+
+    /** Makes a table of what the query gives and returns its rows. */
+    public long create(Name table, Sql query) {
+        return execute(Sql.of("""
+                CREATE TABLE {table} AS
+                {query}""").with("table", table).with("query", query));
+    }
+
+    /** Makes a view: a name for a query. */
+    public void view(Name view, Sql query) {
+        execute(Sql.of("""
+                CREATE VIEW {view} AS
+                {query}""").with("view", view).with("query", query));
+    }
+
+    /** Makes a table of what the feed gives and returns its rows. */
+    public long load(Name table, List<Column> columns, RowFeed feed) {
+        Name function = Name.of("feed_", feeds.incrementAndGet());
+        FeedFunction source = new FeedFunction(columns, feed);
+        try (DuckDBConnection connection = root.duplicate()) {
+            DuckDBFunctions.tableFunction()
+                    .withName(function.bare())
+                    .withFunction(source)
+                    .register(connection);
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
+        try {
+            return create(table, Sql.of("SELECT * FROM {function}()").with("function", function));
+        } catch (RuntimeException e) {
+            source.rethrow();
+            throw e;
+        }
+    }
+
+    /** Drops tables that are no longer needed. */
+    public void drop(Name... tables) {
+        for (Name table : tables) {
+            execute(Sql.of("DROP TABLE IF EXISTS {table}").with("table", table));
+        }
+    }
+
+    /** Drops a view. */
+    public void dropView(Name view) {
+        execute(Sql.of("DROP VIEW {view}").with("view", view));
+    }
+
+    /** Puts {@code next} in the place of {@code table}, under its name. */
+    public void replace(Name table, Name next) {
+        drop(table);
+        create(table, Sql.of("SELECT * FROM {next}").with("next", next));
+        drop(next);
+    }
+
+    /** Writes what the query gives to a file, and returns its rows. The options are those of COPY. */
+    public long copy(Sql query, Path file, Sql options) {
+        return execute(
+                Sql.of("""
+                COPY (
+                {query}
+                ) TO {file} ({options})""").with("query", query).with("file", Literal.of(file)).with("options", options));
+    }
+
+    /** The one number a query gives; 0 when it gives none. */
+    public long number(Sql query) {
+        List<List<@Nullable Object>> rows = rows(query);
+        return rows.isEmpty() || !(rows.get(0).get(0) instanceof Number number) ? 0 : number.longValue();
+    }
+
+    /** The rows of a small result: counts, reports. Never a result of the data's size. */
+    public List<List<@Nullable Object>> rows(Sql query) {
+        try (DuckDBConnection connection = root.duplicate();
+                Statement statement = connection.createStatement();
+                ResultSet result = stoppable(statement, () -> statement.executeQuery(query.render()))) {
+            List<List<@Nullable Object>> rows = new ArrayList<>();
+            int width = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<@Nullable Object> row = new ArrayList<>();
+                for (int column = 1; column <= width; column++) {
+                    row.add(result.getObject(column));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            cancellation.check();
+            throw StoreFailure.of(e);
+        }
+    }
+
+    private long execute(Sql sql) {
+        String text = sql.render();
+        statements.accept(text);
+        try (DuckDBConnection connection = root.duplicate()) {
+            cancellation.check();
+            guard(connection, text);
+            try (Statement statement = connection.createStatement()) {
+                return stoppable(statement, () -> {
+                    statement.execute(text);
+                    return Math.max(0, statement.getUpdateCount());
+                });
+            }
+        } catch (SQLException e) {
+            cancellation.check();
+            throw StoreFailure.of(e);
+        }
+    }
+
+    private static void guard(Connection connection, String text) throws SQLException {
+        if (!text.contains("JOIN") && !text.contains("WHERE")) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT json) " + text)) {
+            while (plan.next()) {
+                PlanGuard.check(plan.getString(2));
+            }
+        }
+    }
+
+    /** What is done with a statement. */
+    private interface Use<R> {
+        R run() throws SQLException;
+    }
+
+    private <R> R stoppable(Statement statement, Use<R> use) throws SQLException {
+        Cancellation.Interrupt interrupt = cancellation.onRequest(() -> cancel(statement));
+        try {
+            cancellation.check();
+            return use.run();
+        } finally {
+            interrupt.close();
+        }
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // The statement ended by itself just now, which is what was wanted.
+            return;
+        }
+    }
+
+    /** Bytes now on disk for spill. */
+    public long spilledBytes() {
+        return number(Sql.of("SELECT coalesce(sum(size), 0)::BIGINT FROM duckdb_temporary_files()"));
+    }
+
+    /** Writes everything into the file, so that nothing lives only in its log. */
+    public void checkpoint() {
+        execute(Sql.of("CHECKPOINT"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            root.close();
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
+    }
+}
