@@ -22,7 +22,7 @@ record RenameText(String file, String from, String to) {
             Pattern.compile("(?:\"((?:[^\"]|\"\")+)\"|([^\"=]+))=" + "(?:\"((?:[^\"]|\"\")+)\"|([^\"]+))");
     private static final String HINT = "Write --rename Mail=email, or --rename leads.csv:Mail=email for one file.";
 
-    /** @param names of the files given, as written and as called in messages */
+    /** @param files those given, called as written or as in messages */
     static RenameText parse(String text, List<SourceFile> files) {
         for (SourceFile file : files) {
             for (String name : new String[] {file.path(), file.name()}) {

@@ -26,6 +26,8 @@ public final class ScreenOptions {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this and do nothing.")
+    // Read by the parser itself.
+    @SuppressWarnings("UnusedVariable")
     private boolean help;
 
     public boolean quiet() {

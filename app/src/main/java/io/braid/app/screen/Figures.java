@@ -26,8 +26,8 @@ public final class Figures {
     }
 
     /** {@code 38 MB}, {@code 1.4 GB}, {@code 512 B}: one decimal below ten, except for bytes. */
-    public static String bytes(double bytes) {
-        double left = Math.max(0, bytes);
+    public static String bytes(long bytes) {
+        double left = (double) Math.max(0, bytes);
         int unit = 0;
         while (left >= 1024 && unit < BYTE_UNITS.length - 1) {
             left /= 1024;

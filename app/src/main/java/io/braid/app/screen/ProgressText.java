@@ -15,7 +15,7 @@ final class ProgressText {
                 String.format(Locale.ROOT, "%.1f%%", progress.fraction() * 100),
                 Figures.count(progress.rows()) + " rows",
                 Figures.rate(progress.rowsPerSecond()) + " rows/s",
-                Figures.bytes(progress.bytesPerSecond()) + "/s",
+                Figures.bytes(Math.round(progress.bytesPerSecond())) + "/s",
                 "eta " + (progress.etaSeconds() < 0 ? "-:--" : Figures.clock(Math.round(progress.etaSeconds()))),
                 "rss " + Figures.bytes(progress.rssBytes()),
                 "rejected " + Figures.count(progress.rejected()));

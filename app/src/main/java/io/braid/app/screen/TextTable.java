@@ -20,7 +20,7 @@ public final class TextTable {
         return new TextTable(headings, Collections.nCopies(headings.size(), false));
     }
 
-    /** @param headings one a column; a heading that starts with {@code >} belongs to a column of numbers, set to the right */
+    /** A table of the given headings; one that starts with {@code >} belongs to a column of numbers, set to the right. */
     public static TextTable of(String... headings) {
         List<String> names = new ArrayList<>();
         List<Boolean> numeric = new ArrayList<>();

@@ -26,6 +26,8 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "Shows every option's value and whence it comes: the command line, the environment, braid.yaml or"
                 + " the default.",
         footer = {"", "Example:", "  braid config", "  BRAID_MEMORY=1GB braid config --threads 2"})
+// Its mixins are read through the parser's model of them.
+@SuppressWarnings("UnusedVariable")
 public final class ConfigVerb extends Verb {
     private static final int VALUE_WIDTH = 60;
     /** Options of single verbs. */

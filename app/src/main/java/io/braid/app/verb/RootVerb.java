@@ -28,6 +28,8 @@ public final class RootVerb extends Verb {
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version and do nothing.")
+    // Read by the parser itself.
+    @SuppressWarnings("UnusedVariable")
     private boolean version;
 
     private final Set<String> verbs;
