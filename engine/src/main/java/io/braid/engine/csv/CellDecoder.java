@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.csv;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Takes quotes, escapes and the space after a delimiter off a cell. */
@@ -38,6 +39,17 @@ final class CellDecoder {
             p--;
         }
         return p;
+    }
+
+    /** The text of a cell, without quotes and escapes. */
+    String text(byte[] b, FieldSpans fields, int field) {
+        boolean quoted = fields.is(field, FieldSpans.QUOTED);
+        int start = contentStart(b, fields.start(field), fields.end(field), quoted, field);
+        int end = contentEnd(b, fields.start(field), fields.end(field), quoted);
+        if (!fields.is(field, FieldSpans.ESCAPED)) {
+            return new String(b, start, end - start, StandardCharsets.UTF_8);
+        }
+        return new String(unescape(Arrays.copyOfRange(b, start, end), quoted), StandardCharsets.UTF_8);
     }
 
     /**

@@ -92,6 +92,19 @@ public record Dialect(
                 spaceAfterDelimiter);
     }
 
+    public Dialect withLines(LineEnd otherLineEnd, boolean otherSpaceAfterDelimiter) {
+        return new Dialect(
+                charset,
+                byteOrderMark,
+                delimiter,
+                quote,
+                escape,
+                preambleLines,
+                header,
+                otherLineEnd,
+                otherSpaceAfterDelimiter);
+    }
+
     private static void requireAscii(@Nullable Character character, String what) {
         if (character != null && (character >= 0x80 || character == '\r' || character == '\n')) {
             throw new IllegalArgumentException("The " + what + " must be an ASCII character and no line end");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.csv;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +37,7 @@ public final class RecordScanner implements AutoCloseable {
         buffer = new ScanBuffer(in, limits.bufferBytes());
         cursor = new RecordCursor(buffer, dialect, columns, limits.recordBytes(), fields);
         decoder = new CellDecoder(dialect);
-        head = ScanHead.read(cursor, buffer, fields, dialect);
+        head = ScanHead.read(cursor, buffer, fields, decoder, dialect);
     }
 
     /**
@@ -188,6 +188,11 @@ public final class RecordScanner implements AutoCloseable {
         return field >= fields.count() || !fields.is(field, FieldSpans.ESCAPED);
     }
 
+    /** Whether the record is only text and delimiters: no quote in or around any cell, nothing padded or cut. */
+    public boolean plain() {
+        return fields.count() == columns && fields.none(-1);
+    }
+
     /** Where the cell's text starts, behind the quote. */
     public int contentStart(int field) {
         int start = fieldStart(field);
@@ -207,11 +212,7 @@ public final class RecordScanner implements AutoCloseable {
 
     /** The cell's text, without quotes and escapes. */
     public String value(int field) {
-        if (verbatim(field)) {
-            int start = contentStart(field);
-            return new String(buffer.bytes(), start, contentEnd(field) - start, StandardCharsets.UTF_8);
-        }
-        return new String(valueBytes(field), StandardCharsets.UTF_8);
+        return field < fields.count() ? decoder.text(buffer.bytes(), fields, field) : "";
     }
 
     /** Whether the cell is empty, only white space, or a null token of the file. Allocates nothing. */
@@ -234,8 +235,8 @@ public final class RecordScanner implements AutoCloseable {
         return head.lineEnd();
     }
 
-    /** How many cells the header has; fewer than {@link #fieldCount} if the data is wider; 0 if there is no header. */
-    public int headerFieldCount() {
+    /** The header's cells as they stand, not trimmed; other than {@link #fieldCount} in number if the data is wider or narrower. */
+    public List<String> headerValues() {
         return head.cells();
     }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.csv;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The bytes before the first data record. */
 final class ScanHead {
     private final byte[] preamble;
     private final byte[] header;
     private final byte[] lineEnd;
-    private final int cells;
+    private final List<String> cells;
 
-    private ScanHead(byte[] preamble, byte[] header, byte[] lineEnd, int cells) {
+    private ScanHead(byte[] preamble, byte[] header, byte[] lineEnd, List<String> cells) {
         this.preamble = preamble;
         this.header = header;
         this.lineEnd = lineEnd;
@@ -18,23 +20,28 @@ final class ScanHead {
     }
 
     /** Reads over preamble and header; the cursor then stands at the data. */
-    static ScanHead read(RecordCursor cursor, ScanBuffer buffer, FieldSpans fields, Dialect dialect) {
+    static ScanHead read(
+            RecordCursor cursor, ScanBuffer buffer, FieldSpans fields, CellDecoder decoder, Dialect dialect) {
         for (int i = 0; i < dialect.preambleLines(); i++) {
             cursor.skipLine();
         }
         if (!dialect.header()) {
-            return new ScanHead(slice(buffer, 0, cursor.lineEndEnd()), new byte[0], new byte[0], 0);
+            return new ScanHead(slice(buffer, 0, cursor.lineEndEnd()), new byte[0], new byte[0], List.of());
         }
         if (!cursor.find()) {
-            return new ScanHead(slice(buffer, 0, cursor.recordEnd()), new byte[0], new byte[0], 0);
+            return new ScanHead(slice(buffer, 0, cursor.recordEnd()), new byte[0], new byte[0], List.of());
         }
         RecordCursor.Reading reading = cursor.read();
+        List<String> cells = new ArrayList<>();
         boolean split = reading == RecordCursor.Reading.REGULAR || reading == RecordCursor.Reading.RECOVERED;
+        for (int i = 0; split && i < fields.count(); i++) {
+            cells.add(decoder.text(buffer.bytes(), fields, i));
+        }
         return new ScanHead(
                 slice(buffer, 0, cursor.recordStart()),
                 slice(buffer, cursor.recordStart(), cursor.recordEnd()),
                 slice(buffer, cursor.recordEnd(), cursor.lineEndEnd()),
-                split ? fields.count() : 1);
+                List.copyOf(cells));
     }
 
     byte[] preamble() {
@@ -49,7 +56,7 @@ final class ScanHead {
         return lineEnd.clone();
     }
 
-    int cells() {
+    List<String> cells() {
         return cells;
     }
 

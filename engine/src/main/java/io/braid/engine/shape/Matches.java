@@ -17,6 +17,7 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -258,11 +259,26 @@ public final class Matches {
                 .with("c", candidate(rule));
     }
 
+    /** The candidate if the rule meets it and no rule before did, and whether it disagrees. */
     private Sql met(int rule) {
-        return Sql.of("CASE WHEN {meets} THEN {c} END AS {e}")
+        return Sql.of("CASE WHEN {meets}{fresh} THEN {c} END AS {e}, {d}")
                 .with("meets", meets(rule))
+                .with("fresh", fresh(rule, Matches::meets))
                 .with("c", candidate(rule))
-                .with("e", Name.of("e", rule));
+                .with("e", Name.of("e", rule))
+                .with("d", disagreeing(rule));
+    }
+
+    /** That no rule before, for which {@code said} holds, has the same candidate. */
+    private static Sql fresh(int rule, IntFunction<Sql> said) {
+        return Sql.join(
+                "",
+                IntStream.range(0, rule)
+                        .mapToObj(before -> Sql.of(" AND NOT coalesce({said} AND {earlier} = {c}, FALSE)")
+                                .with("said", said.apply(before))
+                                .with("earlier", candidate(before))
+                                .with("c", candidate(rule)))
+                        .toList());
     }
 
     /** The candidate if it contributes and no rule before has brought it already. */
@@ -270,17 +286,7 @@ public final class Matches {
         return Sql.of("CASE WHEN {filled} AND {brings}{fresh} THEN {c} END AS {a}")
                 .with("filled", filled)
                 .with("brings", brings(rule))
-                .with(
-                        "fresh",
-                        Sql.join(
-                                "",
-                                IntStream.range(0, rule)
-                                        .mapToObj(before -> Sql.of(
-                                                        " AND NOT coalesce({brings} AND {earlier} = {c}, FALSE)")
-                                                .with("brings", brings(before))
-                                                .with("earlier", candidate(before))
-                                                .with("c", candidate(rule)))
-                                        .toList()))
+                .with("fresh", fresh(rule, Matches::brings))
                 .with("c", candidate(rule))
                 .with("a", Name.of("a", rule));
     }
@@ -293,31 +299,22 @@ public final class Matches {
 
     /** Entities that a rule of a matched row met and that disagree with it, each once. */
     private Sql conflicts() {
-        List<Sql> counted = perRule(
-                rules,
-                rule -> Sql.of("(quality = 0 AND {u} AND {d}{fresh})::INTEGER")
-                        .with("u", unique(rule))
-                        .with("d", disagreeing(rule))
-                        .with(
-                                "fresh",
-                                Sql.join(
-                                        "",
-                                        IntStream.range(0, rule)
-                                                .mapToObj(before -> Sql.of(
-                                                                " AND NOT coalesce({u} AND {earlier} = {c}, FALSE)")
-                                                        .with("u", unique(before))
-                                                        .with("earlier", candidate(before))
-                                                        .with("c", candidate(rule)))
-                                                .toList())));
-        return Sql.join(" + ", counted);
+        return Sql.join(
+                " + ",
+                perRule(
+                        rules,
+                        rule -> Sql.of("(quality = 0 AND {u} AND {d}{fresh})::INTEGER")
+                                .with("u", unique(rule))
+                                .with("d", disagreeing(rule))
+                                .with("fresh", fresh(rule, Matches::unique))));
     }
 
     private static Name candidate(int rule) {
         return Name.of("c", rule);
     }
 
-    private static Name unique(int rule) {
-        return Name.of("u", rule);
+    private static Sql unique(int rule) {
+        return Sql.of("{u}").with("u", Name.of("u", rule));
     }
 
     private static Name disagreeing(int rule) {

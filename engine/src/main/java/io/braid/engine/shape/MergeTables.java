@@ -22,8 +22,9 @@ public final class MergeTables {
     /** {@code rec, entity, k0, k1...}: which entity a record belongs to; an entity is named by its first record. */
     public static final Name MEMBER = Name.of("member");
     /**
-     * {@code row, quality, rule, conflicts, a0, a1..., e0, e1...}: rows for which some rule had a candidate. {@code a} are
-     * the entities that contribute, each once, in rule order; {@code e} those met.
+     * {@code row, quality, rule, conflicts, e0, d0, e1, d1..., a0, a1...}: rows for which some rule had a candidate. {@code e}
+     * are the entities met, each once, at the first rule that meets it; {@code d} whether it disagrees; {@code a} those that
+     * contribute.
      */
     public static final Name MATCH = Name.of("match");
     /** {@code entity}: those met by some row. */

@@ -130,6 +130,16 @@ public final class Store implements AutoCloseable {
                 ) TO {file} ({options})""").with("query", query).with("file", Literal.of(file)).with("options", options));
     }
 
+    /** As {@link #copy}, for a query whose order is that of the file it reads. */
+    public long copyInOrder(Sql query, Path file, Sql options) {
+        execute(Sql.of("SET GLOBAL preserve_insertion_order = TRUE"));
+        try {
+            return copy(query, file, options);
+        } finally {
+            execute(Sql.of("SET GLOBAL preserve_insertion_order = FALSE"));
+        }
+    }
+
     /** The one number a query gives; 0 when it gives none. */
     public long number(Sql query) {
         List<List<@Nullable Object>> rows = rows(query);

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.csv;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds delimiter, quote and escape by trying them: the way of reading under which records agree best on their width and cells
+ * look clean wins. In the spirit of van den Burg, Nazabal, Sutton, "Wrangling messy CSV files by detecting row and type
+ * patterns" (2019), with a preference for the characters people really use.
+ */
+final class DelimiterDetector {
+    private static final List<String> COMMON = List.of(",", ";", "\t", "|");
+    private static final int MAX_LINES = 500;
+    /** Below this a file has one column. */
+    private static final double LEAST_SCORE = 0.12;
+    /** A less usual quoting must be better by this factor. */
+    private static final double CLEARLY_BETTER = 1.02;
+
+    private final Sample sample;
+    private final Quoting given;
+    private final String text;
+
+    /**
+     * What a person said of quoting.
+     *
+     * @param quote {@code null} is detected, the empty text is none
+     * @param escape likewise
+     */
+    record Quoting(@Nullable String quote, @Nullable String escape) {}
+
+    DelimiterDetector(Sample sample, Quoting given) {
+        this.sample = sample;
+        this.given = given;
+        text = new String(sample.bytes(), sample.start(), sample.limit() - sample.start(), StandardCharsets.UTF_8);
+    }
+
+    /** The best reading with this delimiter. */
+    Trial with(String delimiter) {
+        return bestQuoting(delimiter);
+    }
+
+    /** The best reading; of one column if no delimiter makes sense, with a delimiter the sample does not hold. */
+    Trial detect() {
+        Trial best = null;
+        double bestScore = LEAST_SCORE;
+        for (String delimiter : candidates()) {
+            Trial trial = bestQuoting(delimiter);
+            double score = trial.score() * weight(delimiter, trial);
+            if (score > bestScore) {
+                best = trial;
+                bestScore = score;
+            }
+        }
+        if (best != null) {
+            return best;
+        }
+        String unused = COMMON.stream()
+                .filter(delimiter -> !text.contains(delimiter))
+                .findFirst()
+                .orElse("\u001F");
+        return bestQuoting(unused);
+    }
+
+    private Trial bestQuoting(String delimiter) {
+        List<Trial> trials = new ArrayList<>();
+        for (String quote : given.quote() != null ? List.of(given.quote()) : quotes(delimiter)) {
+            for (String escape : given.escape() != null ? List.of(given.escape()) : escapes(quote)) {
+                trials.add(Trial.run(sample, delimiter, character(quote), character(escape)));
+            }
+        }
+        Trial best = trials.get(0);
+        for (Trial trial : trials.subList(1, trials.size())) {
+            if (isBetter(trial, best)) {
+                best = trial;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Trial trial, Trial best) {
+        double quality = trial.width() < 2 ? trial.agreement() : trial.score();
+        double known = best.width() < 2 ? best.agreement() : best.score();
+        boolean apostrophes = Character.valueOf('\'').equals(trial.quote());
+        if (apostrophes && trial.quotedCells() <= 3 * best.quotedCells()) {
+            return false;
+        }
+        return quality > known * CLEARLY_BETTER || (apostrophes && quality >= known * 0.98 && trial.broken() == 0);
+    }
+
+    private List<String> quotes(String delimiter) {
+        List<String> quotes = new ArrayList<>(List.of("\""));
+        if (text.startsWith("'")
+                || text.contains("\n'")
+                || text.contains("\r'")
+                || text.contains(delimiter + "'")
+                || text.contains(delimiter + " '")) {
+            quotes.add("'");
+        }
+        if (text.indexOf('"') >= 0) {
+            quotes.add("");
+        }
+        return quotes;
+    }
+
+    private List<String> escapes(String quote) {
+        return quote.isEmpty() ? List.of("") : text.contains("\\" + quote) ? List.of(quote, "\\") : List.of(quote);
+    }
+
+    private static @Nullable Character character(String text) {
+        return text.isEmpty() ? null : text.charAt(0);
+    }
+
+    /** The usual delimiters where they occur at all, other characters where most lines hold one. */
+    private List<String> candidates() {
+        Map<Integer, Integer> linesWith = new HashMap<>();
+        Map<Integer, Integer> lastLine = new HashMap<>();
+        int lines = 0;
+        boolean lineHasText = false;
+        for (int i = 0; i < text.length() && lines < MAX_LINES; ) {
+            int point = text.codePointAt(i);
+            i += Character.charCount(point);
+            if (point == '\n' || point == '\r') {
+                lines += lineHasText ? 1 : 0;
+                lineHasText = false;
+                continue;
+            }
+            lineHasText = true;
+            if (mayDelimit(point) && !Integer.valueOf(lines).equals(lastLine.put(point, lines))) {
+                linesWith.merge(point, 1, Integer::sum);
+            }
+        }
+        int enough = Math.max(1, (lines + (lineHasText ? 1 : 0)) / 2);
+        List<String> found = new ArrayList<>();
+        COMMON.stream().filter(text::contains).forEach(found::add);
+        linesWith.entrySet().stream()
+                .filter(entry -> entry.getValue() >= enough)
+                .map(entry -> Character.toString(entry.getKey()))
+                .filter(delimiter -> !COMMON.contains(delimiter))
+                .sorted(Comparator.naturalOrder())
+                .forEach(found::add);
+        return found;
+    }
+
+    private static boolean mayDelimit(int point) {
+        return !Character.isLetterOrDigit(point)
+                && "\"'()[]{}<>.-_@\\\uFFFD".indexOf(point) < 0
+                && point != 0
+                && Character.getType(point) != Character.NON_SPACING_MARK;
+    }
+
+    /** How readily a character is believed to be the delimiter. */
+    private static double weight(String delimiter, Trial trial) {
+        if (COMMON.contains(delimiter)) {
+            return 1;
+        }
+        // Quotes right beside a weak delimiter are strong evidence for it.
+        boolean quoted = trial.quotedCells() > 0 && trial.agreement() > 0.5;
+        return switch (delimiter) {
+            case " ", ":" -> quoted ? 0.6 : 0.3;
+            case "/", "=", "+", "&", "?", "!", "$", "%", "#", "*" -> quoted ? 0.6 : 0.4;
+            default -> 0.9;
+        };
+    }
+}

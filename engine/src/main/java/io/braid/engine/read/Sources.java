@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.read;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.error.Suggestion;
+import io.braid.core.plan.SourceFile;
+import io.braid.engine.csv.Blanks;
+import io.braid.engine.csv.Detection;
+import io.braid.engine.csv.Dialect;
+import io.braid.engine.csv.DialectDetector;
+import io.braid.engine.csv.TextInput;
+import io.braid.engine.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Opens files of every format Braid reads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
+ * first written as standard CSV (standard input: as it comes) into the session's tmp folder, so that one scanner serves all.
+ */
+public final class Sources {
+    private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path tmp;
+    private final Supplier<Store> store;
+
+    /** @param store asked only when a file needs DuckDB to be read */
+    public Sources(Path tmp, Supplier<Store> store) {
+        this.tmp = tmp;
+        this.store = store;
+    }
+
+    /**
+     * Looks at a file.
+     *
+     * @param number tells the files of a run apart
+     * @throws Failure if it is missing, unreadable, of a format Braid does not read, or its options do not fit it
+     */
+    public OpenedSource open(SourceFile given, int number) {
+        if (!given.isStandardInput()) {
+            return open(given, given.toPath(), number);
+        }
+        Path spooled = tmp.resolve("stdin-" + number);
+        try (InputStream in = System.in) {
+            Files.copy(in, spooled);
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "Standard input could not be stored.", "Check the space of --temp.", e);
+        }
+        return open(given, spooled, number);
+    }
+
+    private OpenedSource open(SourceFile given, Path file, int number) {
+        long bytes = size(file);
+        if (isParquet(file)) {
+            Path csv = tmp.resolve("source-" + number + ".csv");
+            ParquetToCsv.write(store.get(), file, csv);
+            return converted(given, csv, bytes, "parquet");
+        }
+        if (JsonToCsv.reads(given.name())) {
+            Path csv = tmp.resolve("source-" + number + ".csv");
+            JsonToCsv.Result result = JsonToCsv.write(file, given.name(), csv);
+            OpenedSource source = converted(given, csv, bytes, result.form());
+            return source.withRejects(result.rejects());
+        }
+        Detection detection = DialectDetector.detect(file, given.options());
+        return new OpenedSource(
+                given,
+                file,
+                TextInput.of(file, detection.dialect().charset()),
+                detection.dialect(),
+                renamed(given, detection.columns()),
+                new Blanks(given.options().nullTokens()),
+                Descriptions.of(detection.dialect(), file),
+                detection.warnings(),
+                bytes,
+                true,
+                List.of());
+    }
+
+    private static OpenedSource converted(SourceFile given, Path csv, long bytes, String form) {
+        Detection detection = DialectDetector.detect(csv, Dialects.STANDARD_OPTIONS);
+        return new OpenedSource(
+                given,
+                csv,
+                TextInput.of(csv, StandardCharsets.UTF_8),
+                Dialect.STANDARD,
+                renamed(given, detection.columns()),
+                new Blanks(given.options().nullTokens()),
+                new LinkedHashMap<>(Map.of("format", form)),
+                List.of(),
+                bytes,
+                false,
+                List.of());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            // The opening itself will say what is wrong, in better words.
+            return 0;
+        }
+    }
+
+    private static boolean isParquet(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(PARQUET.length), PARQUET);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Applies {@code --rename}; a name that the file has not is a fault. */
+    private static List<String> renamed(SourceFile given, List<String> columns) {
+        Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        wanted.putAll(given.options().rename());
+        List<String> names = new ArrayList<>();
+        for (String column : columns) {
+            String name = wanted.remove(column.strip());
+            names.add(name == null ? column.strip() : name);
+        }
+        for (String missing : wanted.keySet()) {
+            throw new Failure(
+                    FailureCode.E_COLUMN_UNKNOWN,
+                    "\"" + given.name() + "\" has no column \"" + missing + "\" to rename.",
+                    Suggestion.hint(missing, columns));
+        }
+        return names;
+    }
+
+    /** The name without the endings of compression, in lower case. */
+    static String bareName(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
+    }
+}
