@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(
         name = "config",
         sortOptions = false,
+        customSynopsis = "braid config [OPTION...]",
         description = "Shows every option's value and whence it comes: the command line, the environment, braid.yaml or"
                 + " the default.",
         footer = {"", "Example:", "  braid config", "  BRAID_MEMORY=1GB braid config --threads 2"})

@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         sortOptions = false,
+        customSynopsis = "braid convert FILE... --out FILE|FOLDER/ [OPTION...]",
         description = "Reads any file and writes standard CSV, Parquet or JSON, by the output's extension.",
         footer = {
             "",

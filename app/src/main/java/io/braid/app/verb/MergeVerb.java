@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "merge",
         sortOptions = false,
+        customSynopsis = "braid merge ORIGINAL --with FILE... --on RULES --out FILE [OPTION...]",
         description =
                 "Merges a file with enrichment files: every row kept, in order, with the best value for every cell.",
         footer = {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "preview",
         sortOptions = false,
+        customSynopsis = "braid preview FILE [OPTION...]",
         description =
                 "Shows how a file is written, its columns with the normaliser their names suggest, and its first rows.",
         footer = {
