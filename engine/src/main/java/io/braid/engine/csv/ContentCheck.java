@@ -62,7 +62,7 @@ final class ContentCheck {
             odd += isOdd(sample[i]) ? 1 : 0;
         }
         // One in ten: NUL bytes in some cells are dirt, a file full of them is no text.
-        if (odd > 1 && odd > length / 10) {
+        if (odd > 3 && odd > length / 10) {
             throw new Failure(
                     FailureCode.E_INPUT_BINARY,
                     "\"" + name + "\" is a binary file, not text.",

@@ -24,6 +24,7 @@ final class DelimiterDetector {
 
     private final Sample sample;
     private final Quoting given;
+    private final boolean encodingGuessed;
     private final String text;
 
     /**
@@ -34,9 +35,10 @@ final class DelimiterDetector {
      */
     record Quoting(@Nullable String quote, @Nullable String escape) {}
 
-    DelimiterDetector(Sample sample, Quoting given) {
+    DelimiterDetector(Sample sample, Quoting given, boolean encodingGuessed) {
         this.sample = sample;
         this.given = given;
+        this.encodingGuessed = encodingGuessed;
         text = new String(sample.bytes(), sample.start(), sample.limit() - sample.start(), StandardCharsets.UTF_8);
     }
 
@@ -84,8 +86,12 @@ final class DelimiterDetector {
     }
 
     private static boolean isBetter(Trial trial, Trial best) {
-        double quality = trial.width() < 2 ? trial.agreement() : trial.score();
-        double known = best.width() < 2 ? best.agreement() : best.score();
+        boolean several = best.width() > 1;
+        if (several && trial.width() < 2) {
+            return false;
+        }
+        double quality = several ? trial.score() : trial.agreement();
+        double known = several ? best.score() : best.agreement();
         boolean apostrophes = Character.valueOf('\'').equals(trial.quote());
         if (apostrophes && trial.quotedCells() <= 3 * best.quotedCells()) {
             return false;
@@ -147,11 +153,23 @@ final class DelimiterDetector {
         return found;
     }
 
-    private static boolean mayDelimit(int point) {
-        return !Character.isLetterOrDigit(point)
-                && "\"'()[]{}<>.-_@\\\uFFFD".indexOf(point) < 0
-                && point != 0
-                && Character.getType(point) != Character.NON_SPACING_MARK;
+    private boolean mayDelimit(int point) {
+        if (point >= 0x80) {
+            // In a guessed encoding half of the bytes look like symbols.
+            return !encodingGuessed && isSymbol(point);
+        }
+        return !Character.isLetterOrDigit(point) && point != 0 && "\"'()[]{}<>.-_@\\/".indexOf(point) < 0;
+    }
+
+    private static boolean isSymbol(int point) {
+        return switch (Character.getType(point)) {
+            case Character.MATH_SYMBOL,
+                    Character.OTHER_SYMBOL,
+                    Character.CURRENCY_SYMBOL,
+                    Character.OTHER_PUNCTUATION,
+                    Character.CONTROL -> point != 0xFFFD;
+            default -> false;
+        };
     }
 
     /** How readily a character is believed to be the delimiter. */
@@ -162,8 +180,8 @@ final class DelimiterDetector {
         // Quotes right beside a weak delimiter are strong evidence for it.
         boolean quoted = trial.quotedCells() > 0 && trial.agreement() > 0.5;
         return switch (delimiter) {
-            case " ", ":" -> quoted ? 0.6 : 0.3;
-            case "/", "=", "+", "&", "?", "!", "$", "%", "#", "*" -> quoted ? 0.6 : 0.4;
+            case " ", ":" -> quoted ? 0.6 : 0.15;
+            case "=", "+", "&", "?", "!", "$", "%", "#", "*" -> quoted ? 0.6 : 0.3;
             default -> 0.9;
         };
     }

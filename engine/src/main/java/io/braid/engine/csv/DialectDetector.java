@@ -39,7 +39,7 @@ public final class DialectDetector {
             skipped = 1;
         }
         Sample body = sample.withoutLines(skipped);
-        Trial trial = trial(body, options, hint);
+        Trial trial = trial(body, options, hint, encoding.guessed());
         Dialect dialect = new Dialect(
                 encoding.charset(),
                 encoding.byteOrderMark(),
@@ -62,9 +62,9 @@ public final class DialectDetector {
         return new Detection(dialect, ColumnNames.of(head.header(), head.columns()), warnings);
     }
 
-    private static Trial trial(Sample body, GivenDialect options, @Nullable String hint) {
-        DelimiterDetector detector =
-                new DelimiterDetector(body, new DelimiterDetector.Quoting(options.quote(), options.escape()));
+    private static Trial trial(Sample body, GivenDialect options, @Nullable String hint, boolean encodingGuessed) {
+        DelimiterDetector detector = new DelimiterDetector(
+                body, new DelimiterDetector.Quoting(options.quote(), options.escape()), encodingGuessed);
         String delimiter = options.delimiter() != null ? options.delimiter() : hint;
         return delimiter != null ? detector.with(delimiter) : detector.detect();
     }

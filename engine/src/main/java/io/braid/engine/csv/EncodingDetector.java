@@ -23,8 +23,8 @@ final class EncodingDetector {
     private int goodSequences;
 
     private int badBytes;
-    private boolean windowsOnly;
-    private boolean undefinedInWindows;
+    private int windowsOnly;
+    private int undefinedInWindows;
 
     private EncodingDetector() {}
 
@@ -103,7 +103,9 @@ final class EncodingDetector {
             return new Encoding(StandardCharsets.UTF_8, false, false);
         }
         // Where both read the same, windows-1252: what comes later may need its additional characters.
-        boolean latin1 = undefinedInWindows && !windowsOnly;
+        // Bytes it does not define are too many only where the file is something else; latin-1 then at least loses
+        // none.
+        boolean latin1 = undefinedInWindows * 50L > windowsOnly;
         return new Encoding(latin1 ? StandardCharsets.ISO_8859_1 : WINDOWS_1252, false, true);
     }
 
@@ -165,8 +167,8 @@ final class EncodingDetector {
     private void countEightBit(int b) {
         if (b < 0xA0) {
             boolean undefined = b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D;
-            undefinedInWindows |= undefined;
-            windowsOnly |= !undefined;
+            undefinedInWindows += undefined ? 1 : 0;
+            windowsOnly += undefined ? 0 : 1;
         }
     }
 }

@@ -3,10 +3,9 @@ package io.braid.engine.csv;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where the preamble ends, whether there is a header, and how many columns the file has. */
@@ -107,22 +106,19 @@ final class HeadDetector {
         spaceAfterDelimiter = spaces.belongToDelimiter();
     }
 
-    /** The most frequent width from a record on; of several the largest. */
+    /** The most frequent width from a record on, where a wide one counts a little more, as in {@link Trial}. */
     private int usualWidth(int from) {
-        int best = 1;
-        int bestCount = 0;
-        Set<Integer> widths = new HashSet<>();
+        Map<Integer, Integer> counts = new TreeMap<>();
         for (int i = from; i < records.size(); i++) {
-            widths.add(records.get(i).size());
+            counts.merge(records.get(i).size(), 1, Integer::sum);
         }
-        for (int candidate : widths) {
-            int count = 0;
-            for (int i = from; i < records.size(); i++) {
-                count += records.get(i).size() == candidate ? 1 : 0;
-            }
-            if (count > bestCount || (count == bestCount && candidate > best)) {
-                best = candidate;
-                bestCount = count;
+        int best = 1;
+        double bestWeight = 0;
+        for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
+            double weight = entry.getValue() * Math.log(entry.getKey() + 1.0);
+            if (weight >= bestWeight) {
+                best = entry.getKey();
+                bestWeight = weight;
             }
         }
         return best;

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.csv;
 
+import java.util.Arrays;
+
 /** The start of a text in memory, followed by {@link RecordParser#SENTINEL}: what a dialect is guessed from. */
 final class Sample {
     private static final int BYTES = 1 << 18;
+    /** How far it is extended for lines longer than usual. */
+    private static final int MAX_BYTES = 1 << 24;
 
     private final byte[] bytes;
     private final int start;
@@ -21,9 +25,21 @@ final class Sample {
         byte[] bytes = new byte[BYTES + 1];
         try (TextStream text = input.open()) {
             int length = text.fill(bytes, 0, BYTES);
+            while (length == bytes.length - 1 && length < MAX_BYTES && !holdsTwoLines(bytes, length)) {
+                bytes = Arrays.copyOf(bytes, 4 * (bytes.length - 1) + 1);
+                length += text.fill(bytes, length, bytes.length - 1 - length);
+            }
             bytes[length] = RecordParser.SENTINEL;
-            return new Sample(bytes, 0, length, length < BYTES);
+            return new Sample(bytes, 0, length, length < bytes.length - 1);
         }
+    }
+
+    private static boolean holdsTwoLines(byte[] bytes, int length) {
+        int lines = 0;
+        for (int i = 0; i < length && lines < 2; i++) {
+            lines += bytes[i] == '\n' || bytes[i] == '\r' ? 1 : 0;
+        }
+        return lines == 2;
     }
 
     byte[] bytes() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class Trial {
     private static final int MAX_RECORDS = 500;
     private static final int MAX_BROKEN = 200;
+    /** How long a title may be. */
+    private static final int FIRST = 10;
+
     private static final int MAX_WIDTH = 20_000;
     /** What a record counts that needed its quotes interpreted, against one that did not. */
     private static final double MENDED = 0.7;
@@ -23,6 +26,8 @@ final class Trial {
     private int records;
     private int[] recordsOfWidth = new int[16];
     private int[] cleanCells = new int[16];
+    private int[] brokenOfWidth = new int[16];
+    private final int[] firstWidths = new int[FIRST];
     private int quotedCells;
     private final int[] brokenAt = new int[MAX_BROKEN];
     private int broken;
@@ -40,7 +45,7 @@ final class Trial {
     static Trial run(Sample sample, String delimiter, @Nullable Character quote, @Nullable Character escape) {
         Trial trial = new Trial(sample, delimiter, quote, escape);
         trial.readAll();
-        trial.width = trial.mostFrequentWidth();
+        trial.width = trial.usualWidth();
         trial.mend();
         return trial;
     }
@@ -75,8 +80,18 @@ final class Trial {
 
     /** The share of records that have the most frequent width, from 0 to 1. */
     double agreement() {
-        int total = records + broken;
+        int total = records + broken - titleRecords();
         return total == 0 ? 0 : (recordsOfWidth[width] + MENDED * mended) / total;
+    }
+
+    /** Records of another width at the start, before the first of the usual one: a title, not part of the table. */
+    private int titleRecords() {
+        for (int i = 0; i < Math.min(records, FIRST); i++) {
+            if (firstWidths[i] == width) {
+                return i;
+            }
+        }
+        return 0;
     }
 
     /**
@@ -88,7 +103,7 @@ final class Trial {
             return 0;
         }
         int cells = recordsOfWidth[width] * width;
-        double clean = cells == 0 ? 0.5 : (double) cleanCells[width] / cells;
+        double clean = cells == 0 ? MENDED : (double) cleanCells[width] / cells;
         double columns = 1 - Math.pow(0.5, width - 1.0);
         double agreement = agreement();
         return agreement * agreement * clean * clean * columns;
@@ -125,9 +140,9 @@ final class Trial {
         if (parser.recordEnd() == start || cells > MAX_WIDTH) {
             return;
         }
-        if (cells >= recordsOfWidth.length) {
-            recordsOfWidth = Arrays.copyOf(recordsOfWidth, cells * 2);
-            cleanCells = Arrays.copyOf(cleanCells, cells * 2);
+        makeRoom(cells);
+        if (records < FIRST) {
+            firstWidths[records] = cells;
         }
         records++;
         recordsOfWidth[cells]++;
@@ -160,14 +175,45 @@ final class Trial {
         return true;
     }
 
-    private int mostFrequentWidth() {
+    /** The width most records have, where a wide one counts a little more: a title's lines are no table. */
+    private int usualWidth() {
+        // Where most lines are broken, their delimiters alone must tell how many cells there are.
+        int[] votes = broken > records ? withBrokenLines() : recordsOfWidth;
         int best = 0;
-        for (int i = 1; i < recordsOfWidth.length; i++) {
-            if (recordsOfWidth[i] > 0 && recordsOfWidth[i] >= recordsOfWidth[best]) {
+        double bestWeight = 0;
+        for (int i = 1; i < votes.length; i++) {
+            double weight = votes[i] * Math.log(i + 1.0);
+            if (weight >= bestWeight && weight > 0) {
                 best = i;
+                bestWeight = weight;
             }
         }
         return best;
+    }
+
+    private int[] withBrokenLines() {
+        for (int i = 0; i < broken; i++) {
+            int end = sample.lineEnd(brokenAt[i]);
+            int cells = 1;
+            for (int p = brokenAt[i]; p < end; p++) {
+                cells += parser.isDelimiter(sample.bytes(), p, end) ? 1 : 0;
+            }
+            makeRoom(Math.min(cells, MAX_WIDTH));
+            brokenOfWidth[Math.min(cells, MAX_WIDTH)]++;
+        }
+        int[] votes = recordsOfWidth.clone();
+        for (int i = 0; i < votes.length; i++) {
+            votes[i] += brokenOfWidth[i];
+        }
+        return votes;
+    }
+
+    private void makeRoom(int width) {
+        if (width >= recordsOfWidth.length) {
+            recordsOfWidth = Arrays.copyOf(recordsOfWidth, width * 2);
+            cleanCells = Arrays.copyOf(cleanCells, width * 2);
+            brokenOfWidth = Arrays.copyOf(brokenOfWidth, width * 2);
+        }
     }
 
     private void mend() {

@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.csv;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Whether bytes are well-formed UTF-8 as Unicode defines it (table 3-7): no overlong forms, no surrogates. */
 final class Utf8Check {
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final long HIGH_BITS = 0x8080808080808080L;
+
     private Utf8Check() {}
 
     static boolean isValid(byte[] bytes, int from, int to) {
@@ -13,8 +20,18 @@ final class Utf8Check {
     static int firstInvalid(byte[] bytes, int from, int to) {
         int at = from;
         while (at < to) {
-            if (bytes[at] >= 0) {
+            if (at + Long.BYTES <= to && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+                at += Long.BYTES;
+                continue;
+            }
+            byte lead = bytes[at];
+            if (lead >= 0) {
                 at++;
+                continue;
+            }
+            // Most text beyond ASCII is Latin, Greek or Cyrillic: two bytes.
+            if (lead >= (byte) 0xC2 && lead <= (byte) 0xDF && at + 1 < to && bytes[at + 1] < (byte) 0xC0) {
+                at += 2;
                 continue;
             }
             int length = sequenceLength(bytes, at, to);

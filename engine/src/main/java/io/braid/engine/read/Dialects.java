@@ -8,8 +8,7 @@ import java.util.Map;
 /** The form in which this room writes files for itself. */
 final class Dialects {
     /** What is known of a standard CSV file that we wrote ourselves. */
-    static final ReadOptions STANDARD_OPTIONS =
-            new ReadOptions("UTF-8", ",", "\"", "\"", true, 0, List.of(), Map.of());
+    static final ReadOptions STANDARD_OPTIONS = new ReadOptions("UTF-8", ",", "\"", "\"", true, 0, List.of(), Map.of());
 
     private Dialects() {}
 }

@@ -36,6 +36,8 @@ public final class Import {
     public record Result(long rows, RejectLog rejects, double seconds) {}
 
     /**
+     * Reads the file to its end.
+     *
      * @param rejects gets the refused lines
      * @param limit at most this many records
      */
@@ -49,7 +51,12 @@ public final class Import {
                 return new Result(0, log, 0);
             }
             try (RecordScanner scanner = RecordScanner.open(
-                    source.input(), source.dialect(), source.columns().size(), source.blanks(), log, ScanLimits.DEFAULT)) {
+                    source.input(),
+                    source.dialect(),
+                    source.columns().size(),
+                    source.blanks(),
+                    log,
+                    ScanLimits.DEFAULT)) {
                 RecordFeed feed = new RecordFeed(
                         scanner, source, shape, rules, region, limit, run.meter(), run.cancellation()::check);
                 store.load(table, shape.columns(), feed);

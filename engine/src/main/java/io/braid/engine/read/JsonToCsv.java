@@ -94,7 +94,8 @@ final class JsonToCsv {
         } catch (JsonProcessingException e) {
             throw new Failure(
                     FailureCode.E_INPUT_CORRUPT,
-                    "\"" + name + "\" stops being JSON at line " + e.getLocation().getLineNr() + ".",
+                    "\"" + name + "\" stops being JSON at line "
+                            + e.getLocation().getLineNr() + ".",
                     "Mend the file there; a file of one object a line can be read around its faults.",
                     e);
         } catch (IOException e) {
@@ -105,7 +106,8 @@ final class JsonToCsv {
 
     private static String visit(Path json, Visitor visitor) throws IOException {
         try (InputStreamOfText in = new InputStreamOfText(TextInput.of(json, StandardCharsets.UTF_8));
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
+                BufferedReader reader =
+                        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
             if (isArray(reader)) {
                 array(reader, visitor);
                 return "json array";

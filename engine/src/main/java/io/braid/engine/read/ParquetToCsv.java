@@ -12,7 +12,8 @@ final class ParquetToCsv {
 
     static void write(Store store, Path parquet, Path csv) {
         store.copyInOrder(
-                Sql.of("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet({file})").with("file", Literal.of(parquet)),
+                Sql.of("SELECT CAST(COLUMNS(*) AS VARCHAR) FROM read_parquet({file})")
+                        .with("file", Literal.of(parquet)),
                 csv,
                 Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"));
     }

@@ -29,8 +29,18 @@ final class RecordFeed implements RowFeed {
     private long rows;
     private long bytes;
 
-    /** A rule as far as this file has its columns. */
-    private record Rule(KeyMaker maker, int[] columns, String[] cells) {}
+    /** A rule on this file: where its columns stand, -1 for one the file has not. */
+    private static final class Rule {
+        private final KeyMaker maker;
+        private final int[] columns;
+        private final String[] cells;
+
+        Rule(KeyMaker maker, int[] columns) {
+            this.maker = maker;
+            this.columns = columns;
+            this.cells = new String[columns.length];
+        }
+    }
 
     RecordFeed(
             RecordScanner scanner,
@@ -53,7 +63,7 @@ final class RecordFeed implements RowFeed {
                     .map(source::column)
                     .mapToInt((OptionalInt place) -> place.orElse(-1))
                     .toArray();
-            this.rules.add(new Rule(new KeyMaker(rule.columns(), region), columns, new String[columns.length]));
+            this.rules.add(new Rule(new KeyMaker(rule.columns(), region), columns));
         }
     }
 

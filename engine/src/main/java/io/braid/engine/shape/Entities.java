@@ -26,7 +26,8 @@ public final class Entities {
                 ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
     }
 
-    public void consolidate(Consolidation how) {
+    /** Joins, and returns how many records there are. */
+    public long consolidate(Consolidation how) {
         switch (how) {
             case FIRST_RULE -> byFirstRule();
             case TRANSITIVE -> byAnySharedKey();
@@ -42,6 +43,7 @@ public final class Entities {
                 }
             }
         }
+        return store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
     }
 
     private void byFirstRule() {

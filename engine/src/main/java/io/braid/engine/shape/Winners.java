@@ -36,8 +36,8 @@ public final class Winners {
         this.columns = List.copyOf(columns);
     }
 
-    /** Makes {@code record_value} and {@code entity_value}; {@code widths} are the columns of each enrichment file. */
-    public void choose(List<Integer> widths) {
+    /** Makes {@code record_value} and {@code entity_value}; {@code widths} are the columns of each enrichment file. Returns the entities. */
+    public long choose(List<Integer> widths) {
         store.view(
                 RECORD_VALUE,
                 Sql.join(
@@ -45,7 +45,7 @@ public final class Winners {
                         IntStream.range(0, widths.size())
                                 .mapToObj(file -> recordValues(file, widths.get(file)))
                                 .toList()));
-        store.create(
+        return store.create(
                 ENTITY_VALUE,
                 Sql.of("""
                         SELECT m.entity{choices}

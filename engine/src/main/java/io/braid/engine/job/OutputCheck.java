@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problems;
+import io.braid.core.plan.MergeOutputs;
+import io.braid.core.plan.SourceFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Finds every output that cannot be written before anything is read. */
+final class OutputCheck {
+    private OutputCheck() {}
+
+    /**
+     * Gathers the faults.
+     *
+     * @param outputs paths; {@code -} is standard output
+     * @param force whether existing files may be replaced
+     */
+    static void check(List<String> outputs, List<SourceFile> inputs, boolean force, Problems problems) {
+        Set<Path> seen = new HashSet<>();
+        for (String output : outputs) {
+            if (output.equals(MergeOutputs.STANDARD_OUTPUT)) {
+                continue;
+            }
+            Path path = Path.of(output);
+            if (!seen.add(path.toAbsolutePath().normalize())) {
+                problems.add(
+                        FailureCode.E_OPTION_VALUE,
+                        "Two outputs are to be written to \"" + output + "\".",
+                        "Give each its own name.");
+            } else if (isInput(path, inputs)) {
+                problems.add(
+                        FailureCode.E_OUTPUT_IS_INPUT,
+                        "\"" + output + "\" is an input too.",
+                        "Write to another name; Braid never changes its inputs.");
+            } else if (Files.isDirectory(path)) {
+                problems.add(FailureCode.E_OUTPUT_UNWRITABLE, "\"" + output + "\" is a folder.", "Name a file in it.");
+            } else if (Files.exists(path) && !force) {
+                problems.add(
+                        FailureCode.E_OUTPUT_EXISTS,
+                        "\"" + output + "\" exists already.",
+                        "Give another name, or --force to replace it.");
+            } else {
+                folder(path, output, problems);
+            }
+        }
+    }
+
+    private static void folder(Path path, String output, Problems problems) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            problems.add(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The folder of \"" + output + "\" does not exist.",
+                    "Make it first, or write somewhere else.");
+        } else if (!Files.isWritable(folder)) {
+            problems.add(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The folder of \"" + output + "\" may not be written to.",
+                    "Give yourself the right, or write somewhere else.");
+        }
+    }
+
+    private static boolean isInput(Path output, List<SourceFile> inputs) {
+        return inputs.stream().filter(input -> !input.isStandardInput()).anyMatch(input -> {
+            try {
+                return Files.exists(output) && Files.exists(input.toPath()) && Files.isSameFile(output, input.toPath());
+            } catch (IOException e) {
+                return false;
+            }
+        });
+    }
+}

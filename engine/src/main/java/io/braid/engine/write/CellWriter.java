@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import io.braid.engine.csv.Dialect;
+import java.nio.charset.StandardCharsets;
+
+/** Writes values as cells in a file's own form: quoted when they must be, and only then. */
+final class CellWriter {
+    private final String delimiter;
+    private final char quote;
+    private final char escape;
+
+    CellWriter(Dialect dialect) {
+        Character given = dialect.quote();
+        Character escaping = dialect.escape();
+        delimiter = dialect.delimiter();
+        quote = given == null ? '"' : given;
+        escape = escaping == null ? quote : escaping;
+    }
+
+    char quote() {
+        return quote;
+    }
+
+    char escape() {
+        return escape;
+    }
+
+    byte[] delimiter() {
+        return delimiter.getBytes(StandardCharsets.UTF_8);
+    }
+
+    byte[] cell(String value) {
+        boolean plain = !value.contains(delimiter)
+                && value.indexOf(quote) < 0
+                && value.indexOf('\n') < 0
+                && value.indexOf('\r') < 0;
+        String written = plain ? value : quote + escaped(value) + quote;
+        return written.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String escaped(String value) {
+        String text = escape == quote ? value : value.replace(String.valueOf(escape), "" + escape + escape);
+        return text.replace(String.valueOf(quote), "" + escape + quote);
+    }
+}

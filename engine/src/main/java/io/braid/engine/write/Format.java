@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import com.github.luben.zstd.ZstdOutputStream;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
+
+/** The form of an output, by its name's ending. */
+public enum Format {
+    /** Delimited text, perhaps packed. */
+    TEXT,
+    PARQUET,
+    /** One array of objects. */
+    JSON,
+    /** One object a line. */
+    JSON_LINES;
+
+    public static Format of(String target) {
+        String name = target.toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
+            return PARQUET;
+        }
+        String bare = name.replaceFirst("\\.(gz|zst)$", "");
+        if (bare.endsWith(".json")) {
+            return JSON;
+        }
+        return bare.endsWith(".jsonl") || bare.endsWith(".ndjson") ? JSON_LINES : TEXT;
+    }
+
+    /** Opens a part for text, packed when the target's name says so. */
+    public static OutputStream open(Path part, String target) {
+        String name = target.toLowerCase(Locale.ROOT);
+        try {
+            OutputStream file = Files.newOutputStream(part);
+            if (name.endsWith(".gz")) {
+                return new GZIPOutputStream(file, 1 << 16);
+            }
+            return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The file \"" + target + "\" cannot be written.",
+                    "Check that its folder exists and that you may write there.",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.session.SessionFolder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Brings the refused lines of all files together, in the order of the files. */
+public final class Rejects {
+    private final SessionFolder folder;
+    private final OutputFiles outputs;
+
+    public Rejects(SessionFolder folder, OutputFiles outputs) {
+        this.folder = folder;
+        this.outputs = outputs;
+    }
+
+    /**
+     * Keeps them in the session and, when there are any and a target is named, as an output.
+     *
+     * @param target a path, or empty for the session alone
+     * @return where a person finds them; empty when nothing was refused
+     */
+    public String collect(List<Path> parts, String target) {
+        List<Path> written = parts.stream().filter(Files::exists).toList();
+        try {
+            if (written.isEmpty()) {
+                // One left by an earlier run would tell lies about this one.
+                if (!target.isEmpty()) {
+                    Files.deleteIfExists(Path.of(target));
+                }
+                return "";
+            }
+            Path kept = folder.deadLetters("merge");
+            try (OutputStream out = Files.newOutputStream(kept)) {
+                for (Path part : written) {
+                    Files.copy(part, out);
+                }
+            }
+            if (target.isEmpty()) {
+                return kept.toString();
+            }
+            Files.copy(kept, outputs.part("rejects", target));
+            return target;
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The rejects could not be written.", "Check the disk.", e);
+        }
+    }
+}

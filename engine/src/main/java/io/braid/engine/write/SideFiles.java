@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import static io.braid.engine.sql.Sql.join;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Writes the side files of a merge: CSV or Parquet by the target's ending, always in the same order. */
+public final class SideFiles {
+    private final Store store;
+    private final List<String> files;
+    private final List<String> rules;
+    private final int fileShift;
+
+    /**
+     * Takes what stands in the files as numbers.
+     *
+     * @param files names of the enrichments, as given
+     * @param rules their texts
+     * @param fileShift bits below the file's index in a record's number
+     */
+    public SideFiles(Store store, List<String> files, List<String> rules, int fileShift) {
+        this.store = store;
+        this.files = List.copyOf(files);
+        this.rules = List.copyOf(rules);
+        this.fileShift = fileShift;
+    }
+
+    /** One line per original row and record of a met entity; a meeting that disagrees is doubtful. */
+    public long matches(Name match, Name member, Path part, String target) {
+        List<Sql> meetings = IntStream.range(0, rules.size())
+                .mapToObj(rule -> Sql.of("""
+                        SELECT row, {rule} AS meeting, {e} AS entity,
+                            CASE WHEN quality = 0 AND {d} THEN 1 ELSE quality END AS quality
+                        FROM {match}
+                        WHERE {e} IS NOT NULL""")
+                        .with("rule", Literal.of(rule))
+                        .with("e", Name.of("e", rule))
+                        .with("d", Name.of("d", rule))
+                        .with("match", match))
+                .toList();
+        return write(
+                Sql.of("""
+                        SELECT t.row AS original_row, r.text AS match_rule,
+                            CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
+                            n.number AS entity, f.text AS file, m.rec & {row_mask} AS row
+                        FROM (
+                            {meetings}) t
+                        JOIN (
+                            SELECT entity, row_number() OVER (ORDER BY entity) AS number
+                            FROM {member}
+                            GROUP BY entity) n ON t.entity = n.entity
+                        JOIN {member} m ON t.entity = m.entity
+                        JOIN {rules} r(id, text) ON t.meeting = r.id
+                        JOIN {files} f(id, text) ON m.rec >> {file_shift} = f.id
+                        ORDER BY t.row, t.meeting, m.rec""")
+                        .with("row_mask", Literal.of((1L << fileShift) - 1))
+                        .with("meetings", join("\n    UNION ALL\n    ", meetings))
+                        .with("member", member)
+                        .with("rules", texts(rules))
+                        .with("files", texts(files))
+                        .with("file_shift", Literal.of(fileShift)),
+                part,
+                target);
+    }
+
+    /**
+     * One line per record of an entity no row met.
+     *
+     * @param record a query of all records: {@code rec}, then the columns by their output names
+     * @param columns these names, each with the name it has in the query
+     */
+    public long unmatched(Name member, Name met, Sql record, Map<String, Name> columns, Path part, String target) {
+        List<String> names = Recast.distinct(Stream.concat(Stream.of("file", "row"), columns.keySet().stream())
+                .toList());
+        List<Name> cells = List.copyOf(columns.values());
+        List<Sql> selected = IntStream.range(0, cells.size())
+                .mapToObj(i -> Sql.of(", c.{cell} AS {name}")
+                        .with("cell", cells.get(i))
+                        .with("name", Name.fromOutside(names.get(i + 2))))
+                .toList();
+        return write(
+                Sql.of("""
+                        SELECT f.text AS file, m.rec & {row_mask} AS row{selected}
+                        FROM {member} m
+                        ANTI JOIN {met} e ON m.entity = e.entity
+                        JOIN (
+                            {record}) c ON m.rec = c.rec
+                        JOIN {files} f(id, text) ON m.rec >> {file_shift} = f.id
+                        ORDER BY m.rec""")
+                        .with("row_mask", Literal.of((1L << fileShift) - 1))
+                        .with("selected", join("", selected))
+                        .with("member", member)
+                        .with("met", met)
+                        .with("record", record)
+                        .with("files", texts(files))
+                        .with("file_shift", Literal.of(fileShift)),
+                part,
+                target);
+    }
+
+    private long write(Sql query, Path part, String target) {
+        return store.copy(
+                query,
+                part,
+                Format.of(target) == Format.PARQUET
+                        ? Sql.of("FORMAT parquet, COMPRESSION zstd")
+                        : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'"));
+    }
+
+    private static Sql texts(List<String> texts) {
+        return Sql.of("(VALUES {rows}) AS")
+                .with(
+                        "rows",
+                        join(
+                                ", ",
+                                IntStream.range(0, texts.size())
+                                        .mapToObj(i -> Sql.of("({id}, {text})")
+                                                .with("id", Literal.of(i))
+                                                .with("text", Literal.of(texts.get(i))))
+                                        .toList()));
+    }
+}
