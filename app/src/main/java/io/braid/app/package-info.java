@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The app module's roof. */
+/** The command line: its entry and its one call. */
 @NullMarked
 package io.braid.app;
 

@@ -52,16 +52,21 @@ public final class SessionLog implements Observer, AutoCloseable {
 
     @Override
     public synchronized void event(Event event) {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("time", stamp(event.at()));
-        line.put("type", event.type().word());
-        line.putAll(event.fields());
-        write(events, line);
+        write(events, fields(event));
     }
 
     @Override
     public synchronized void progress(Progress progress) {
         write(metrics, fields(progress));
+    }
+
+    /** An event as the fields of one JSON line; {@code --progress json} prints the same. */
+    public static Map<String, Object> fields(Event event) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", stamp(event.at()));
+        line.put("type", event.type().word());
+        line.putAll(event.fields());
+        return line;
     }
 
     /** A progress as the fields of one JSON line; {@code --progress json} prints the same. */

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.option;
+
+import io.braid.app.screen.ProgressMode;
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.Resolve;
+import java.util.Iterator;
+import java.util.List;
+
+/** Every option that is a choice among words, and the words for tab completion and help. */
+final class Choices {
+    static final Choice<Fill> FILL = Choice.underscored("--fill", Fill.values());
+    static final Choice<Resolve> RESOLVE = Choice.underscored("--resolve", Resolve.values());
+    static final Choice<Consolidation> CONSOLIDATE = Choice.hyphened("--consolidate", Consolidation.values());
+    static final Choice<OnAmbiguous> ON_AMBIGUOUS = Choice.hyphened("--on-ambiguous", OnAmbiguous.values());
+    static final Choice<Doubtful> DOUBTFUL = Choice.hyphened("--doubtful", Doubtful.values());
+    static final Choice<ProgressMode> PROGRESS = Choice.hyphened("--progress", ProgressMode.values());
+
+    private Choices() {}
+
+    /** The parser wants a class of its own for each list of words. */
+    abstract static class Words implements Iterable<String> {
+        private final List<String> words;
+
+        Words(Choice<?> choice) {
+            words = choice.words();
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return words.iterator();
+        }
+    }
+
+    static final class FillWords extends Words {
+        FillWords() {
+            super(FILL);
+        }
+    }
+
+    static final class ResolveWords extends Words {
+        ResolveWords() {
+            super(RESOLVE);
+        }
+    }
+
+    static final class ConsolidateWords extends Words {
+        ConsolidateWords() {
+            super(CONSOLIDATE);
+        }
+    }
+
+    static final class AmbiguousWords extends Words {
+        AmbiguousWords() {
+            super(ON_AMBIGUOUS);
+        }
+    }
+
+    static final class DoubtfulWords extends Words {
+        DoubtfulWords() {
+            super(DOUBTFUL);
+        }
+    }
+
+    static final class ProgressWords extends Words {
+        ProgressWords() {
+            super(PROGRESS);
+        }
+    }
+}

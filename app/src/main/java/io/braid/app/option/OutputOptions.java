@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.option;
+
+import io.braid.core.plan.MergeOutputs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the results of a merge go. */
+public final class OutputOptions {
+    @Option(names = "--out", paramLabel = "FILE", description = "The merged file; - is standard output.")
+    private @Nullable String out;
+
+    @Option(names = "--matches", paramLabel = "FILE", description = "Which row met which enrichment row.")
+    private @Nullable String matches;
+
+    @Option(names = "--unmatched", paramLabel = "FILE", description = "The enrichment rows that no row met.")
+    private @Nullable String unmatched;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "The lines that could not be read. Default: OUT.rejects.jsonl, when there are any.")
+    private @Nullable String rejects;
+
+    @Option(
+            names = "--no-match-columns",
+            fallbackValue = "true",
+            description = "Leave out match_quality and match_rule.")
+    private boolean noMatchColumns;
+
+    /** The places; a merged file without one is a fault. */
+    public MergeOutputs outputs(Gathered faults) {
+        Needs.need(out, "a place for the merged file, like --out merged.csv", faults);
+        return new MergeOutputs(out == null ? "" : out, matches, unmatched, rejects);
+    }
+
+    /** Whether {@code match_quality} and {@code match_rule} are written. */
+    public boolean matchColumns() {
+        return !noMatchColumns;
+    }
+}

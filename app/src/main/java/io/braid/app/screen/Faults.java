@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.screen;
+
+import io.braid.core.error.Problem;
+import java.io.PrintStream;
+import java.util.List;
+
+/** How a fault looks on standard error: a code, one sentence, one hint. */
+public final class Faults {
+    private static final String RED = "\u001b[31m";
+    private static final String YELLOW = "\u001b[33m";
+    private static final String PLAIN = "\u001b[0m";
+
+    private final PrintStream err;
+    private final boolean colour;
+    private final boolean json;
+
+    public Faults(PrintStream err, boolean colour, boolean json) {
+        this.err = err;
+        this.colour = colour;
+        this.json = json;
+    }
+
+    /** Prints each problem. */
+    public void show(List<Problem> problems) {
+        problems.forEach(this::show);
+        err.flush();
+    }
+
+    private void show(Problem problem) {
+        if (json) {
+            err.println(JsonLines.of(problem));
+            return;
+        }
+        err.println(paint(RED, "error " + problem.code()) + ": " + problem.sentence());
+        if (!problem.hint().isEmpty()) {
+            err.println("  hint: " + problem.hint());
+        }
+    }
+
+    /** Prints something worth knowing that stops nothing. */
+    public void warn(String sentence) {
+        err.println(paint(YELLOW, "warning") + ": " + sentence);
+        err.flush();
+    }
+
+    private String paint(String ink, String text) {
+        return colour ? ink + text + PLAIN : text;
+    }
+}

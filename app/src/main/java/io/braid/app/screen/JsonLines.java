@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.screen;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.braid.core.error.Problem;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One JSON object a line, for a program that follows a run. */
+final class JsonLines {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private JsonLines() {}
+
+    static String of(Map<String, Object> fields) {
+        try {
+            return JSON.writeValueAsString(fields);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts, numbers and lists always have a JSON form.", e);
+        }
+    }
+
+    static String of(Problem problem) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("type", "error");
+        line.put("code", problem.code().name());
+        line.put("message", problem.sentence());
+        line.put("hint", problem.hint());
+        return of(line);
+    }
+}

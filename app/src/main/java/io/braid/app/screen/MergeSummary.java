@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.screen;
+
+import io.braid.core.report.FileReport;
+import io.braid.core.report.MergeReport;
+import io.braid.core.report.RuleReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The end of a merge, for a person: per file, per rule, per stage, the outputs, and the line that must add up. */
+public final class MergeSummary {
+    private MergeSummary() {}
+
+    public static List<String> lines(MergeReport report) {
+        List<String> lines = new ArrayList<>(RunTables.files(report.files(), true));
+        lines.add("");
+        lines.addAll(rules(report.rules()));
+        lines.add("");
+        lines.addAll(RunTables.stages(report.stages()));
+        lines.add("");
+        lines.add("matched " + Figures.count(report.matched())
+                + "  doubtful " + Figures.count(report.doubtful())
+                + "  ambiguous " + Figures.count(report.ambiguous())
+                + "  unmatched " + Figures.count(report.unmatched()));
+        lines.addAll(notes(report));
+        lines.addAll(RunTables.outputs(report.outputs()));
+        lines.add("session " + report.session() + "  " + Figures.duration(report.seconds()) + "  peak rss "
+                + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes()));
+        lines.add(balance(report));
+        return lines;
+    }
+
+    /** Says what nobody should have to look for: names that changed, keys that were not used, lines refused elsewhere. */
+    private static List<String> notes(MergeReport report) {
+        List<String> notes = new ArrayList<>();
+        for (Map.Entry<String, String> renamed : report.renamed().entrySet()) {
+            notes.add("the column " + renamed.getKey() + " is written as " + renamed.getValue());
+        }
+        if (!report.genericKeys().isEmpty()) {
+            notes.add("keys too common to tell persons apart, not used: "
+                    + Figures.count(report.genericKeys().size()));
+        }
+        if (report.rejectedEnrichment() > 0) {
+            notes.add("lines of enrichments that could not be read: " + Figures.count(report.rejectedEnrichment()));
+        }
+        for (FileReport file : report.files()) {
+            file.warnings().forEach(warning -> notes.add("warning: " + file.file() + ": " + warning));
+        }
+        return notes;
+    }
+
+    private static List<String> rules(List<RuleReport> rules) {
+        TextTable table = TextTable.of(
+                "rule", ">matched", ">doubtful", ">rows with key", ">records with key", ">keys", ">shared", ">generic");
+        for (RuleReport rule : rules) {
+            table.add(List.of(
+                    rule.rule() + (rule.identity() ? " (identity)" : ""),
+                    Figures.count(rule.matched()),
+                    Figures.count(rule.doubtful()),
+                    Figures.count(rule.originalKeys()),
+                    Figures.count(rule.recordKeys()),
+                    Figures.count(rule.distinctKeys()),
+                    Figures.count(rule.sharedKeys()),
+                    Figures.count(rule.genericKeys())));
+        }
+        return table.lines();
+    }
+
+    private static String balance(MergeReport report) {
+        return "rows in " + Figures.count(report.rowsIn()) + " = rows out " + Figures.count(report.rowsOut())
+                + (report.rejected() > 0 ? " + rejected " + Figures.count(report.rejected()) : "");
+    }
+}

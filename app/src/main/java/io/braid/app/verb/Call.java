@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.verb;
+
+import io.braid.app.option.Gathered;
+import io.braid.app.option.Settings;
+import io.braid.app.screen.Surroundings;
+import io.braid.core.event.Cancellation;
+
+/**
+ * One call of the command line.
+ *
+ * @param settings what options are set to outside of it
+ * @param faults found so far
+ * @param cancellation requested by Ctrl-C
+ */
+public record Call(Surroundings surroundings, Settings settings, Gathered faults, Cancellation cancellation) {}

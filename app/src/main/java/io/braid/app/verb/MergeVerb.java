@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.verb;
+
+import io.braid.app.option.Gathered;
+import io.braid.app.option.OutputOptions;
+import io.braid.app.option.ReadingOptions;
+import io.braid.app.option.RunOptions;
+import io.braid.app.option.SurvivorshipOptions;
+import io.braid.app.option.WeavingOptions;
+import io.braid.app.screen.Display;
+import io.braid.app.screen.MergeSummary;
+import io.braid.app.screen.ProgressMode;
+import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.ReadOptions;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SourceFile;
+import io.braid.core.report.MergeReport;
+import io.braid.engine.Engine;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code braid merge}. */
+@Command(
+        name = "merge",
+        sortOptions = false,
+        customSynopsis = "braid merge ORIGINAL --with FILE... --on RULES --out FILE [OPTION...]",
+        description =
+                "Merges a file with enrichment files: every row kept, in order, with the best value for every cell.",
+        footer = {
+            "",
+            "Example:",
+            "  braid merge crm.csv --with leads.csv --with 'events/*.csv,encoding=windows-1252' \\",
+            "      --on email,phone,last_name+company --fill phone=overwrite --out merged.csv"
+        })
+public final class MergeVerb extends Verb {
+    @Parameters(arity = "0..1", paramLabel = "ORIGINAL", description = "The file to enrich; - is standard input.")
+    private @Nullable String original;
+
+    @Mixin
+    private WeavingOptions weaving = new WeavingOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Mixin
+    private SurvivorshipOptions survivorship = new SurvivorshipOptions();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    public MergeVerb(Call call) {
+        super(call);
+    }
+
+    @Override
+    public Integer call() {
+        Gathered faults = request().faults();
+        MergePlan plan = plan(faults);
+        RunSettings settings = run.settings(request().surroundings().home(), faults);
+        ProgressMode mode = run.progress(faults);
+        refuseFaults();
+        MergeReport report;
+        try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
+            report = new Engine(request().surroundings().clock())
+                    .merge(plan, settings, display, request().cancellation());
+        }
+        if (!json()) {
+            tell(MergeSummary.lines(report));
+        }
+        return report.hasRejects() ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+    }
+
+    private MergePlan plan(Gathered faults) {
+        WeavingOptions.Files files = weaving.files(original, reading, faults);
+        return new MergePlan(
+                files.original().isEmpty()
+                        ? new SourceFile("", ReadOptions.DETECT)
+                        : files.original().get(0),
+                files.with(),
+                weaving.rules(faults),
+                survivorship.consolidation(faults),
+                survivorship.fill(faults),
+                survivorship.resolve(faults),
+                survivorship.onAmbiguous(faults),
+                survivorship.doubtful(faults),
+                weaving.add(faults),
+                output.matchColumns(),
+                weaving.region(faults),
+                weaving.maxKeyRows(faults),
+                output.outputs(faults));
+    }
+
+    @Override
+    boolean json() {
+        return run.json();
+    }
+}
