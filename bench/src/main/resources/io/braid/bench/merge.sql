@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 -- E-mail OR phone without a nested loop: per key the first record of each file, then two hash joins for all originals.
--- Keys are compared as 64-bit hashes: at 14 million keys the odds of one false match are 1 in 190,000.
+-- Keys are compared as 64-bit hashes: at 10 million originals the odds of one false match are below 1 in 10,000.
 -- hash(NULL) is a number like any other, so a blank key is kept NULL by the CASE: NULL meets nothing.
 CREATE MACRO hashed(key) AS CASE WHEN key IS NOT NULL THEN hash(key) END;
 

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.bench;
+
+import io.braid.bench.Figures.Ratio;
+import io.braid.bench.Figures.Result;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Sets results side by side: the ratios the project has targets for, and the printed table. */
+final class Comparison {
+    private static final double MIB = 1024.0 * 1024.0;
+
+    private Comparison() {}
+
+    /** Braid against each peer on the same data, and how its time grows from each size to one ten times as big. */
+    static List<Ratio> ratios(List<Result> results) {
+        final List<Ratio> ratios = new ArrayList<>();
+        for (final Result braid : results) {
+            if (!braid.contender().equals(Contender.MERGE.label())) {
+                continue;
+            }
+            against(braid, Contender.SQL, 1.5, results).ifPresent(ratios::add);
+            against(braid, Contender.SORTED, 1.5, results).ifPresent(ratios::add);
+            against(braid, Contender.COPY, 8, results).ifPresent(ratios::add);
+            against(braid, Contender.OR, 1.0 / 3, results).ifPresent(ratios::add);
+            for (final Result bigger : results) {
+                if (bigger.contender().equals(braid.contender()) && bigger.rows() == 10 * braid.rows()) {
+                    ratios.add(new Ratio(
+                            String.format(Locale.ROOT, "merge at %,d / merge at %,d", bigger.rows(), braid.rows()),
+                            bigger.median().wallSeconds() / braid.median().wallSeconds(),
+                            12));
+                }
+            }
+        }
+        return List.copyOf(ratios);
+    }
+
+    /** Lines for people: one a result, then one a ratio. */
+    static String table(Figures figures) {
+        final StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%12s %12s  %-7s %9s %17s %9s %9s %11s %12s%n",
+                "originals",
+                "enrichments",
+                "program",
+                "wall s",
+                "(least-most)",
+                "cpu s",
+                "RSS MiB",
+                "rows/s",
+                "cells filled"));
+        for (final Result result : figures.results()) {
+            final Sample median = result.median();
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%,12d %,12d  %-7s %9.2f %17s %9.2f %9.0f %,11d %,12d%n",
+                    result.rows(),
+                    result.enrichmentRows(),
+                    result.contender(),
+                    median.wallSeconds(),
+                    spread(result.samples()),
+                    median.cpuSeconds(),
+                    median.peakRssBytes() / MIB,
+                    result.rowsPerSecond(),
+                    result.filledCells()));
+        }
+        for (final Ratio ratio : figures.ratios()) {
+            table.append(String.format(
+                    Locale.ROOT,
+                    "%-45s %6.2f  target at most %.2f: %s%n",
+                    ratio.name(),
+                    ratio.value(),
+                    ratio.bound(),
+                    ratio.holds() ? "held" : "MISSED"));
+        }
+        return table.toString();
+    }
+
+    private static Optional<Ratio> against(Result braid, Contender peer, double bound, List<Result> results) {
+        return results.stream()
+                .filter(result ->
+                        result.data().equals(braid.data()) && result.contender().equals(peer.label()))
+                .findFirst()
+                .map(other -> new Ratio(
+                        String.format(
+                                Locale.ROOT,
+                                "merge / %s at %,d x %,d",
+                                peer.label(),
+                                braid.rows(),
+                                braid.enrichmentRows()),
+                        braid.median().wallSeconds() / other.median().wallSeconds(),
+                        bound));
+    }
+
+    private static String spread(List<Sample> samples) {
+        return String.format(
+                Locale.ROOT,
+                "(%.2f-%.2f)",
+                samples.stream().mapToDouble(Sample::wallSeconds).min().orElse(0),
+                samples.stream().mapToDouble(Sample::wallSeconds).max().orElse(0));
+    }
+}
