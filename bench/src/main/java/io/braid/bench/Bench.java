@@ -49,7 +49,7 @@ public final class Bench {
                 options.memory(),
                 options.runs(),
                 results,
-                Comparison.ratios(results));
+                Comparison.targets(results, options.memory()));
         System.out.print(Comparison.table(figures));
         write(figures, options.json());
         System.exit(allRan ? 0 : 1);

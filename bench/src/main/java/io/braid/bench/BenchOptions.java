@@ -61,6 +61,9 @@ record BenchOptions(
     BenchOptions {
         rows = List.copyOf(rows);
         contenders = Set.copyOf(contenders);
+        if (!memory.matches("[0-9]+([MG]i?B)")) {
+            throw new IllegalArgumentException("expected --memory like 500MB or 1GB, found " + memory);
+        }
         if (runs < 1) {
             throw new IllegalArgumentException("expected --runs of at least 1, found " + runs);
         }

@@ -1,43 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.bench;
 
-import io.braid.bench.Figures.Ratio;
 import io.braid.bench.Figures.Result;
+import io.braid.bench.Figures.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Sets results side by side: the ratios the project has targets for, and the printed table. */
+/** Sets results side by side: the ratios and limits the project aims at, and the printed table. */
 final class Comparison {
     private static final double MIB = 1024.0 * 1024.0;
 
     private Comparison() {}
 
-    /** Braid against each peer on the same data, and how its time grows from each size to one ten times as big. */
-    static List<Ratio> ratios(List<Result> results) {
-        final List<Ratio> ratios = new ArrayList<>();
+    /**
+     * Braid against each peer on the same data, how its time grows from each size to one ten times as big, and its memory.
+     *
+     * @param memory the limit Braid was given, for example 500MB
+     */
+    static List<Target> targets(List<Result> results, String memory) {
+        final List<Target> targets = new ArrayList<>();
         for (final Result braid : results) {
             if (!braid.contender().equals(Contender.MERGE.label())) {
                 continue;
             }
-            against(braid, Contender.SQL, 1.5, results).ifPresent(ratios::add);
-            against(braid, Contender.SORTED, 1.5, results).ifPresent(ratios::add);
-            against(braid, Contender.COPY, 8, results).ifPresent(ratios::add);
-            against(braid, Contender.OR, 1.0 / 3, results).ifPresent(ratios::add);
+            against(braid, Contender.SQL, 1.5, results).ifPresent(targets::add);
+            against(braid, Contender.SORTED, 1.5, results).ifPresent(targets::add);
+            against(braid, Contender.COPY, 8, results).ifPresent(targets::add);
+            against(braid, Contender.OR, 1.0 / 3, results).ifPresent(targets::add);
+            if (CrmData.isManyToFew(braid.rows(), braid.enrichmentRows())) {
+                targets.add(new Target(
+                        named("merge seconds at", braid), braid.median().wallSeconds(), 5));
+            }
+            targets.add(new Target(
+                    named("merge peak MiB at", braid), braid.median().peakRssBytes() / MIB, mebibytes(memory)));
             for (final Result bigger : results) {
                 if (bigger.contender().equals(braid.contender()) && bigger.rows() == 10 * braid.rows()) {
-                    ratios.add(new Ratio(
+                    targets.add(new Target(
                             String.format(Locale.ROOT, "merge at %,d / merge at %,d", bigger.rows(), braid.rows()),
                             bigger.median().wallSeconds() / braid.median().wallSeconds(),
                             12));
                 }
             }
         }
-        return List.copyOf(ratios);
+        return List.copyOf(targets);
     }
 
-    /** Lines for people: one a result, then one a ratio. */
+    /** Lines for people: one a result, then one a target. */
     static String table(Figures figures) {
         final StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
@@ -66,24 +76,24 @@ final class Comparison {
                     result.rowsPerSecond(),
                     result.filledCells()));
         }
-        for (final Ratio ratio : figures.ratios()) {
+        for (final Target target : figures.targets()) {
             table.append(String.format(
                     Locale.ROOT,
                     "%-45s %6.2f  target at most %.2f: %s%n",
-                    ratio.name(),
-                    ratio.value(),
-                    ratio.bound(),
-                    ratio.holds() ? "held" : "MISSED"));
+                    target.name(),
+                    target.value(),
+                    target.bound(),
+                    target.holds() ? "held" : "MISSED"));
         }
         return table.toString();
     }
 
-    private static Optional<Ratio> against(Result braid, Contender peer, double bound, List<Result> results) {
+    private static Optional<Target> against(Result braid, Contender peer, double bound, List<Result> results) {
         return results.stream()
                 .filter(result ->
                         result.data().equals(braid.data()) && result.contender().equals(peer.label()))
                 .findFirst()
-                .map(other -> new Ratio(
+                .map(other -> new Target(
                         String.format(
                                 Locale.ROOT,
                                 "merge / %s at %,d x %,d",
@@ -92,6 +102,16 @@ final class Comparison {
                                 braid.enrichmentRows()),
                         braid.median().wallSeconds() / other.median().wallSeconds(),
                         bound));
+    }
+
+    private static String named(String what, Result braid) {
+        return String.format(Locale.ROOT, "%s %,d x %,d", what, braid.rows(), braid.enrichmentRows());
+    }
+
+    /** A limit in MiB: what is called MB or GB on the command line counts in powers of 1024. */
+    private static double mebibytes(String memory) {
+        final double number = Double.parseDouble(memory.replaceAll("[^0-9.]", ""));
+        return memory.toUpperCase(Locale.ROOT).contains("G") ? 1024 * number : number;
     }
 
     private static String spread(List<Sample> samples) {

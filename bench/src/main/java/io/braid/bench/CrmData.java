@@ -47,6 +47,10 @@ record CrmData(long rows, List<Long> enrichmentRows, long seed, boolean dirty) {
         return new CrmData(20_000, List.of(100_000L, 80_000L, 50_000L), seed, false);
     }
 
+    static boolean isManyToFew(long rows, long enrichmentRows) {
+        return rows == 20_000 && enrichmentRows == 230_000;
+    }
+
     /** Persons in all, those whom no original row holds included: a fifth of the enrichment rows are theirs. */
     long persons() {
         return rows + strangers();

@@ -12,13 +12,19 @@ import java.util.List;
  * @param memory the limit given
  * @param runs how often each was run
  * @param results one for each data set and contender
- * @param ratios comparisons within this invocation
+ * @param targets what was aimed at, and what these results give
  */
 record Figures(
-        String label, String time, int processors, String memory, int runs, List<Result> results, List<Ratio> ratios) {
+        String label,
+        String time,
+        int processors,
+        String memory,
+        int runs,
+        List<Result> results,
+        List<Target> targets) {
     Figures {
         results = List.copyOf(results);
-        ratios = List.copyOf(ratios);
+        targets = List.copyOf(targets);
     }
 
     /**
@@ -50,11 +56,11 @@ record Figures(
     /**
      * A figure that is to stay below a bound.
      *
-     * @param name what is compared
-     * @param value of the medians
+     * @param name what is looked at: a ratio of wall times, unless it names a unit
+     * @param value from the medians
      * @param bound the project's target
      */
-    record Ratio(String name, double value, double bound) {
+    record Target(String name, double value, double bound) {
         boolean holds() {
             return value <= bound;
         }
