@@ -51,13 +51,14 @@ final class Comparison {
     static String table(Figures figures) {
         final StringBuilder table = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%12s %12s  %-7s %9s %17s %9s %9s %11s %12s%n",
+                "%12s %12s  %-7s %9s %17s %9s %10s %9s %11s %12s%n",
                 "originals",
                 "enrichments",
                 "program",
                 "wall s",
                 "(least-most)",
                 "cpu s",
+                "others cpu",
                 "RSS MiB",
                 "rows/s",
                 "cells filled"));
@@ -65,13 +66,14 @@ final class Comparison {
             final Sample median = result.median();
             table.append(String.format(
                     Locale.ROOT,
-                    "%,12d %,12d  %-7s %9.2f %17s %9.2f %9.0f %,11d %,12d%n",
+                    "%,12d %,12d  %-7s %9.2f %17s %9.2f %10.2f %9.0f %,11d %,12d%n",
                     result.rows(),
                     result.enrichmentRows(),
                     result.contender(),
                     median.wallSeconds(),
                     spread(result.samples()),
                     median.cpuSeconds(),
+                    median.othersCpuSeconds(),
                     median.peakRssBytes() / MIB,
                     result.rowsPerSecond(),
                     result.filledCells()));
@@ -85,7 +87,16 @@ final class Comparison {
                     target.bound(),
                     target.holds() ? "held" : "MISSED"));
         }
+        if (figures.results().stream().anyMatch(Comparison::disturbed)) {
+            table.append(
+                    "The machine had other work to do: wall times are too long, ratios uncertain. Run again when it is idle.\n");
+        }
         return table.toString();
+    }
+
+    /** Whether something else took more than a quarter of one processor. */
+    private static boolean disturbed(Result result) {
+        return result.median().othersCpuSeconds() > result.median().wallSeconds() / 4;
     }
 
     private static Optional<Target> against(Result braid, Contender peer, double bound, List<Result> results) {

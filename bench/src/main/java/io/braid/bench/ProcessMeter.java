@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs a command and measures its whole process tree, on Linux through /proc.
@@ -46,6 +47,7 @@ final class ProcessMeter {
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
         final double cpuBefore = endedChildrenCpuSeconds();
+        final double machineBefore = machineCpuSeconds();
         final long start = System.nanoTime();
         final Process process = builder.start();
         final Thread onExit = new Thread(() -> kill(process));
@@ -57,7 +59,8 @@ final class ProcessMeter {
                 throw new IOException("expected exit code 0, found " + process.exitValue() + " from " + command.get(0)
                         + ":\n" + tail(log));
             }
-            return new Sample(wall, endedChildrenCpuSeconds() - cpuBefore, peak);
+            final double cpu = endedChildrenCpuSeconds() - cpuBefore;
+            return new Sample(wall, cpu, peak, Math.max(0, machineCpuSeconds() - machineBefore - cpu));
         } finally {
             kill(process);
             Runtime.getRuntime().removeShutdownHook(onExit);
@@ -121,6 +124,21 @@ final class ProcessMeter {
             final List<String> fields =
                     List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
             return (Long.parseLong(fields.get(13)) + Long.parseLong(fields.get(14))) / TICKS_PER_SECOND;
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What all processors together have worked since the machine began. */
+    private static double machineCpuSeconds() {
+        try (Stream<String> lines = Files.lines(PROC.resolve("stat"))) {
+            // cpu user nice system idle iowait irq softirq steal ...: all but idle and iowait.
+            final String[] fields = lines.findFirst().orElse("").split(" +", -1);
+            long ticks = 0;
+            for (final int busy : new int[] {1, 2, 3, 6, 7, 8}) {
+                ticks += Long.parseLong(fields[busy]);
+            }
+            return ticks / TICKS_PER_SECOND;
         } catch (IOException e) {
             return Double.NaN;
         }

@@ -57,18 +57,3 @@ SELECT
 FROM original_keys
 LEFT JOIN first_by_email e USING (email_hash)
 LEFT JOIN first_by_phone p USING (phone_hash);
-
-CREATE VIEW added AS
-SELECT
-    met.original_row,
-    coalesce(a.industry, c.industry) AS industry,
-    a.employees,
-    a.revenue,
-    coalesce(a.linkedin, b.linkedin) AS linkedin,
-    coalesce(b.job_level, c.job_level) AS job_level,
-    coalesce(b.twitter, c.twitter) AS twitter,
-    c.last_seen
-FROM met
-LEFT JOIN file_1 a ON a.rowid = met.place_1
-LEFT JOIN file_2 b ON b.rowid = met.place_2
-LEFT JOIN file_3 c ON c.rowid = met.place_3;

@@ -31,14 +31,14 @@ class ComparisonTest {
 
     @Test
     void aMedianIsTakenForEachFigureByItself() {
-        assertThat(Sample.median(List.of(new Sample(3, 1, 10), new Sample(1, 2, 30), new Sample(2, 9, 20))))
-                .isEqualTo(new Sample(2, 2, 20));
-        assertThat(Sample.median(List.of(new Sample(1, 1, 10), new Sample(2, 2, 20))))
-                .isEqualTo(new Sample(1.5, 1.5, 15));
+        assertThat(Sample.median(List.of(new Sample(3, 1, 10, 0), new Sample(1, 2, 30, 0), new Sample(2, 9, 20, 5))))
+                .isEqualTo(new Sample(2, 2, 20, 0));
+        assertThat(Sample.median(List.of(new Sample(1, 1, 10, 1), new Sample(2, 2, 20, 0))))
+                .isEqualTo(new Sample(1.5, 1.5, 15, 0.5));
     }
 
     private static Result result(String data, long rows, Contender contender, double seconds) {
-        final Sample sample = new Sample(seconds, seconds, 1 << 20);
+        final Sample sample = new Sample(seconds, seconds, 1 << 20, 0);
         return new Result(data, rows, 7, contender.label(), sample, List.of(sample), 1, 0);
     }
 }
