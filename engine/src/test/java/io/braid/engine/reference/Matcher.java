@@ -2,6 +2,7 @@
 package io.braid.engine.reference;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +12,22 @@ import java.util.Set;
 
 /** Section 4: original rows to entities. */
 final class Matcher {
-    private final List<Entity> entities;
+    private final List<Map<Key, List<Entity>>> ownersByRule = new ArrayList<>();
     private final List<Integer> identityRules;
     private final OnAmbiguous onAmbiguous;
 
     Matcher(List<Entity> entities, List<Rule> rules, OnAmbiguous onAmbiguous) {
-        this.entities = entities;
         this.identityRules = Rule.identityRules(rules);
         this.onAmbiguous = onAmbiguous;
+        for (int rule = 0; rule < rules.size(); rule++) {
+            Map<Key, List<Entity>> owners = new HashMap<>();
+            for (Entity entity : entities) {
+                for (Key key : entity.keys(rule)) {
+                    owners.computeIfAbsent(key, unseen -> new ArrayList<>()).add(entity);
+                }
+            }
+            ownersByRule.add(owners);
+        }
     }
 
     /** @param keys of the original row, one per rule, without generic ones */
@@ -47,9 +56,7 @@ final class Matcher {
 
     /** The entities a key belongs to, in order of precedence. */
     private List<Entity> owners(int rule, Optional<Key> key) {
-        return entities.stream()
-                .filter(entity -> key.map(entity.keys(rule)::contains).orElse(false))
-                .toList();
+        return key.map(ownersByRule.get(rule)::get).orElse(List.of());
     }
 
     private static Match met(List<Match.Meeting> meetings) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The options of a merge; column names in the maps and in {@code add} match as column names do.
+ * The options of a merge; column names in the maps and in {@code add} match in any case.
  *
  * @param add the only enrichment columns taken; empty for all
  * @param matchColumns whether match_quality and match_rule are written
@@ -38,23 +38,25 @@ public record MergeOptions(
             true);
 
     public MergeOptions {
-        fillByColumn = byKey(fillByColumn);
-        resolveByColumn = byKey(resolveByColumn);
+        fillByColumn = Collections.unmodifiableMap(new LinkedHashMap<>(fillByColumn));
+        resolveByColumn = Collections.unmodifiableMap(new LinkedHashMap<>(resolveByColumn));
         add = List.copyOf(add);
     }
 
-    private static <T> Map<String, T> byKey(Map<String, T> byName) {
-        Map<String, T> byKey = new LinkedHashMap<>();
-        byName.forEach((name, value) -> byKey.put(ColumnNames.key(name), value));
-        return Collections.unmodifiableMap(byKey);
-    }
-
     FillMode fillOf(String columnKey) {
-        return fillByColumn.getOrDefault(columnKey, fill);
+        return of(columnKey, fillByColumn, fill);
     }
 
     Strategy resolveOf(String columnKey) {
-        return resolveByColumn.getOrDefault(columnKey, resolve);
+        return of(columnKey, resolveByColumn, resolve);
+    }
+
+    private static <T> T of(String columnKey, Map<String, T> byColumn, T otherwise) {
+        return byColumn.entrySet().stream()
+                .filter(entry -> ColumnNames.key(entry.getKey()).equals(columnKey))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(otherwise);
     }
 
     boolean takes(String columnKey) {
@@ -213,7 +215,7 @@ public record MergeOptions(
 
     private static <T> Map<String, T> plus(Map<String, T> map, String column, T value) {
         Map<String, T> more = new LinkedHashMap<>(map);
-        more.put(ColumnNames.key(column), value);
+        more.put(column, value);
         return more;
     }
 }
