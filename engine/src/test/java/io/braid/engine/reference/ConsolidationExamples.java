@@ -133,6 +133,53 @@ final class ConsolidationExamples {
                                 3  | b     | y   | r     | 2 | matched       | email:exact
                                 4  | b     | y   | r     | 2 | matched       | ext:exact
                                 """),
+                WorkedExample.named("in an inconsistent component a record is not carried along by one that joins")
+                        .on(EMAIL, EXT, PHONE)
+                        .enrichment("""
+                                email | ext | phone | v
+                                a     | -   | p     | 1
+                                a     | -   | s     | 2
+                                b     | -   | s     | 3
+                                -     | x   | p     | 4
+                                -     | x   | q     | 5
+                                -     | -   | q     | 6
+                                """)
+                        .original("""
+                                id | email | ext | phone
+                                1  | a     | -   | -
+                                2  | -     | -   | q
+                                3  | -     | -   | s
+                                """)
+                        .matches("""
+                                original_row | match_rule  | match_quality | entity | file             | row
+                                1            | email:exact | matched       | 1      | enrichment-1.csv | 1
+                                1            | email:exact | matched       | 1      | enrichment-1.csv | 2
+                                1            | email:exact | matched       | 1      | enrichment-1.csv | 4
+                                1            | email:exact | matched       | 1      | enrichment-1.csv | 5
+                                """)
+                        .gives("""
+                                id | email | ext | phone | v | match_quality | match_rule
+                                1  | a     | x   | p     | 1 | matched       | email:exact
+                                2  | -     | -   | q     | - | ambiguous     | -
+                                3  | -     | -   | s     | - | ambiguous     | -
+                                """),
+                WorkedExample.named("in a consistent component a whole chain is one person")
+                        .on(EMAIL, EXT, PHONE)
+                        .enrichment("""
+                                email | ext | phone | v
+                                a     | -   | p     | 1
+                                -     | x   | p     | 4
+                                -     | x   | q     | 5
+                                -     | -   | q     | 6
+                                """)
+                        .original("""
+                                id | email | ext | phone
+                                1  | -     | -   | q
+                                """)
+                        .gives("""
+                                id | email | ext | phone | v | match_quality | match_rule
+                                1  | a     | x   | q     | 1 | matched       | phone:exact
+                                """),
                 WorkedExample.named("left-overs that share no key stay apart")
                         .on(EMAIL, EXT, PHONE)
                         .enrichment("""

@@ -124,9 +124,32 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
         return new NastyColumn(name, Optional.empty(), List.of(List.of(values)));
     }
 
-    /** The same column with a few of its values only. */
+    /** All values the column could have had before it was narrowed. */
+    List<List<String>> everything() {
+        return Stream.of(EMAIL, PHONE, NAME, ZIP)
+                .filter(column -> column.name.equals(name))
+                .findFirst()
+                .orElse(this)
+                .alphabet;
+    }
+
+    /** The same column with a few of its values only, at most one of them a placeholder or no key at all. */
     NastyColumn narrowed(Dice dice) {
-        return new NastyColumn(name, normaliser, dice.some(alphabet, dice.between(1, 5)));
+        List<List<String>> keys = alphabet.stream().filter(this::isKey).toList();
+        List<List<String>> others =
+                alphabet.stream().filter(value -> !isKey(value)).toList();
+        return new NastyColumn(
+                name,
+                normaliser,
+                Stream.concat(
+                                dice.some(keys, dice.between(1, 5)).stream(),
+                                dice.some(others, dice.between(0, 1)).stream())
+                        .toList());
+    }
+
+    private boolean isKey(List<String> spellings) {
+        String form = comparedBy().normalise(spellings.get(0));
+        return form != null && !Placeholders.USUAL.contains(form, comparedBy());
     }
 
     Normaliser comparedBy() {

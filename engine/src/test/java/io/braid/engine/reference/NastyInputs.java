@@ -16,7 +16,6 @@ public final class NastyInputs {
     private final Dice dice;
     private final List<NastyColumn> keyColumns;
     private final List<Map<String, String>> people = new ArrayList<>();
-    private final double blank;
 
     private NastyInputs(long seed) {
         dice = new Dice(seed);
@@ -28,8 +27,7 @@ public final class NastyInputs {
                         NastyColumn.reference(dice))
                 .map(column -> column.narrowed(dice))
                 .toList();
-        blank = dice.one(List.of(0.1, 0.3, 0.5));
-        int crowd = dice.between(2, 8);
+        int crowd = dice.between(2, 12);
         for (int i = 0; i < crowd; i++) {
             Map<String, String> person = new LinkedHashMap<>();
             keyColumns.forEach(column -> person.put(column.name(), Integer.toString(dice.between(0, 9))));
@@ -50,7 +48,7 @@ public final class NastyInputs {
         List<Table> enrichments = IntStream.range(0, layouts.size())
                 .mapToObj(i -> {
                     int rows = dice.chance(0.1) ? 0 : dice.between(1, 25);
-                    return table("enrichment-" + (i + 1) + ".csv", layouts.get(i), rows);
+                    return table("enrichment-" + (i + 1) + ".csv", layouts.get(i), rows, 0.05);
                 })
                 .toList();
         Table original = original(ruled);
@@ -61,9 +59,9 @@ public final class NastyInputs {
     /** One to four different rules, one to three columns each. */
     private List<Rule> rules() {
         Map<Set<NastyColumn>, Rule> rules = new LinkedHashMap<>();
-        int count = dice.between(1, 4);
+        int count = dice.one(List.of(1, 2, 2, 3, 3, 4));
         while (rules.size() < count) {
-            List<NastyColumn> columns = dice.some(keyColumns, dice.one(List.of(1, 1, 1, 2, 2, 3)));
+            List<NastyColumn> columns = dice.some(keyColumns, dice.one(List.of(1, 1, 1, 1, 1, 2, 2, 3)));
             List<Rule.Part> parts = columns.stream()
                     .map(column -> new Rule.Part(spelled(column.name()).strip(), column.comparedBy()))
                     .toList();
@@ -84,7 +82,7 @@ public final class NastyInputs {
         List<List<NastyColumn>> layouts = new ArrayList<>();
         int files = dice.between(1, 4);
         for (int i = 0; i < files; i++) {
-            List<NastyColumn> layout = new ArrayList<>(dice.each(keyColumns, 0.75));
+            List<NastyColumn> layout = new ArrayList<>(dice.each(keyColumns, 0.85));
             layout.addAll(dice.each(NastyColumn.PLAIN, 0.3));
             layouts.add(layout);
         }
@@ -105,7 +103,8 @@ public final class NastyInputs {
                 .forEach(columns::add);
         columns.addAll(dice.each(NastyColumn.PLAIN, 0.3));
         columns.removeIf(column -> column.name().equals("id"));
-        Table table = table("original.csv", dice.shuffled(columns), dice.chance(0.05) ? 0 : dice.between(1, 30));
+        int rowCount = dice.chance(0.05) ? 0 : dice.between(1, 30);
+        Table table = table("original.csv", dice.shuffled(columns), rowCount, 0.25);
         List<String> names = new ArrayList<>(table.columns());
         names.add(0, "id");
         List<List<String>> rows = new ArrayList<>();
@@ -117,23 +116,32 @@ public final class NastyInputs {
         return new Table(table.name(), names, rows);
     }
 
-    private Table table(String name, List<NastyColumn> columns, int rowCount) {
+    /** Some cells hold a value that no person has: {@code fresh} of them. */
+    private Table table(String name, List<NastyColumn> columns, int rowCount, double fresh) {
         List<String> names =
                 columns.stream().map(column -> spelled(column.name())).toList();
-        double stranger = dice.one(List.of(0.05, 0.2, 1.0));
+        List<Double> blanks = columns.stream()
+                .map(column -> dice.one(List.of(0.05, 0.1, 0.3, 0.7)))
+                .toList();
+        double stranger = dice.one(List.of(0.05, 0.2, 0.5));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < rowCount; i++) {
             Map<String, String> person = dice.one(people);
-            rows.add(columns.stream()
-                    .map(column -> cell(column, dice.chance(stranger) ? dice.one(people) : person))
+            rows.add(IntStream.range(0, columns.size())
+                    .mapToObj(place -> {
+                        Map<String, String> whose = dice.chance(stranger) ? dice.one(people) : person;
+                        return dice.chance(blanks.get(place))
+                                ? dice.one(NastyColumn.BLANKS)
+                                : value(columns.get(place), whose, fresh);
+                    })
                     .toList());
         }
         return new Table(name, names, rows);
     }
 
-    private String cell(NastyColumn column, Map<String, String> person) {
-        if (dice.chance(blank)) {
-            return dice.one(NastyColumn.BLANKS);
+    private String value(NastyColumn column, Map<String, String> person, double fresh) {
+        if (dice.chance(fresh)) {
+            return dice.one(dice.one(column.everything()));
         }
         int value = Integer.parseInt(person.getOrDefault(column.name(), "0"));
         return dice.one(column.alphabet().get(value % column.alphabet().size()));

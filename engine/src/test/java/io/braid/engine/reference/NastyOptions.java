@@ -24,7 +24,7 @@ final class NastyOptions {
         MergeOptions options = MergeOptions.DEFAULT
                 .consolidate(dice.one(List.of(
                         Consolidation.AGREE, Consolidation.AGREE, Consolidation.TRANSITIVE, Consolidation.FIRST_RULE)))
-                .onAmbiguous(dice.one(List.of(OnAmbiguous.values())))
+                .onAmbiguous(dice.chance(0.3) ? OnAmbiguous.FIRST : OnAmbiguous.SKIP)
                 .doubtful(dice.one(List.of(Doubtful.values())))
                 .fill(dice.one(List.of(FillMode.values())))
                 .resolve(dice.one(List.of(BasicStrategy.values())));
@@ -39,8 +39,8 @@ final class NastyOptions {
                     .map(this::spelled)
                     .toArray(String[]::new));
         }
-        if (dice.chance(0.4)) {
-            options = options.maxKeyRows(dice.between(1, 6));
+        if (dice.chance(0.25)) {
+            options = options.maxKeyRows(dice.between(1, 20));
         }
         return dice.chance(0.1) ? options.noMatchColumns() : options;
     }
