@@ -20,6 +20,12 @@ public record Entity(int number, List<EnrichmentRecord> records) {
         return keys(records, rule);
     }
 
+    /** Numbers are enough to tell the entities of one merge apart; hashing all their cells takes most of its time. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     static Set<Key> keys(List<EnrichmentRecord> records, int rule) {
         return records.stream()
                 .flatMap(record -> record.keys().get(rule).stream())
