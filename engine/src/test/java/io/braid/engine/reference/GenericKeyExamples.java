@@ -132,7 +132,7 @@ final class GenericKeyExamples {
                                 3  | info@one.example | 1 | matched       | email:email
                                 """),
                 WorkedExample.named("a placeholder in any part makes a shared key generic")
-                        .on(Rule.of("name", Normaliser.NAME).and("zip", Normaliser.ZIP))
+                        .on(Rule.of("zip", Normaliser.ZIP).and("name", Normaliser.NAME))
                         .enrichment("""
                                 name    | zip   | v
                                 Unknown | 02134 | 1
@@ -147,7 +147,7 @@ final class GenericKeyExamples {
                         .gives("""
                                 id | name    | zip   | v | match_quality | match_rule
                                 1  | unknown | 02134 | - | unmatched     | -
-                                2  | UNKNOWN | 10001 | 3 | matched       | name:name+zip:zip
+                                2  | UNKNOWN | 10001 | 3 | matched       | zip:zip+name:name
                                 """));
     }
 }

@@ -84,6 +84,30 @@ final class IdentityExamples {
                                 id | email | phone | name | v | match_quality | match_rule
                                 1  | -     | -     | n    | - | ambiguous     | -
                                 """),
+                WorkedExample.named("an identity rule joins by its own keys as any other rule does")
+                        .on(EMAIL.identity(), Rule.exact("ext"), PHONE.identity())
+                        .enrichment("""
+                                email | ext | phone | v
+                                a     | -   | p     | 1
+                                -     | x   | p     | 2
+                                -     | x   | q     | 3
+                                -     | -   | q     | 4
+                                """)
+                        .original("""
+                                id | email | ext | phone
+                                1  | -     | -   | q
+                                """)
+                        .matches("""
+                                original_row | match_rule   | match_quality | entity | file             | row
+                                1            | phone:exact! | matched       | 1      | enrichment-1.csv | 1
+                                1            | phone:exact! | matched       | 1      | enrichment-1.csv | 2
+                                1            | phone:exact! | matched       | 1      | enrichment-1.csv | 3
+                                1            | phone:exact! | matched       | 1      | enrichment-1.csv | 4
+                                """)
+                        .gives("""
+                                id | email | ext | phone | v | match_quality | match_rule
+                                1  | a     | x   | q     | 1 | matched       | phone:exact!
+                                """),
                 WorkedExample.named("a rule of two columns can be the identity rule")
                         .on(Rule.exact("last", "zip").identity(), PHONE)
                         .enrichment("""

@@ -42,6 +42,8 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
                     List.of("b@x.com", "B@x.com", "Bob \"the\" Ray <b@X.com>"),
                     List.of("c@x.com", "C@x.Com "),
                     List.of("d@y.example.org", "\"Dee, D.\" <D@y.example.org>"),
+                    List.of("e@x.com"),
+                    List.of("f@x.com", "F@x.com"),
                     List.of("info@example.com", "INFO@Example.com"),
                     List.of("test@x.com", "Test@X.com"),
                     List.of("not-an-email", "NOT-AN-EMAIL"),
@@ -55,6 +57,8 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
                     List.of("2125550102", "+12125550102", "212 555 0102", "212-555-0102 ext. 7"),
                     List.of("6175550103", " (617)555-0103 "),
                     List.of("3035550104", "13035550104"),
+                    List.of("2065550105", "206.555.0105"),
+                    List.of("7025550106"),
                     List.of("0000000000", "000-000-0000", "(000) 000-0000"),
                     List.of("12345"),
                     List.of("NULL")));
@@ -74,6 +78,8 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
                     List.of("02134", "02134-1234", " 02134 "),
                     List.of("2134"),
                     List.of("SW1A 1AA", "sw1a1aa"),
+                    List.of("94110"),
+                    List.of("60601", "60601-2222"),
                     List.of("10001", "10001-0001")));
 
     /** Columns that no rule uses; some have the names of columns the merge makes. */
@@ -134,7 +140,7 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
     }
 
     /** The same column with a few of its values only, at most one of them a placeholder or no key at all. */
-    NastyColumn narrowed(Dice dice) {
+    NastyColumn narrowed(Dice dice, int least) {
         List<List<String>> keys = alphabet.stream().filter(this::isKey).toList();
         List<List<String>> others =
                 alphabet.stream().filter(value -> !isKey(value)).toList();
@@ -142,7 +148,7 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
                 name,
                 normaliser,
                 Stream.concat(
-                                dice.some(keys, dice.between(1, 5)).stream(),
+                                dice.some(keys, dice.between(least, 6)).stream(),
                                 dice.some(others, dice.between(0, 1)).stream())
                         .toList());
     }

@@ -14,18 +14,20 @@ import java.util.stream.Stream;
 /** Small merges in which everything that can collide does. */
 public final class NastyInputs {
     private final Dice dice;
+    private final boolean chained;
     private final List<NastyColumn> keyColumns;
     private final List<Map<String, String>> people = new ArrayList<>();
 
     private NastyInputs(long seed) {
         dice = new Dice(seed);
+        chained = dice.chance(0.4);
         keyColumns = Stream.of(
                         NastyColumn.EMAIL,
                         NastyColumn.PHONE,
                         NastyColumn.NAME,
                         NastyColumn.ZIP,
                         NastyColumn.reference(dice))
-                .map(column -> column.narrowed(dice))
+                .map(column -> column.narrowed(dice, chained ? 3 : 1))
                 .toList();
         int crowd = dice.between(2, 12);
         for (int i = 0; i < crowd; i++) {
@@ -59,13 +61,14 @@ public final class NastyInputs {
     /** One to four different rules, one to three columns each. */
     private List<Rule> rules() {
         Map<Set<NastyColumn>, Rule> rules = new LinkedHashMap<>();
-        int count = dice.one(List.of(1, 2, 2, 3, 3, 4));
+        int count = dice.one(chained ? List.of(3, 3, 4) : List.of(1, 2, 2, 3, 4));
         while (rules.size() < count) {
-            List<NastyColumn> columns = dice.some(keyColumns, dice.one(List.of(1, 1, 1, 1, 1, 2, 2, 3)));
+            List<NastyColumn> columns =
+                    dice.some(keyColumns, dice.one(chained ? List.of(1) : List.of(1, 1, 1, 1, 2, 2, 3)));
             List<Rule.Part> parts = columns.stream()
                     .map(column -> new Rule.Part(spelled(column.name()).strip(), column.comparedBy()))
                     .toList();
-            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(0.25)));
+            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(0.3)));
         }
         return List.copyOf(rules.values());
     }
@@ -121,9 +124,9 @@ public final class NastyInputs {
         List<String> names =
                 columns.stream().map(column -> spelled(column.name())).toList();
         List<Double> blanks = columns.stream()
-                .map(column -> dice.one(List.of(0.05, 0.1, 0.3, 0.7)))
+                .map(column -> dice.one(chained ? List.of(0.4, 0.6, 0.8) : List.of(0.05, 0.1, 0.3, 0.7)))
                 .toList();
-        double stranger = dice.one(List.of(0.05, 0.2, 0.5));
+        double stranger = chained ? 1 : dice.one(List.of(0.05, 0.2, 0.5));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < rowCount; i++) {
             Map<String, String> person = dice.one(people);

@@ -108,17 +108,17 @@ final class StrategyExamples {
                         .on(EMAIL)
                         .options(MergeOptions.DEFAULT.resolve(BasicStrategy.LONGEST))
                         .enrichment("""
-                                email | v    | w
-                                a     | ééé  | ab␣␣␣␣
-                                a     | abcd | abc
+                                email | v    | w      | x
+                                a     | ééé  | ab␣␣␣␣ | 😀😀
+                                a     | abcd | abc    | abc
                                 """)
                         .original("""
                                 id | email
                                 1  | a
                                 """)
                         .gives("""
-                                id | email | v    | w   | match_quality | match_rule
-                                1  | a     | abcd | abc | matched       | email:exact
+                                id | email | v    | w   | x   | match_quality | match_rule
+                                1  | a     | abcd | abc | abc | matched       | email:exact
                                 """));
     }
 }
