@@ -68,7 +68,7 @@ public final class NastyInputs {
             List<Rule.Part> parts = columns.stream()
                     .map(column -> new Rule.Part(spelled(column.name()).strip(), column.comparedBy()))
                     .toList();
-            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(0.3)));
+            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(chained ? 0.5 : 0.25)));
         }
         return List.copyOf(rules.values());
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -86,6 +87,20 @@ final class NastyInputsTest {
                 String text = Files.readString(folder.resolve(table.name()));
                 assertThat(CsvFiles.parse(table.name(), text)).isEqualTo(table);
             }
+        }
+    }
+
+    @Test
+    void everyWorkedExampleCanBeWrittenAsFiles() {
+        for (WorkedExample example : WorkedExamples.all()) {
+            List<Table> tables = new ArrayList<>(example.input().enrichments());
+            tables.add(example.input().original());
+            tables.add(example.merged());
+            assertThat(tables)
+                    .as(example.name())
+                    .allSatisfy(table -> assertThat(CsvFiles.parse(table.name(), CsvFiles.text(table)))
+                            .isEqualTo(table));
+            assertThat(example.input().options().placeholders()).isEqualTo(Placeholders.USUAL);
         }
     }
 

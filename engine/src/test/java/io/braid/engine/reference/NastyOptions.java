@@ -23,7 +23,12 @@ final class NastyOptions {
     MergeOptions options() {
         MergeOptions options = MergeOptions.DEFAULT
                 .consolidate(dice.one(List.of(
-                        Consolidation.AGREE, Consolidation.AGREE, Consolidation.TRANSITIVE, Consolidation.FIRST_RULE)))
+                        Consolidation.AGREE,
+                        Consolidation.AGREE,
+                        Consolidation.AGREE,
+                        Consolidation.AGREE,
+                        Consolidation.TRANSITIVE,
+                        Consolidation.FIRST_RULE)))
                 .onAmbiguous(dice.chance(0.3) ? OnAmbiguous.FIRST : OnAmbiguous.SKIP)
                 .doubtful(dice.one(List.of(Doubtful.values())))
                 .fill(dice.one(List.of(FillMode.values())))
