@@ -17,6 +17,7 @@ import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -28,11 +29,18 @@ import java.util.function.Function;
  */
 public final class Engine {
     private final InstantSource clock;
+    private final InputStream standardInput;
     private final OutputStream standardOutput;
 
-    /** @param standardOutput where an output named {@code -} goes; never closed */
-    public Engine(InstantSource clock, OutputStream standardOutput) {
+    /**
+     * Makes an engine.
+     *
+     * @param standardInput what an input named {@code -} reads
+     * @param standardOutput where an output named {@code -} goes; never closed
+     */
+    public Engine(InstantSource clock, InputStream standardInput, OutputStream standardOutput) {
         this.clock = clock;
+        this.standardInput = standardInput;
         this.standardOutput = standardOutput;
     }
 
@@ -78,7 +86,7 @@ public final class Engine {
                         settings.home(), settings.session(), settings.temp(), verb, clock.instant());
                 Run run = new Run(folder, observer, cancellation, clock)) {
             return run.whole(Map.of("verb", verb), () -> {
-                try (Workplace place = new Workplace(run, settings, standardOutput)) {
+                try (Workplace place = new Workplace(run, settings, standardInput, standardOutput)) {
                     return work.apply(place);
                 }
             });

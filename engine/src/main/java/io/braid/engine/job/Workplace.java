@@ -7,6 +7,7 @@ import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,10 +25,12 @@ public final class Workplace implements AutoCloseable {
 
     private final Run run;
     private final RunSettings settings;
+    private final InputStream standardInput;
     private final OutputFiles outputs;
     private @Nullable Store store;
 
-    public Workplace(Run run, RunSettings settings, OutputStream standardOutput) {
+    public Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput) {
+        this.standardInput = standardInput;
         this.run = run;
         this.settings = settings;
         this.outputs = new OutputFiles(run.folder().id(), run.folder().tmp(), standardOutput);
@@ -50,7 +53,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     Sources sources() {
-        return new Sources(tmp(), this::store);
+        return new Sources(tmp(), this::store, standardInput);
     }
 
     synchronized Store store() {
