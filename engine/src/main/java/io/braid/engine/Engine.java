@@ -11,18 +11,37 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
+import io.braid.core.session.SessionFolder;
+import io.braid.engine.job.ConvertJob;
+import io.braid.engine.job.MergeJob;
+import io.braid.engine.job.PreviewJob;
+import io.braid.engine.job.Workplace;
+import io.braid.engine.run.Run;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * The one door of the library. Every method checks the whole request first and reports all its faults together; only
  * {@link Failure} leaves it.
  */
-@SuppressWarnings({"DoNotCallSuggester", "ObjectToString"})
 public final class Engine {
     private final InstantSource clock;
+    private final InputStream standardInput;
+    private final OutputStream standardOutput;
 
-    public Engine(InstantSource clock) {
+    /**
+     * Makes an engine.
+     *
+     * @param standardInput what an input named {@code -} reads
+     * @param standardOutput where an output named {@code -} goes; never closed
+     */
+    public Engine(InstantSource clock, InputStream standardInput, OutputStream standardOutput) {
         this.clock = clock;
+        this.standardInput = standardInput;
+        this.standardOutput = standardOutput;
     }
 
     /**
@@ -31,7 +50,7 @@ public final class Engine {
      * @throws Failure when the plan cannot be carried out or was cancelled
      */
     public MergeReport merge(MergePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
-        throw new UnsupportedOperationException(plan + " " + settings + observer + cancellation + clock);
+        return inSession("merge", settings, observer, cancellation, place -> new MergeJob(plan, place).merge());
     }
 
     /**
@@ -40,15 +59,37 @@ public final class Engine {
      * @throws Failure when nothing could be converted, or the run was cancelled
      */
     public ConvertReport convert(ConvertPlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
-        throw new UnsupportedOperationException(plan + " " + settings + observer + cancellation + clock);
+        return inSession("convert", settings, observer, cancellation, place -> new ConvertJob(plan, place).convert());
     }
 
     /**
-     * Detects how a file is written and reads its first rows. Nothing is stored.
+     * Detects how a file is written and reads its first rows. Nothing is kept.
      *
      * @param rows at most this many
      */
     public Preview preview(SourceFile source, RunSettings settings, int rows) {
-        throw new UnsupportedOperationException(source + " " + rows + settings + clock);
+        return inSession(
+                "preview",
+                settings,
+                Observer.NONE,
+                new Cancellation(),
+                place -> new PreviewJob(source, place).preview(rows));
+    }
+
+    private <R> R inSession(
+            String verb,
+            RunSettings settings,
+            Observer observer,
+            Cancellation cancellation,
+            Function<Workplace, R> work) {
+        try (SessionFolder folder = SessionFolder.open(
+                        settings.home(), settings.session(), settings.temp(), verb, clock.instant());
+                Run run = new Run(folder, observer, cancellation, clock)) {
+            return run.whole(Map.of("verb", verb), () -> {
+                try (Workplace place = new Workplace(run, settings, standardInput, standardOutput)) {
+                    return work.apply(place);
+                }
+            });
+        }
     }
 }

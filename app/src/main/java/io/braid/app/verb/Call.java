@@ -5,6 +5,7 @@ import io.braid.app.option.Gathered;
 import io.braid.app.option.Settings;
 import io.braid.app.screen.Surroundings;
 import io.braid.core.event.Cancellation;
+import io.braid.engine.Engine;
 
 /**
  * One call of the command line.
@@ -13,4 +14,9 @@ import io.braid.core.event.Cancellation;
  * @param faults found so far
  * @param cancellation requested by Ctrl-C
  */
-public record Call(Surroundings surroundings, Settings settings, Gathered faults, Cancellation cancellation) {}
+public record Call(Surroundings surroundings, Settings settings, Gathered faults, Cancellation cancellation) {
+    /** The engine, with this call's clock and standard streams. */
+    Engine engine() {
+        return new Engine(surroundings.clock(), surroundings.in(), surroundings.out());
+    }
+}

@@ -12,7 +12,6 @@ import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
-import io.braid.engine.Engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,8 @@ public final class ConvertVerb extends Verb {
         refuseFaults();
         ConvertReport report;
         try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
-            report = new Engine(request().surroundings().clock())
+            report = request()
+                    .engine()
                     .convert(plan, settings, display, request().cancellation());
         }
         if (!json()) {

@@ -15,7 +15,6 @@ import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.MergeReport;
-import io.braid.engine.Engine;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,8 +65,7 @@ public final class MergeVerb extends Verb {
         refuseFaults();
         MergeReport report;
         try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
-            report = new Engine(request().surroundings().clock())
-                    .merge(plan, settings, display, request().cancellation());
+            report = request().engine().merge(plan, settings, display, request().cancellation());
         }
         if (!json()) {
             tell(MergeSummary.lines(report));

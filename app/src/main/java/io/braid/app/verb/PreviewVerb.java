@@ -9,7 +9,6 @@ import io.braid.app.screen.PreviewText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.Preview;
-import io.braid.engine.Engine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -51,7 +50,7 @@ public final class PreviewVerb extends Verb {
         RunSettings settings = options.settings(request().surroundings().home());
         int rows = options.rows(faults);
         refuseFaults();
-        Preview preview = new Engine(request().surroundings().clock()).preview(source.get(0), settings, rows);
+        Preview preview = request().engine().preview(source.get(0), settings, rows);
         answer(PreviewText.lines(preview));
         preview.warnings().forEach(faults()::warn);
         return ExitCode.DONE;

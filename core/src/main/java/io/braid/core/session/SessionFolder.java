@@ -4,6 +4,7 @@ package io.braid.core.session;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,6 +119,16 @@ public final class SessionFolder implements AutoCloseable {
     /** Spill, native library, parts. Empty when the session is not running. */
     public Path tmp() {
         return tmp;
+    }
+
+    /** Bytes now in {@link #tmp}: spill and parts. */
+    public long temporaryBytes() {
+        try (Stream<Path> files = Files.list(tmp)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            // The figure is for the report alone, and files come and go while we look.
+            return 0;
+        }
     }
 
     /** Where a step leaves its reports. Made on first use. */

@@ -92,7 +92,8 @@ final class Imports {
     private List<Import.Result> together(List<Callable<Import.Result>> tasks, int threads) {
         ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, tasks.size()));
         try {
-            List<Future<Import.Result>> futures = tasks.stream().map(workers::submit).toList();
+            List<Future<Import.Result>> futures =
+                    tasks.stream().map(workers::submit).toList();
             List<Import.Result> results = new ArrayList<>();
             for (Future<Import.Result> future : futures) {
                 results.add(future.get());

@@ -8,7 +8,6 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.MergeReport;
-import io.braid.engine.csv.DialectDetector;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.Sources;
@@ -32,6 +31,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Merges: detect, import, take out generic keys, consolidate, match, choose, export, publish. */
@@ -41,13 +42,15 @@ public final class MergeJob {
     private final Run run;
     private final Store store;
     private final OutputFiles outputs;
+    private final Workplace place;
 
-    public MergeJob(MergePlan plan, RunSettings settings, Run run, Store store, OutputFiles outputs) {
+    public MergeJob(MergePlan plan, Workplace place) {
         this.plan = plan;
-        this.settings = settings;
-        this.run = run;
-        this.store = store;
-        this.outputs = outputs;
+        this.place = place;
+        this.settings = place.settings();
+        this.run = place.run();
+        this.store = place.store();
+        this.outputs = place.outputs();
     }
 
     /** Carries the plan out and publishes its outputs. */
@@ -78,21 +81,28 @@ public final class MergeJob {
             sideFiles(opened, layout);
             return written[0];
         });
-        String rejects = new Rejects(run.folder(), outputs).collect(
-                imported.stream().map(result -> result.rejects().path()).toList(), rejectsTarget());
+        String rejects = new Rejects(run.folder(), outputs)
+                .collect(
+                        imported.stream().map(result -> result.rejects().path()).toList(), rejectsTarget());
         List<ColumnReport> columns = splice.columns(layout.names());
         Map<String, String> published = outputs.publish();
         if (!rejects.isEmpty()) {
             published.putIfAbsent("rejects", rejects);
         }
         published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
-        return new MergeReports(plan, run, store, new Census(store, plan.rules().size()), matches)
+        return new MergeReports(
+                        plan,
+                        run,
+                        new Records(store, plan.rules().size()),
+                        new Census(store, plan.rules().size()),
+                        matches)
                 .of(opened.original, opened.enrichments, imported, written[0], columns, layout.renamed(), published);
     }
 
     private record Opened(OpenedSource original, List<OpenedSource> enrichments) {
         long bytes() {
-            return original.bytes() + enrichments.stream().mapToLong(OpenedSource::bytes).sum();
+            return original.bytes()
+                    + enrichments.stream().mapToLong(OpenedSource::bytes).sum();
         }
 
         List<Integer> widths() {
@@ -111,7 +121,7 @@ public final class MergeJob {
         files.add(plan.original());
         files.addAll(plan.with());
         OutputCheck.check(outputPaths(), files, settings.force(), problems);
-        Sources sources = new Sources(run.folder().tmp(), () -> store);
+        Sources sources = place.sources();
         List<OpenedSource> opened = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int number = i;
@@ -128,7 +138,9 @@ public final class MergeJob {
             fields.put("file", source.given().name());
             fields.putAll(source.description());
             run.tell(EventType.FILE_DETECTED, fields);
-            source.warnings().forEach(text -> run.tell(EventType.WARNING, Map.of("file", source.given().name(), "text", text)));
+            source.warnings()
+                    .forEach(text -> run.tell(
+                            EventType.WARNING, Map.of("file", source.given().name(), "text", text)));
         }
         return new Opened(opened.get(0), List.copyOf(opened.subList(1, opened.size())));
     }
@@ -155,17 +167,31 @@ public final class MergeJob {
             int index = file;
             cells.add(
                     plan.outputs().unmatched() != null
-                            ? IntStream.range(0, opened.enrichments.get(file).columns().size())
+                            ? IntStream.range(
+                                            0,
+                                            opened.enrichments
+                                                    .get(file)
+                                                    .columns()
+                                                    .size())
                                     .boxed()
                                     .toList()
-                            : layout.merged().stream()
-                                    .filter(column -> column.sources().containsKey(index))
-                                    .map(column -> column.sources().get(index))
-                                    .toList());
+                            : carried(layout, opened.enrichments.get(index), index));
         }
         Import importing = new Import(run, store, plan.rules(), plan.region(), settings.strict());
         return new Imports(run, importing, plan.rules().size())
                 .load(opened.original, opened.enrichments, cells, limit(), settings.threads());
+    }
+
+    /** The columns that can fill something, and those of the rules, which the report shows of a generic key. */
+    private List<Integer> carried(MergeLayout layout, OpenedSource enrichment, int file) {
+        NavigableSet<Integer> cells = new TreeSet<>();
+        layout.merged().stream()
+                .filter(column -> column.sources().containsKey(file))
+                .forEach(column -> cells.add(column.sources().get(file)));
+        plan.rules().stream()
+                .flatMap(rule -> rule.columns().stream())
+                .forEach(column -> enrichment.column(column.name()).ifPresent(cells::add));
+        return List.copyOf(cells);
     }
 
     private long consolidate(Opened opened, List<Boolean> identity) {
@@ -183,14 +209,24 @@ public final class MergeJob {
         run.meter().expect(original.bytes());
         if (format == Format.TEXT) {
             return splice.write(
-                    original.input(), original.blanks(), payload, layout.merged().size(), limit(), Format.open(part, target));
+                    original.input(),
+                    original.blanks(),
+                    payload,
+                    layout.merged().size(),
+                    limit(),
+                    Format.open(part, target));
         }
         Path text = run.folder().tmp().resolve("merged.csv");
         long rows = splice.write(
-                original.input(), original.blanks(), payload, layout.merged().size(), limit(), Format.open(text, "merged.csv"));
+                original.input(),
+                original.blanks(),
+                payload,
+                layout.merged().size(),
+                limit(),
+                Format.open(text, "merged.csv"));
         Path csv = run.folder().tmp().resolve("merged-standard.csv");
-        Recast.standard(text, original.given().options(), csv, DialectDetector.exactly(original.dialect(), layout.names()));
-        Recast.write(store, csv, layout.names(), part, format, target);
+        Recast.standard(text, original.dialect(), layout.names(), csv);
+        Recast.write(store, csv, layout.names(), original.dialect().header(), part, target);
         return rows;
     }
 

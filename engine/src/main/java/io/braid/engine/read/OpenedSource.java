@@ -3,6 +3,7 @@ package io.braid.engine.read;
 
 import io.braid.core.plan.SourceFile;
 import io.braid.engine.csv.Blanks;
+import io.braid.engine.csv.Detection;
 import io.braid.engine.csv.Dialect;
 import io.braid.engine.csv.Reject;
 import io.braid.engine.csv.TextInput;
@@ -16,9 +17,9 @@ import java.util.OptionalInt;
  *
  * @param given as the person named it
  * @param scanned the file really on disk
+ * @param detected dialect, and columns as they stand in the file
  * @param columns trimmed and renamed
  * @param description property to value, for a person
- * @param warnings what a person should know
  * @param bytes on disk, of the file given
  * @param original whether {@code input} is the very file given
  * @param rejects what was refused before the scanner saw it
@@ -27,23 +28,31 @@ public record OpenedSource(
         SourceFile given,
         Path scanned,
         TextInput input,
-        Dialect dialect,
+        Detection detected,
         List<String> columns,
         Blanks blanks,
         Map<String, String> description,
-        List<String> warnings,
         long bytes,
         boolean original,
         List<Reject> rejects) {
     public OpenedSource {
         columns = List.copyOf(columns);
-        warnings = List.copyOf(warnings);
         rejects = List.copyOf(rejects);
+    }
+
+    /** How the scanner is to read it. */
+    public Dialect dialect() {
+        return detected.dialect();
+    }
+
+    /** What a person should know. */
+    public List<String> warnings() {
+        return detected.warnings();
     }
 
     OpenedSource withRejects(List<Reject> refused) {
         return new OpenedSource(
-                given, scanned, input, dialect, columns, blanks, description, warnings, bytes, original, refused);
+                given, scanned, input, detected, columns, blanks, description, bytes, original, refused);
     }
 
     /** The place of a column by its name in any case. */

@@ -34,9 +34,16 @@ public final class Sources {
 
     private final Path tmp;
     private final Supplier<Store> store;
+    private final InputStream standardInput;
 
-    /** @param store asked only when a file needs DuckDB to be read */
-    public Sources(Path tmp, Supplier<Store> store) {
+    /**
+     * A place to open files.
+     *
+     * @param store asked only when a file needs DuckDB to be read
+     * @param standardInput what {@code -} reads
+     */
+    public Sources(Path tmp, Supplier<Store> store, InputStream standardInput) {
+        this.standardInput = standardInput;
         this.tmp = tmp;
         this.store = store;
     }
@@ -52,8 +59,8 @@ public final class Sources {
             return open(given, given.toPath(), number);
         }
         Path spooled = tmp.resolve("stdin-" + number);
-        try (InputStream in = System.in) {
-            Files.copy(in, spooled);
+        try {
+            Files.copy(standardInput, spooled);
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "Standard input could not be stored.", "Check the space of --temp.", e);
         }
@@ -78,11 +85,10 @@ public final class Sources {
                 given,
                 file,
                 TextInput.of(file, detection.dialect().charset()),
-                detection.dialect(),
+                detection,
                 renamed(given, detection.columns()),
                 new Blanks(given.options().nullTokens()),
                 Descriptions.of(detection.dialect(), file),
-                detection.warnings(),
                 bytes,
                 true,
                 List.of());
@@ -94,11 +100,10 @@ public final class Sources {
                 given,
                 csv,
                 TextInput.of(csv, StandardCharsets.UTF_8),
-                Dialect.STANDARD,
+                new Detection(Dialect.STANDARD, detection.columns(), List.of()),
                 renamed(given, detection.columns()),
                 new Blanks(given.options().nullTokens()),
                 new LinkedHashMap<>(Map.of("format", form)),
-                List.of(),
                 bytes,
                 false,
                 List.of());

@@ -8,7 +8,7 @@ public final class Meter {
     private final LongAdder rows = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder rejected = new LongAdder();
-    private volatile double expectedBytes;
+    private volatile long expectedBytes;
 
     public void rows(long count) {
         rows.add(count);
@@ -23,7 +23,7 @@ public final class Meter {
     }
 
     /** Starts a stage that will handle about that many bytes; 0 when that is not known. */
-    public void expect(double bytesOfStage) {
+    public void expect(long bytesOfStage) {
         rows.reset();
         bytes.reset();
         expectedBytes = bytesOfStage;
@@ -43,6 +43,6 @@ public final class Meter {
 
     /** How far the stage is, 0 to 1; 0 when it has no measure. */
     double fraction() {
-        return expectedBytes <= 0 ? 0 : Math.min(1, bytes() / expectedBytes);
+        return expectedBytes <= 0 ? 0 : Math.min(1, bytes() / (double) expectedBytes);
     }
 }

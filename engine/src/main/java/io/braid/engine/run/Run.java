@@ -43,6 +43,7 @@ public final class Run implements AutoCloseable {
     private long lastNanos = startedNanos;
     private long lastRows;
     private long lastBytes;
+    private volatile long peakSpilled;
     private double rowRate;
     private double byteRate;
 
@@ -136,6 +137,11 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /** Most bytes in the session's tmp folder at any heartbeat. */
+    public long peakSpilledBytes() {
+        return peakSpilled;
+    }
+
     private void beat() {
         while (beating) {
             try {
@@ -147,6 +153,7 @@ public final class Run implements AutoCloseable {
                 tell(EventType.CANCEL_REQUESTED, Map.of("by", "another process"));
                 cancellation.request();
             }
+            peakSpilled = Math.max(peakSpilled, folder.temporaryBytes());
             if (beating) {
                 progress();
             }

@@ -43,8 +43,7 @@ public final class Census {
     /** Every quality and rule that occurs; the unmatched rows are not among them. */
     public List<Matched> matched() {
         List<Matched> counts = new ArrayList<>();
-        for (List<@Nullable Object> row : store.rows(
-                Sql.of("""
+        for (List<@Nullable Object> row : store.rows(Sql.of("""
                         SELECT quality, coalesce(rule, -1), count(*), sum(conflicts)::BIGINT
                         FROM {match}
                         GROUP BY quality, rule
@@ -66,9 +65,7 @@ public final class Census {
                         SELECT rule, records, first, key & 1
                         FROM {generic_key}
                         ORDER BY records DESC, rule, first
-                        LIMIT {most}""")
-                        .with("generic_key", GENERIC_KEY)
-                        .with("most", Literal.of(LISTED_GENERIC_KEYS)))) {
+                        LIMIT {most}""").with("generic_key", GENERIC_KEY).with("most", Literal.of(LISTED_GENERIC_KEYS)))) {
             keys.add(new Generic(
                     Math.toIntExact(number(row.get(0))),
                     number(row.get(1)),
@@ -81,16 +78,19 @@ public final class Census {
     /** How many keys of each rule were not used. */
     public Map<Integer, Long> genericCounts() {
         Map<Integer, Long> counts = new HashMap<>();
-        store.rows(Sql.of("SELECT rule, count(*) FROM {generic_key} GROUP BY rule").with("generic_key", GENERIC_KEY))
+        store.rows(Sql.of("SELECT rule, count(*) FROM {generic_key} GROUP BY rule")
+                        .with("generic_key", GENERIC_KEY))
                 .forEach(row -> counts.put(Math.toIntExact(number(row.get(0))), number(row.get(1))));
         return counts;
     }
 
     /** For each rule, rows of the original and records that have a key, generic ones included. */
     public List<Keys> keys() {
-        Sql counts = Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
+        Sql counts =
+                Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
         Sql query = Sql.of("SELECT {counts} FROM {table}").with("counts", counts);
-        List<@Nullable Object> originals = store.rows(query.with("table", ORIGINAL)).get(0);
+        List<@Nullable Object> originals =
+                store.rows(query.with("table", ORIGINAL)).get(0);
         List<@Nullable Object> records = store.rows(query.with("table", RECORD)).get(0);
         List<Keys> keys = new ArrayList<>();
         for (int rule = 0; rule < rules; rule++) {
@@ -100,7 +100,8 @@ public final class Census {
     }
 
     public long entities() {
-        return store.number(Sql.of("SELECT count(DISTINCT entity) FROM {member}").with("member", MEMBER));
+        return store.number(
+                Sql.of("SELECT count(DISTINCT entity) FROM {member}").with("member", MEMBER));
     }
 
     /** Records of entities that some row met, by the index of their file. */

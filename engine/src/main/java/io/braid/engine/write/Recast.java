@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.ReadOptions;
 import io.braid.engine.csv.CsvConversion;
 import io.braid.engine.csv.Detection;
+import io.braid.engine.csv.Dialect;
+import io.braid.engine.csv.LineEnd;
 import io.braid.engine.csv.RecordSink;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
@@ -11,7 +15,7 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +29,15 @@ import java.util.stream.IntStream;
 public final class Recast {
     private Recast() {}
 
-    /** @param csv standard CSV with a header, as {@code StandardCsvWriter} makes it */
-    public static void write(Store store, Path csv, List<String> columns, Path part, Format format, String target) {
+    /**
+     * Writes the file.
+     *
+     * @param csv standard CSV, as {@code StandardCsvWriter} makes it
+     * @param header whether its first line names the columns
+     * @param target the final name, whose ending says the format
+     */
+    public static void write(Store store, Path csv, List<String> columns, boolean header, Path part, String target) {
+        Format format = Format.of(target);
         if (columns.isEmpty()) {
             store.copy(Sql.of("SELECT NULL::VARCHAR AS empty WHERE FALSE"), part, options(format, target));
             return;
@@ -43,11 +54,12 @@ public final class Recast {
         store.copyInOrder(
                 Sql.of("""
                         SELECT {selected}
-                        FROM read_csv({file}, auto_detect = false, header = true, columns = {{types}}, delim = ',',
+                        FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = ',',
                             quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
                             max_line_size = 16777216, buffer_size = 33554432)""")
                         .with("selected", Sql.join(", ", selected))
                         .with("file", Literal.of(csv))
+                        .with("header", header ? Sql.of("true") : Sql.of("false"))
                         .with("types", Sql.join(", ", types)),
                 part,
                 options(format, target));
@@ -66,13 +78,23 @@ public final class Recast {
         };
     }
 
-    /** Makes standard CSV of any text; returns its columns. */
-    public static List<String> standard(Path text, ReadOptions options, Path csv, Detection detection) {
+    /** Makes standard CSV of a UTF-8 text of that dialect. */
+    public static void standard(Path text, Dialect form, List<String> columns, Path csv) {
+        Dialect dialect = new Dialect(
+                StandardCharsets.UTF_8,
+                false,
+                form.delimiter(),
+                form.quote(),
+                form.escape(),
+                form.preambleLines(),
+                form.header(),
+                LineEnd.LF,
+                form.spaceAfterDelimiter());
         try (OutputStream out = Files.newOutputStream(csv)) {
-            CsvConversion.convert(text, detection, options, out, RecordSink.NONE);
-            return detection.columns();
+            CsvConversion.convert(
+                    text, new Detection(dialect, columns, List.of()), ReadOptions.DETECT, out, RecordSink.NONE);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Failure(FailureCode.E_IO, "The merged text could not be rewritten.", "Check the disk.", e);
         }
     }
 

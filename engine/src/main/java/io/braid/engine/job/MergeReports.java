@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.plan.MatchRule;
+import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.RuleColumn;
+import io.braid.core.report.ColumnReport;
+import io.braid.core.report.FileReport;
+import io.braid.core.report.GenericKey;
+import io.braid.core.report.MergeReport;
+import io.braid.core.report.RuleReport;
+import io.braid.engine.read.Import;
+import io.braid.engine.read.OpenedSource;
+import io.braid.engine.run.ProcessMemory;
+import io.braid.engine.run.Run;
+import io.braid.engine.shape.Census;
+import io.braid.engine.shape.Matches;
+import io.braid.engine.shape.Quality;
+import io.braid.engine.shape.Records;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Puts a merge's report together from what was counted on the way. */
+final class MergeReports {
+    private final MergePlan plan;
+    private final Run run;
+    private final Records records;
+    private final Census census;
+    private final Matches matches;
+    private final List<Census.Matched> matched;
+    private final Map<Integer, Long> metByFile;
+
+    MergeReports(MergePlan plan, Run run, Records records, Census census, Matches matches) {
+        this.plan = plan;
+        this.run = run;
+        this.records = records;
+        this.census = census;
+        this.matches = matches;
+        this.matched = census.matched();
+        this.metByFile = census.metRecordsByFile();
+    }
+
+    MergeReport of(
+            OpenedSource original,
+            List<OpenedSource> enrichments,
+            List<Import.Result> imported,
+            long rowsOut,
+            List<ColumnReport> columns,
+            Map<String, String> renamed,
+            Map<String, String> outputs) {
+        long rejected = imported.get(0).rejects().rejectedCount();
+        long rejectedEnrichment = imported.stream()
+                .skip(1)
+                .mapToLong(result -> result.rejects().rejectedCount())
+                .sum();
+        long recordsRead =
+                imported.stream().skip(1).mapToLong(Import.Result::rows).sum();
+        long known = rows(count -> true);
+        return new MergeReport(
+                run.folder().id(),
+                rowsOut + rejected,
+                rowsOut,
+                rejected,
+                rejectedEnrichment,
+                quality(Quality.MATCHED),
+                quality(Quality.DOUBTFUL),
+                quality(Quality.AMBIGUOUS),
+                rowsOut - known,
+                matched.stream().mapToLong(Census.Matched::conflicts).sum(),
+                recordsRead,
+                census.entities(),
+                recordsRead
+                        - metByFile.values().stream().mapToLong(Long::longValue).sum(),
+                files(original, enrichments, imported),
+                rules(rowsOut, recordsRead),
+                genericKeys(enrichments),
+                columns,
+                renamed,
+                outputs,
+                run.stages(),
+                run.seconds(),
+                ProcessMemory.peakResidentBytes(),
+                run.peakSpilledBytes());
+    }
+
+    private long rows(Predicate<Census.Matched> which) {
+        return matched.stream().filter(which).mapToLong(Census.Matched::rows).sum();
+    }
+
+    private long quality(Quality quality) {
+        return rows(count -> count.quality() == quality);
+    }
+
+    private List<FileReport> files(
+            OpenedSource original, List<OpenedSource> enrichments, List<Import.Result> imported) {
+        List<FileReport> files = new ArrayList<>();
+        files.add(file(original, "original", imported.get(0), quality(Quality.MATCHED)));
+        for (int i = 0; i < enrichments.size(); i++) {
+            files.add(file(enrichments.get(i), "enrichment", imported.get(i + 1), metByFile.getOrDefault(i, 0L)));
+        }
+        return files;
+    }
+
+    private static FileReport file(OpenedSource source, String role, Import.Result result, long met) {
+        return new FileReport(
+                source.given().name(),
+                role,
+                source.format(),
+                source.columns(),
+                result.rows() + result.rejects().rejectedCount(),
+                met,
+                result.rejects().rejectedCount(),
+                result.rejects().repairedCount(),
+                result.rejects().repairsByKind(),
+                result.rejects().rejectsByReason(),
+                source.warnings(),
+                source.bytes(),
+                result.seconds());
+    }
+
+    private List<RuleReport> rules(long rowsOut, long recordsRead) {
+        List<Census.Keys> keys = census.keys();
+        Map<Integer, Long> generic = census.genericCounts();
+        List<RuleReport> rules = new ArrayList<>();
+        for (int i = 0; i < plan.rules().size(); i++) {
+            int rule = i;
+            Matches.KeyCount count = matches.keyCount(rule);
+            rules.add(new RuleReport(
+                    plan.rules().get(rule).text(),
+                    plan.isIdentity(rule),
+                    rows(line -> line.rule() == rule && line.quality() == Quality.MATCHED),
+                    rows(line -> line.rule() == rule && line.quality() == Quality.DOUBTFUL),
+                    keys.get(rule).ofOriginals(),
+                    rowsOut - keys.get(rule).ofOriginals(),
+                    keys.get(rule).ofRecords(),
+                    recordsRead - keys.get(rule).ofRecords(),
+                    count.distinct(),
+                    count.shared(),
+                    generic.getOrDefault(rule, 0L)));
+        }
+        return rules;
+    }
+
+    /** The keys not used, with the cells of the first record that carries each, as far as the merge carried them. */
+    private List<GenericKey> genericKeys(List<OpenedSource> enrichments) {
+        List<GenericKey> keys = new ArrayList<>();
+        for (Census.Generic key : census.generic()) {
+            MatchRule rule = plan.rules().get(key.rule());
+            OpenedSource source = enrichments.get(Records.file(key.first()));
+            List<Integer> columns = rule.columns().stream()
+                    .map(RuleColumn::name)
+                    .map(name -> source.column(name).orElse(-1))
+                    .toList();
+            keys.add(new GenericKey(
+                    rule.text(),
+                    records.texts(key.first(), columns),
+                    key.records(),
+                    key.records() > plan.maxKeyRows() ? "too many records" : "placeholder"));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.plan.RunSettings;
+import io.braid.engine.read.Sources;
+import io.braid.engine.run.Run;
+import io.braid.engine.store.Store;
+import io.braid.engine.write.OutputFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
+public final class Workplace implements AutoCloseable {
+    /** What the process needs beside DuckDB's own limit: heap, code, the library itself, allocator slack. */
+    private static final long RESERVED_BYTES = 200L << 20;
+
+    private static final long LEAST_STORE_BYTES = 64L << 20;
+
+    private final Run run;
+    private final RunSettings settings;
+    private final InputStream standardInput;
+    private final OutputFiles outputs;
+    private @Nullable Store store;
+
+    public Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput) {
+        this.standardInput = standardInput;
+        this.run = run;
+        this.settings = settings;
+        this.outputs = new OutputFiles(run.folder().id(), run.folder().tmp(), standardOutput);
+    }
+
+    Run run() {
+        return run;
+    }
+
+    RunSettings settings() {
+        return settings;
+    }
+
+    OutputFiles outputs() {
+        return outputs;
+    }
+
+    Path tmp() {
+        return run.folder().tmp();
+    }
+
+    Sources sources() {
+        return new Sources(tmp(), this::store, standardInput);
+    }
+
+    synchronized Store store() {
+        if (store == null) {
+            // The driver unpacks its library there; the session sweeps it.
+            System.setProperty("java.io.tmpdir", tmp().toString());
+            store = Store.open(
+                    run.folder().database(),
+                    tmp(),
+                    Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
+                    settings.threads(),
+                    run.cancellation(),
+                    this::journal);
+        }
+        return store;
+    }
+
+    /** Keeps the text of what ran, so that a person can run any step by hand. */
+    private void journal(String statement) {
+        Path file = run.folder().artifacts("sql").resolve("statements.sql");
+        try {
+            Files.write(
+                    file,
+                    (statement + ";\n\n").getBytes(StandardCharsets.UTF_8),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        outputs.close();
+        if (store != null) {
+            store.close();
+            if (!settings.keep()) {
+                run.folder().dropDatabase();
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Small merges in which everything that can collide does. */
+public final class NastyInputs {
+    private final Dice dice;
+    private final boolean chained;
+    private final List<NastyColumn> keyColumns;
+    private final List<Map<String, String>> people = new ArrayList<>();
+
+    private NastyInputs(long seed) {
+        dice = new Dice(seed);
+        chained = dice.chance(0.4);
+        keyColumns = Stream.of(
+                        NastyColumn.EMAIL,
+                        NastyColumn.PHONE,
+                        NastyColumn.NAME,
+                        NastyColumn.ZIP,
+                        NastyColumn.reference(dice))
+                .map(column -> column.narrowed(dice, chained ? 3 : 1))
+                .toList();
+        int crowd = dice.between(2, 12);
+        for (int i = 0; i < crowd; i++) {
+            Map<String, String> person = new LinkedHashMap<>();
+            keyColumns.forEach(column -> person.put(column.name(), Integer.toString(dice.between(0, 9))));
+            people.add(person);
+        }
+    }
+
+    /** Always the same for the same seed. */
+    public static ReferenceInput generate(long seed) {
+        return new NastyInputs(seed).input();
+    }
+
+    private ReferenceInput input() {
+        List<Rule> rules = rules();
+        Set<NastyColumn> ruled = new LinkedHashSet<>();
+        rules.forEach(rule -> rule.parts().forEach(part -> ruled.add(column(part.column()))));
+        List<List<NastyColumn>> layouts = layouts(ruled);
+        List<Table> enrichments = IntStream.range(0, layouts.size())
+                .mapToObj(i -> {
+                    int rows = dice.chance(0.1) ? 0 : dice.between(1, 25);
+                    return table("enrichment-" + (i + 1) + ".csv", layouts.get(i), rows, 0.05);
+                })
+                .toList();
+        Table original = original(ruled);
+        return new ReferenceInput(
+                original, enrichments, rules, new NastyOptions(dice, original, enrichments).options());
+    }
+
+    /** One to four different rules, one to three columns each. */
+    private List<Rule> rules() {
+        Map<Set<NastyColumn>, Rule> rules = new LinkedHashMap<>();
+        int count = dice.one(chained ? List.of(3, 3, 4) : List.of(1, 2, 2, 3, 4));
+        while (rules.size() < count) {
+            List<NastyColumn> columns =
+                    dice.some(keyColumns, dice.one(chained ? List.of(1) : List.of(1, 1, 1, 1, 2, 2, 3)));
+            List<Rule.Part> parts = columns.stream()
+                    .map(column -> new Rule.Part(spelled(column.name()).strip(), column.comparedBy()))
+                    .toList();
+            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(chained ? 0.5 : 0.25)));
+        }
+        return List.copyOf(rules.values());
+    }
+
+    private NastyColumn column(String name) {
+        return keyColumns.stream()
+                .filter(column -> column.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The columns of each enrichment; a file may lack any key column, but somewhere it is. */
+    private List<List<NastyColumn>> layouts(Set<NastyColumn> ruled) {
+        List<List<NastyColumn>> layouts = new ArrayList<>();
+        int files = dice.between(1, 4);
+        for (int i = 0; i < files; i++) {
+            List<NastyColumn> layout = new ArrayList<>(dice.each(keyColumns, 0.85));
+            layout.addAll(dice.each(NastyColumn.PLAIN, 0.3));
+            layouts.add(layout);
+        }
+        for (NastyColumn column : ruled) {
+            List<NastyColumn> somewhere = dice.one(layouts);
+            if (layouts.stream().noneMatch(layout -> layout.contains(column))) {
+                somewhere.add(column);
+            }
+        }
+        layouts.stream().filter(List::isEmpty).forEach(layout -> layout.add(dice.one(keyColumns)));
+        return layouts.stream().map(dice::shuffled).toList();
+    }
+
+    private Table original(Set<NastyColumn> ruled) {
+        List<NastyColumn> columns = new ArrayList<>(ruled);
+        keyColumns.stream()
+                .filter(column -> !ruled.contains(column) && dice.chance(0.5))
+                .forEach(columns::add);
+        columns.addAll(dice.each(NastyColumn.PLAIN, 0.3));
+        columns.removeIf(column -> column.name().equals("id"));
+        int rowCount = dice.chance(0.05) ? 0 : dice.between(1, 30);
+        Table table = table("original.csv", dice.shuffled(columns), rowCount, 0.25);
+        List<String> names = new ArrayList<>(table.columns());
+        names.add(0, "id");
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> numbered = new ArrayList<>(row);
+            numbered.add(0, String.format(Locale.ROOT, "%03d", rows.size() + 1));
+            rows.add(numbered);
+        }
+        return new Table(table.name(), names, rows);
+    }
+
+    /** Some cells hold a value that no person has: {@code fresh} of them. */
+    private Table table(String name, List<NastyColumn> columns, int rowCount, double fresh) {
+        List<String> names =
+                columns.stream().map(column -> spelled(column.name())).toList();
+        List<Double> blanks = columns.stream()
+                .map(column -> dice.one(chained ? List.of(0.4, 0.6, 0.8) : List.of(0.05, 0.1, 0.3, 0.7)))
+                .toList();
+        double stranger = chained ? 1 : dice.one(List.of(0.05, 0.2, 0.5));
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < rowCount; i++) {
+            Map<String, String> person = dice.one(people);
+            rows.add(IntStream.range(0, columns.size())
+                    .mapToObj(place -> {
+                        Map<String, String> whose = dice.chance(stranger) ? dice.one(people) : person;
+                        return dice.chance(blanks.get(place))
+                                ? dice.one(NastyColumn.BLANKS)
+                                : value(columns.get(place), whose, fresh);
+                    })
+                    .toList());
+        }
+        return new Table(name, names, rows);
+    }
+
+    private String value(NastyColumn column, Map<String, String> person, double fresh) {
+        if (dice.chance(fresh)) {
+            return dice.one(dice.one(column.everything()));
+        }
+        int value = Integer.parseInt(person.getOrDefault(column.name(), "0"));
+        return dice.one(column.alphabet().get(value % column.alphabet().size()));
+    }
+
+    private String spelled(String name) {
+        return switch (dice.between(0, 7)) {
+            case 0 -> name.toUpperCase(Locale.ROOT);
+            case 1 -> name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            case 2 -> " " + name + " ";
+            default -> name;
+        };
+    }
+}

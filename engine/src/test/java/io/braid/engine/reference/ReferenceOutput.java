@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.reference;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a merge gives.
+ *
+ * @param merged the output file: header and rows, match columns included if asked for
+ * @param fates one per original row
+ * @param matches the side file {@code --matches}
+ * @param unmatched the side file {@code --unmatched}
+ * @param entities all entities, in order of their numbers
+ * @param genericKeys in order of the rules, then of the key's first record
+ * @param sharedKeys per rule, how many keys belong to several entities
+ */
+public record ReferenceOutput(
+        Table merged,
+        List<Fate> fates,
+        Table matches,
+        Table unmatched,
+        List<Entity> entities,
+        List<GenericKey> genericKeys,
+        List<Integer> sharedKeys) {
+    /** How an original row fared; {@code rule} as written, empty if it met no entity. */
+    public record Fate(MatchQuality quality, Optional<String> rule) {}
+
+    /**
+     * A key not used.
+     *
+     * @param rule its position, from 0
+     * @param records how many enrichment records carry it
+     */
+    public record GenericKey(int rule, Key key, int records) {}
+
+    public ReferenceOutput {
+        fates = List.copyOf(fates);
+        entities = List.copyOf(entities);
+        genericKeys = List.copyOf(genericKeys);
+        sharedKeys = List.copyOf(sharedKeys);
+    }
+}
