@@ -5,7 +5,10 @@ import java.io.IOException;
 
 /** Planted: lets another exception out. */
 public final class Engine {
-    public void run() throws IOException {
-        throw new IOException("planted");
+    public boolean run(boolean well) throws IOException {
+        if (!well) {
+            throw new IOException("planted");
+        }
+        return true;
     }
 }

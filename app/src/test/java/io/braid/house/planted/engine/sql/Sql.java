@@ -3,9 +3,17 @@ package io.braid.house.planted.engine.sql;
 
 /** Stands for the engine's own. */
 public final class Sql implements SqlPart {
-    private Sql() {}
+    private final String text;
+
+    private Sql(String text) {
+        this.text = text;
+    }
 
     public static Sql of(String text) {
-        return text.isEmpty() ? new Sql() : new Sql();
+        return new Sql(text);
+    }
+
+    String text() {
+        return text;
     }
 }

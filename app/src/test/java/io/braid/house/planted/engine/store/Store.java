@@ -7,7 +7,7 @@ import io.braid.house.planted.engine.shape.Shape;
 public final class Store {
     final Shape shape = new Shape();
 
-    public void execute(String statement) {
-        shape.toString().concat(statement);
+    public int execute(String statement) {
+        return statement.length();
     }
 }
