@@ -3,6 +3,7 @@ package io.braid.engine.reference;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -151,6 +152,26 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
                                 dice.some(keys, dice.between(least, 6)).stream(),
                                 dice.some(others, dice.between(0, 1)).stream())
                         .toList());
+    }
+
+    /** The same column with so many more values of one spelling: where few records share a key, chains stay short. */
+    NastyColumn widened(int more) {
+        return new NastyColumn(
+                name,
+                normaliser,
+                Stream.concat(alphabet.stream(), IntStream.range(0, more).mapToObj(i -> List.of(further(i))))
+                        .toList());
+    }
+
+    private String further(int i) {
+        char letter = (char) ('a' + i);
+        return switch (comparedBy()) {
+            case EMAIL -> "k" + letter + "@z.example";
+            case PHONE -> "41555502" + (10 + i);
+            case NAME -> "Kim " + letter;
+            case ZIP, DIGITS -> "900" + (10 + i);
+            case TEXT, EXACT -> "item " + letter;
+        };
     }
 
     private boolean isKey(List<String> spellings) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public final class NastyInputs {
     private final Dice dice;
     private final boolean chained;
+    private String sparse = "";
     private final List<NastyColumn> keyColumns;
     private final List<Map<String, String>> people = new ArrayList<>();
 
@@ -27,12 +28,13 @@ public final class NastyInputs {
                         NastyColumn.NAME,
                         NastyColumn.ZIP,
                         NastyColumn.reference(dice))
-                .map(column -> column.narrowed(dice, chained ? 3 : 1))
+                .map(column ->
+                        chained ? column.narrowed(dice, 3).widened(dice.between(0, 16)) : column.narrowed(dice, 1))
                 .toList();
-        int crowd = dice.between(2, 12);
+        int crowd = chained ? dice.between(8, 30) : dice.between(2, 12);
         for (int i = 0; i < crowd; i++) {
             Map<String, String> person = new LinkedHashMap<>();
-            keyColumns.forEach(column -> person.put(column.name(), Integer.toString(dice.between(0, 9))));
+            keyColumns.forEach(column -> person.put(column.name(), Integer.toString(dice.between(0, 99))));
             people.add(person);
         }
     }
@@ -44,6 +46,7 @@ public final class NastyInputs {
 
     private ReferenceInput input() {
         List<Rule> rules = rules();
+        sparse = column(rules.get(0).parts().get(0).column()).name();
         Set<NastyColumn> ruled = new LinkedHashSet<>();
         rules.forEach(rule -> rule.parts().forEach(part -> ruled.add(column(part.column()))));
         List<List<NastyColumn>> layouts = layouts(ruled);
@@ -123,9 +126,7 @@ public final class NastyInputs {
     private Table table(String name, List<NastyColumn> columns, int rowCount, double fresh) {
         List<String> names =
                 columns.stream().map(column -> spelled(column.name())).toList();
-        List<Double> blanks = columns.stream()
-                .map(column -> dice.one(chained ? List.of(0.4, 0.6, 0.8) : List.of(0.05, 0.1, 0.3, 0.7)))
-                .toList();
+        List<Double> blanks = columns.stream().map(column -> blanks(column)).toList();
         double stranger = chained ? 1 : dice.one(List.of(0.05, 0.2, 0.5));
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < rowCount; i++) {
@@ -140,6 +141,14 @@ public final class NastyInputs {
                     .toList());
         }
         return new Table(name, names, rows);
+    }
+
+    /** In chains few records carry the first rule's key, which is what holds them together or apart. */
+    private double blanks(NastyColumn column) {
+        if (chained) {
+            return column.name().equals(sparse) ? 0.8 : dice.one(List.of(0.2, 0.4, 0.6));
+        }
+        return dice.one(List.of(0.05, 0.1, 0.3, 0.7));
     }
 
     private String value(NastyColumn column, Map<String, String> person, double fresh) {
