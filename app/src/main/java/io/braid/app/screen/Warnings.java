@@ -17,7 +17,7 @@ final class Warnings implements Display {
 
     /** The sentence of a {@link EventType#WARNING}, with its file where it has one. */
     static String sentence(Event event) {
-        String message = Objects.toString(event.fields().get("message"), "");
+        String message = Objects.toString(event.fields().get("text"), "");
         Object file = event.fields().get("file");
         return file == null ? message : file + ": " + message;
     }
