@@ -48,10 +48,10 @@ public final class RulesText {
         do {
             columns.add(column());
         } while (take('+'));
-        int end = at;
         if (take('!')) {
             identity = true;
         }
+        int end = at;
         skipSpace();
         return new MatchRule(text.substring(start, end).strip(), columns, identity);
     }

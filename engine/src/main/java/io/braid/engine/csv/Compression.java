@@ -40,7 +40,16 @@ enum Compression {
         return switch (this) {
             case NONE -> packed;
             case GZIP -> new GZIPInputStream(packed, BUFFER_BYTES);
-            case ZSTD -> new ZstdInputStream(packed);
+            case ZSTD -> zstd(packed);
         };
+    }
+
+    private static InputStream zstd(InputStream packed) throws IOException {
+        try {
+            return new ZstdInputStream(packed);
+        } catch (LinkageError e) {
+            // The native library is unpacked to java.io.tmpdir first.
+            throw new IOException("the zstd library could not be loaded: " + e.getMessage(), e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DelimiterDetector {
     private static final List<String> COMMON = List.of(",", ";", "\t", "|");
-    private static final int MAX_LINES = 500;
+    private static final int MAX_LINES = 2000;
     /** Below this a file has one column. */
     private static final double LEAST_SCORE = 0.12;
     /** A less usual quoting must be better by this factor. */
@@ -92,6 +93,13 @@ final class DelimiterDetector {
         }
         double quality = several ? trial.score() : trial.agreement();
         double known = several ? best.score() : best.agreement();
+        if (trial.quote() == null && best.quotesAreText() && trial.agreement() >= best.agreement()) {
+            return true;
+        }
+        if (Objects.equals(trial.quote(), best.quote())) {
+            boolean mends = trial.broken() < best.broken() && quality >= known;
+            return mends || quality > known * CLEARLY_BETTER;
+        }
         boolean apostrophes = Character.valueOf('\'').equals(trial.quote());
         if (apostrophes && trial.quotedCells() <= 3 * best.quotedCells()) {
             return false;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One way of reading a sample, and how much sense it makes. */
 final class Trial {
-    private static final int MAX_RECORDS = 500;
+    private static final int MAX_RECORDS = 2000;
     private static final int MAX_BROKEN = 200;
     /** How long a title may be. */
     private static final int FIRST = 10;
@@ -32,6 +32,7 @@ final class Trial {
     private final int[] brokenAt = new int[MAX_BROKEN];
     private int broken;
     private int mended;
+    private int literal;
     private int width;
 
     private Trial(Sample sample, String delimiter, @Nullable Character quote, @Nullable Character escape) {
@@ -76,6 +77,11 @@ final class Trial {
     /** Records whose quoting makes no sense this way. */
     int broken() {
         return broken;
+    }
+
+    /** Whether quotes more often stand for themselves than around a cell. */
+    boolean quotesAreText() {
+        return literal > quotedCells + (mended - literal);
     }
 
     /** The share of records that have the most frequent width, from 0 to 1. */
@@ -224,7 +230,10 @@ final class Trial {
         for (int i = 0; i < broken; i++) {
             int end = sample.lineEnd(brokenAt[i]);
             int window = Math.min(sample.limit(), end + QuoteRecovery.WINDOW_BYTES);
-            mended += recovery.recover(sample.bytes(), brokenAt[i], end, window, fields) >= 0 ? 1 : 0;
+            if (recovery.recover(sample.bytes(), brokenAt[i], end, window, fields) >= 0) {
+                mended++;
+                literal += fields.none(FieldSpans.QUOTED) ? 1 : 0;
+            }
         }
     }
 }

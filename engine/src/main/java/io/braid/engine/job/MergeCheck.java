@@ -72,15 +72,20 @@ final class MergeCheck {
                         Suggestion.hint(column.name(), original.columns()) + " A column of another name: --rename.");
             }
         }
-        boolean used = enrichments.stream()
-                .anyMatch(enrichment -> enrichment.columns().isEmpty()
-                        || rule.columns().stream()
-                                .allMatch(column ->
-                                        enrichment.column(column.name()).isPresent()));
-        if (whole && !used) {
+        if (whole) {
+            rule.columns().forEach(column -> used(rule, column));
+        }
+    }
+
+    private void used(MatchRule rule, RuleColumn column) {
+        boolean unread =
+                enrichments.stream().anyMatch(enrichment -> enrichment.columns().isEmpty());
+        boolean found = enrichments.stream()
+                .anyMatch(enrichment -> enrichment.column(column.name()).isPresent());
+        if (!found && !unread) {
             problems.add(
                     FailureCode.E_RULE_UNUSED,
-                    "No enrichment has the columns of the rule \"" + rule.text() + "\".",
+                    "No enrichment has the column \"" + column.name() + "\" of the rule \"" + rule.text() + "\".",
                     "Their columns: " + String.join(", ", enrichmentColumns())
                             + ". Rename with --rename FILE:Name=name.");
         }

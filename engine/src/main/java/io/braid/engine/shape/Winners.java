@@ -26,6 +26,12 @@ public final class Winners {
     /** {@code entity, v0, s0, v1...}: what each contributing entity has to give, and how good it is where that is a number. */
     private static final Name ENTITY_VALUE = Name.of("entity_value");
 
+    /** White space, which does not make a text longer. */
+    private static final Literal SPACES = Literal.of(IntStream.rangeClosed(0, Character.MAX_VALUE)
+            .filter(c -> c != 0 && Character.isWhitespace(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString());
+
     private final Store store;
     private final int rules;
     private final List<MergedColumn> columns;
@@ -104,7 +110,8 @@ public final class Winners {
             case FIRST -> Sql.of(", arg_min(r.{v}, r.rec) AS {v}");
             case LAST -> Sql.of(", arg_max(r.{v}, r.rec) AS {v}");
             case LONGEST -> Sql.of("""
-                    , arg_max(r.{v}, (length(r.{v})::HUGEINT << 64) - r.rec) AS {v}, max(length(r.{v})) AS {s}""").with("s", score(column));
+                    , arg_max(r.{v}, (length(trim(r.{v}, {spaces}))::HUGEINT << 64) - r.rec) AS {v}
+                    , max(length(trim(r.{v}, {spaces}))) AS {s}""").with("spaces", SPACES).with("s", score(column));
             case MOST_COMPLETE -> Sql.of("""
                     , arg_max(r.{v}, (r.complete::HUGEINT << 64) - r.rec) AS {v}
                     , max(r.complete) FILTER (WHERE r.{v} IS NOT NULL) AS {s}""").with("s", score(column));

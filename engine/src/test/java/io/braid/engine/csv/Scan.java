@@ -11,6 +11,10 @@ import java.util.List;
 
 /** One whole scan, gathered for assertions. */
 final class Scan implements RecordSink {
+    static {
+        temporaryFolder();
+    }
+
     final List<List<String>> rows = new ArrayList<>();
     final List<Long> rowNumbers = new ArrayList<>();
     final List<Long> lines = new ArrayList<>();
@@ -18,8 +22,25 @@ final class Scan implements RecordSink {
     final List<Repair> repairs = new ArrayList<>();
     final StringBuilder bytesBack = new StringBuilder();
 
+    /** The folder for temporary files lies in target/ and may not be there yet. */
+    static void temporaryFolder() {
+        try {
+            Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir", "target/tmp")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Scan of(String text, Dialect dialect, int columns) {
         return of(text.getBytes(StandardCharsets.UTF_8), dialect, columns, ScanLimits.DEFAULT);
+    }
+
+    static Scan of(Path file, Detection detection) {
+        return of(
+                TextInput.of(file, detection.dialect().charset()),
+                detection.dialect(),
+                detection.columns().size(),
+                ScanLimits.DEFAULT);
     }
 
     static Scan of(byte[] bytes, Dialect dialect, int columns, ScanLimits limits) {

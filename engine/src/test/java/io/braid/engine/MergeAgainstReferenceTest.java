@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.engine.reference.CsvFiles;
+import io.braid.engine.reference.NastyInputs;
+import io.braid.engine.reference.ReferenceInput;
+import io.braid.engine.reference.ReferenceMerge;
+import io.braid.engine.reference.ReferenceOutput;
+import io.braid.engine.reference.WorkedExample;
+import io.braid.engine.reference.WorkedExamples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The SQL of the product against the page that says what a merge means, and against a program written from that page. */
+final class MergeAgainstReferenceTest {
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 500;
+
+    @TempDir
+    private Path folder;
+
+    static List<WorkedExample> examples() {
+        return WorkedExamples.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void theProductGivesWhatWasWrittenByHand(WorkedExample example) throws IOException {
+        Product.Output output = new Product(folder).merge(example.input());
+
+        assertThat(output.merged()).isEqualTo(CsvFiles.text(example.merged()));
+        if (example.matches() != null) {
+            assertThat(output.matches()).isEqualTo(example.matches());
+        }
+        if (example.unmatched() != null) {
+            assertThat(output.unmatched()).isEqualTo(example.unmatched());
+        }
+    }
+
+    /** Replay one seed with {@code -Dbraid.seed=N}. */
+    @Test
+    void everyGeneratedMergeGivesTheSameThroughBoth() throws IOException {
+        Long only = Long.getLong("braid.seed");
+        long from = only == null ? 1 : only;
+        long to = only == null ? SEEDS : only;
+        for (long seed = from; seed <= to; seed++) {
+            ReferenceInput input = NastyInputs.generate(seed);
+            ReferenceOutput expected = ReferenceMerge.merge(input);
+
+            Product.Output output = new Product(folder.resolve("seed-" + seed)).merge(input);
+
+            assertThat(output.merged()).as("merged, seed %d", seed).isEqualTo(CsvFiles.text(expected.merged()));
+            assertThat(output.matches()).as("matches, seed %d", seed).isEqualTo(expected.matches());
+            assertThat(output.unmatched()).as("unmatched, seed %d", seed).isEqualTo(expected.unmatched());
+            assertThat(output.report().entities())
+                    .as("entities, seed %d", seed)
+                    .isEqualTo(expected.entities().size());
+        }
+        System.out.printf("reference = product on seeds %d to %d%n", from, to);
+    }
+}

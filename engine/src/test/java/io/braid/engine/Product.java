@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine;
+
+import io.braid.core.event.Cancellation;
+import io.braid.core.event.Observer;
+import io.braid.core.plan.ColumnChoice;
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.MergeOutputs;
+import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.ReadOptions;
+import io.braid.core.plan.Resolve;
+import io.braid.core.plan.RulesText;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SourceFile;
+import io.braid.core.report.MergeReport;
+import io.braid.engine.reference.CsvFiles;
+import io.braid.engine.reference.MergeOptions;
+import io.braid.engine.reference.ReferenceInput;
+import io.braid.engine.reference.Rule;
+import io.braid.engine.reference.Table;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The product, asked the way the reference is asked. */
+final class Product {
+    /** How the files that {@link CsvFiles} writes are to be read; detection has tests of its own. */
+    static final ReadOptions STANDARD = new ReadOptions("UTF-8", ",", "\"", "\"", true, 0, List.of(), Map.of());
+
+    private final Path folder;
+
+    Product(Path folder) {
+        this.folder = folder;
+    }
+
+    /** What came of a merge. */
+    record Output(String merged, Table matches, Table unmatched, MergeReport report) {}
+
+    static Engine engine() {
+        return new Engine(
+                InstantSource.system(), new ByteArrayInputStream(new byte[0]), OutputStream.nullOutputStream());
+    }
+
+    RunSettings settings(int threads, long memory) {
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, null);
+    }
+
+    Output merge(ReferenceInput input) throws IOException {
+        Files.createDirectories(folder);
+        CsvFiles.toFiles(input, folder);
+        return merge(input, settings(2, RunSettings.LEAST_MEMORY_BYTES));
+    }
+
+    Output merge(ReferenceInput input, RunSettings settings) throws IOException {
+        return merge(plan(input), settings);
+    }
+
+    Output merge(MergePlan plan, RunSettings settings) throws IOException {
+        MergeReport report = engine().merge(plan, settings, Observer.NONE, new Cancellation());
+        return new Output(
+                Files.readString(folder.resolve("merged.csv")), table("matches.csv"), table("unmatched.csv"), report);
+    }
+
+    private Table table(String name) throws IOException {
+        return CsvFiles.parse(name, Files.readString(folder.resolve(name), StandardCharsets.UTF_8));
+    }
+
+    MergePlan plan(ReferenceInput input) {
+        MergeOptions options = input.options();
+        return new MergePlan(
+                source(input.original()),
+                input.enrichments().stream().map(this::source).toList(),
+                RulesText.parse(input.rules().stream().map(Rule::written).collect(Collectors.joining(", "))),
+                Consolidation.valueOf(upper(options.consolidation().written())),
+                new ColumnChoice<>(
+                        Fill.valueOf(upper(options.fill().written())),
+                        options.fillByColumn().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> Fill.valueOf(
+                                                upper(entry.getValue().written()))))),
+                new ColumnChoice<>(
+                        Resolve.valueOf(upper(options.resolve().written())),
+                        options.resolveByColumn().entrySet().stream()
+                                .collect(Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        entry -> Resolve.valueOf(
+                                                upper(entry.getValue().written()))))),
+                OnAmbiguous.valueOf(upper(options.onAmbiguous().written())),
+                Doubtful.valueOf(upper(options.doubtful().written())),
+                options.add().isEmpty() ? null : options.add(),
+                options.matchColumns(),
+                MergePlan.DEFAULT_REGION,
+                options.maxKeyRows(),
+                new MergeOutputs(
+                        folder.resolve("merged.csv").toString(),
+                        folder.resolve("matches.csv").toString(),
+                        folder.resolve("unmatched.csv").toString(),
+                        null));
+    }
+
+    private SourceFile source(Table table) {
+        return new SourceFile(folder.resolve(table.name()).toString(), STANDARD);
+    }
+
+    private static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+}
