@@ -74,7 +74,8 @@ public final class Settings implements IDefaultValueProvider {
         }
         if (isFlag(option)) {
             return faults.readOrNull(() -> Boolean.toString(FlagText.parse(
-                    held.whence() + " " + name(option), held.values().get(0))));
+                    option.longestName() + " (" + held.whence() + ")",
+                    held.values().get(0))));
         }
         return String.join(BETWEEN, held.values());
     }
