@@ -3,6 +3,8 @@ package io.braid.app.option;
 
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
+import io.braid.core.plan.SourceFile;
+import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,21 @@ public final class Needs {
     public static void need(@Nullable Object given, String what, Gathered faults) {
         if (given == null) {
             faults.add(FailureCode.E_USAGE, "The command needs " + what + ".", "See --help for an example.");
+        }
+    }
+
+    /** Names the files that are missing too, where the command has other faults: the engine, which checks files, never sees it. */
+    public static void missing(List<SourceFile> files, Gathered faults) {
+        if (faults.isEmpty()) {
+            return;
+        }
+        for (SourceFile file : files) {
+            if (!file.isStandardInput() && Files.notExists(file.toPath())) {
+                faults.add(
+                        FailureCode.E_INPUT_MISSING,
+                        "There is no file \"" + file.path() + "\".",
+                        "Check the spelling and the folder you are in.");
+            }
         }
     }
 

@@ -25,7 +25,7 @@ public final class Settings implements IDefaultValueProvider {
 
     private static final String PREFIX = "BRAID_";
     /** Variables of that prefix which are no options: the sessions' home, and the launcher's own. */
-    private static final Set<String> OTHERS = Set.of("BRAID_HOME", "BRAID_JAVA_OPTS");
+    private static final Set<String> OTHERS = Set.of("BRAID_HOME", "BRAID_JAVA_OPTS", "BRAID_MAVEN_ARGS");
 
     private final Map<String, String> environment;
     private final Map<String, List<String>> file;
@@ -74,7 +74,8 @@ public final class Settings implements IDefaultValueProvider {
         }
         if (isFlag(option)) {
             return faults.readOrNull(() -> Boolean.toString(FlagText.parse(
-                    held.whence() + " " + name(option), held.values().get(0))));
+                    option.longestName() + " (" + held.whence() + ")",
+                    held.values().get(0))));
         }
         return String.join(BETWEEN, held.values());
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,7 +61,12 @@ public final class WeavingOptions {
      *
      * @param original none if it was not named
      */
-    public record Files(List<SourceFile> original, List<SourceFile> with) {}
+    public record Files(List<SourceFile> original, List<SourceFile> with) {
+        /** Every file, the original first. */
+        public List<SourceFile> all() {
+            return Stream.concat(original.stream(), with.stream()).toList();
+        }
+    }
 
     /** The files; what is missing is a fault. */
     public Files files(@Nullable String original, ReadingOptions reading, Gathered faults) {
@@ -68,8 +74,7 @@ public final class WeavingOptions {
         Needs.need(with.isEmpty() ? null : with, "an enrichment file, like --with leads.csv", faults);
         List<SourceFile> originals = original == null ? List.of() : reading.file(original, faults);
         List<SourceFile> enrichments = reading.files(with, faults);
-        List<SourceFile> all = new ArrayList<>(originals);
-        all.addAll(enrichments);
+        List<SourceFile> all = new Files(originals, enrichments).all();
         List<RenameText> renames = new ArrayList<>();
         for (String text : rename) {
             RenameText read = faults.readOrNull(() -> RenameText.parse(text, all));

@@ -9,6 +9,9 @@ import java.util.List;
 public final class Faults {
     private static final String RED = "\u001b[31m";
     private static final String YELLOW = "\u001b[33m";
+    /** A list of every column of a wide file helps nobody. */
+    private static final int LONGEST = 600;
+
     private static final String PLAIN = "\u001b[0m";
 
     private final PrintStream err;
@@ -32,16 +35,21 @@ public final class Faults {
             err.println(JsonLines.of(problem));
             return;
         }
-        err.println(paint(RED, "error " + problem.code()) + ": " + problem.sentence());
+        err.println(paint(RED, "error " + problem.code()) + ": " + visible(problem.sentence()));
         if (!problem.hint().isEmpty()) {
-            err.println("  hint: " + problem.hint());
+            err.println("  hint: " + visible(problem.hint()));
         }
     }
 
     /** Prints something worth knowing that stops nothing. */
     public void warn(String sentence) {
-        err.println(paint(YELLOW, "warning") + ": " + sentence);
+        err.println(paint(YELLOW, "warning") + ": " + visible(sentence));
         err.flush();
+    }
+
+    /** Names of files and columns come from outside and may hold anything. */
+    private static String visible(String text) {
+        return Cells.visible(text, LONGEST);
     }
 
     private String paint(String ink, String text) {

@@ -68,7 +68,7 @@ public final class ConvertVerb extends Verb {
         ConvertPlan plan = new ConvertPlan(files, out == null ? "" : out, rejects);
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);
-        refuseFaults();
+        refuseFaults(files);
         ConvertReport report;
         try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
             report = request()

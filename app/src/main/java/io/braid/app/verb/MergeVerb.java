@@ -59,10 +59,11 @@ public final class MergeVerb extends Verb {
     @Override
     public Integer call() {
         Gathered faults = request().faults();
-        MergePlan plan = plan(faults);
+        WeavingOptions.Files files = weaving.files(original, reading, faults);
+        MergePlan plan = plan(files, faults);
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);
-        refuseFaults();
+        refuseFaults(files.all());
         MergeReport report;
         try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
             report = request().engine().merge(plan, settings, display, request().cancellation());
@@ -73,8 +74,7 @@ public final class MergeVerb extends Verb {
         return report.hasRejects() ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
-    private MergePlan plan(Gathered faults) {
-        WeavingOptions.Files files = weaving.files(original, reading, faults);
+    private MergePlan plan(WeavingOptions.Files files, Gathered faults) {
         return new MergePlan(
                 files.original().isEmpty()
                         ? new SourceFile("", ReadOptions.DETECT)

@@ -49,7 +49,7 @@ public final class PreviewVerb extends Verb {
         List<SourceFile> source = file == null ? List.of() : reading.file(file, faults);
         RunSettings settings = options.settings(request().surroundings().home());
         int rows = options.rows(faults);
-        refuseFaults();
+        refuseFaults(source);
         Preview preview = request().engine().preview(source.get(0), settings, rows);
         answer(PreviewText.lines(preview));
         preview.warnings().forEach(faults()::warn);

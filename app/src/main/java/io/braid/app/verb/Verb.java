@@ -4,6 +4,7 @@ package io.braid.app.verb;
 import io.braid.app.option.Needs;
 import io.braid.app.option.ScreenOptions;
 import io.braid.app.screen.Faults;
+import io.braid.core.plan.SourceFile;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -42,7 +43,13 @@ abstract class Verb implements Callable<Integer>, Talkative {
 
     /** Ends the reading of options: arguments without a place are faults too, and any fault ends the call. */
     final void refuseFaults() {
+        refuseFaults(List.of());
+    }
+
+    /** As {@link #refuseFaults()}, of a verb that reads files. */
+    final void refuseFaults(List<SourceFile> files) {
         Needs.refuseUnknown(spec, spec.commandLine().getParseResult().unmatched(), call.faults());
+        Needs.missing(files, call.faults());
         call.faults().throwIfAny();
     }
 
