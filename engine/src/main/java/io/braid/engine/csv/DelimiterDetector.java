@@ -104,7 +104,9 @@ final class DelimiterDetector {
         if (apostrophes && trial.quotedCells() <= 3 * best.quotedCells()) {
             return false;
         }
-        return quality > known * CLEARLY_BETTER || (apostrophes && quality >= known * 0.98 && trial.broken() == 0);
+        // Without commas to protect both read the same; apostrophes around many cells are then no coincidence.
+        boolean many = apostrophes && trial.broken() == 0 && trial.quotedCells() * 2 >= trial.records();
+        return quality > known * CLEARLY_BETTER || (many && quality >= known * 0.98);
     }
 
     private List<String> quotes(String delimiter) {

@@ -70,6 +70,10 @@ final class Trial {
         return width;
     }
 
+    int records() {
+        return records;
+    }
+
     int quotedCells() {
         return quotedCells;
     }
