@@ -16,6 +16,7 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -25,6 +26,9 @@ import java.util.stream.IntStream;
 public final class Winners {
     /** {@code entity, v0, s0, v1...}: what each contributing entity has to give, and how good it is where that is a number. */
     private static final Name ENTITY_VALUE = Name.of("entity_value");
+
+    /** {@code rec, entity}: the records of the entities that contribute to some row. */
+    private static final Name CONTRIBUTOR = Name.of("contributor");
 
     /** White space, which does not make a text longer. */
     private static final Literal SPACES = Literal.of(IntStream.rangeClosed(0, Character.MAX_VALUE)
@@ -51,25 +55,58 @@ public final class Winners {
                         IntStream.range(0, widths.size())
                                 .mapToObj(file -> recordValues(file, widths.get(file)))
                                 .toList()));
-        return store.create(
-                ENTITY_VALUE,
-                Sql.of("""
-                        SELECT m.entity{choices}
+        store.create(CONTRIBUTOR, Sql.of("""
+                        SELECT m.rec, m.entity
                         FROM {member} m
                         JOIN (
-                            {contributing}) u ON m.entity = u.entity
-                        JOIN {record_value} r ON m.rec = r.rec
+                            {contributing}) u ON m.entity = u.entity""").with("member", MEMBER).with("contributing", contributing()));
+        long entities = store.create(
+                ENTITY_VALUE,
+                Sql.of("""
+                        SELECT m.entity{single}
+                        FROM {record_value} r
+                        JOIN (
+                            SELECT entity, min(rec) AS rec
+                            FROM {contributor}
+                            GROUP BY entity
+                            HAVING count(*) = 1) m ON r.rec = m.rec
+                        UNION ALL
+                        SELECT m.entity{choices}
+                        FROM {record_value} r
+                        JOIN (
+                            SELECT c.entity, c.rec
+                            FROM {contributor} c
+                            JOIN (
+                                SELECT entity
+                                FROM {contributor}
+                                GROUP BY entity
+                                HAVING count(*) > 1) e ON c.entity = e.entity) m ON r.rec = m.rec
                         GROUP BY m.entity""")
-                        .with(
-                                "choices",
-                                Sql.join(
-                                        "",
-                                        IntStream.range(0, columns.size())
-                                                .mapToObj(this::choice)
-                                                .toList()))
-                        .with("member", MEMBER)
-                        .with("contributing", contributing())
+                        .with("single", perColumn(this::single))
+                        .with("choices", perColumn(this::choice))
+                        .with("contributor", CONTRIBUTOR)
                         .with("record_value", RECORD_VALUE));
+        store.drop(CONTRIBUTOR);
+        return entities;
+    }
+
+    private Sql perColumn(IntFunction<Sql> piece) {
+        return Sql.join("", IntStream.range(0, columns.size()).mapToObj(piece).toList());
+    }
+
+    /** What an entity of one record gives: no choice to make, as is most often so. */
+    private Sql single(int column) {
+        Sql given = switch (columns.get(column).resolve()) {
+            case FIRST, LAST -> Sql.of(", r.{v}");
+            case LONGEST ->
+                Sql.of(", r.{v}, length(trim(r.{v}, {spaces})) AS {s}")
+                        .with("spaces", SPACES)
+                        .with("s", score(column));
+            case MOST_COMPLETE ->
+                Sql.of(", r.{v}, CASE WHEN r.{v} IS NOT NULL THEN r.complete END AS {s}")
+                        .with("s", score(column));
+        };
+        return given.with("v", value(column));
     }
 
     private Sql contributing() {

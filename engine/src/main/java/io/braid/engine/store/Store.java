@@ -57,6 +57,8 @@ public final class Store implements AutoCloseable {
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        // Building symbol tables for texts that are read once takes longer than reading and writing them as they are.
+        settings.setProperty("disabled_compression_methods", "fsst,dict_fsst,dictionary,zstd");
         settings.setProperty("allow_community_extensions", "false");
         // Row order is never left to the engine: every table carries its row numbers.
         settings.setProperty("preserve_insertion_order", "false");
