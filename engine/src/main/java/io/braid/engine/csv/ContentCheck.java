@@ -54,15 +54,16 @@ final class ContentCheck {
     /**
      * Counts characters no text holds.
      *
+     * @param utf8 whether the bytes are UTF-8, which only text is by chance
      * @throws Failure if there are too many of them
      */
-    static void refuseBinary(byte[] sample, int length, String name) {
+    static void refuseBinary(byte[] sample, int length, boolean utf8, String name) {
         int odd = 0;
         for (int i = 0; i < length; i++) {
             odd += isOdd(sample[i]) ? 1 : 0;
         }
-        // One in ten: NUL bytes in some cells are dirt, a file full of them is no text.
-        if (odd > 3 && odd > length / 10) {
+        // NUL bytes in some cells are dirt, a file full of them is no text.
+        if (odd > 3 && odd > length / (utf8 ? 10 : 30)) {
             throw new Failure(
                     FailureCode.E_INPUT_BINARY,
                     "\"" + name + "\" is a binary file, not text.",

@@ -57,8 +57,9 @@ final class EncodingDetector {
             if (wide != null) {
                 return new Encoding(wide, false, false);
             }
-            ContentCheck.refuseBinary(sample, length, input.name());
-            return new EncodingDetector().narrow(input, raw, sample, length);
+            Encoding narrow = new EncodingDetector().narrow(input, raw, sample.clone(), length);
+            ContentCheck.refuseBinary(sample, length, !narrow.guessed(), input.name());
+            return narrow;
         }
     }
 

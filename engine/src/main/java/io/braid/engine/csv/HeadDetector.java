@@ -127,7 +127,7 @@ final class HeadDetector {
     /** How many records stand before the first that fills at least half of the columns, if those before it are nearly empty. */
     private int preambleRecords(int usual) {
         if (usual < 2) {
-            return 0;
+            return leadingBlankLines();
         }
         for (int i = 0; i < Math.min(records.size(), MAX_PREAMBLE); i++) {
             List<String> cells = records.get(i);
@@ -139,6 +139,15 @@ final class HeadDetector {
             boolean comment = !cells.isEmpty() && cells.get(0).startsWith("#") && cells.size() != usual;
             if (!nearlyEmpty && !comment) {
                 return 0;
+            }
+        }
+        return 0;
+    }
+
+    private int leadingBlankLines() {
+        for (int i = 0; i < records.size(); i++) {
+            if (filled(records.get(i)) > 0) {
+                return i;
             }
         }
         return 0;

@@ -36,9 +36,7 @@ final class QuoteRecovery {
     private final boolean doubled;
     private final int columns;
 
-    private int[] bounds = new int[256];
-    private boolean[] endsLine = new boolean[256];
-    private int boundCount;
+    private final CellBounds bounds;
     private int[] costs = new int[0];
     private int[] origins = new int[0];
     private int steps;
@@ -51,6 +49,7 @@ final class QuoteRecovery {
         this.doubled = dialect.doublesQuotes();
         this.escape = dialect.escape() == null || doubled ? -1 : dialect.escape();
         this.columns = columns;
+        bounds = new CellBounds(parser, escape);
     }
 
     /** How many lines the reading found takes. */
@@ -70,18 +69,18 @@ final class QuoteRecovery {
             return -1;
         }
         steps = 0;
-        collectBounds(b, from, firstLineEnd, firstLineEnd, 1);
+        bounds.collect(b, from, firstLineEnd, firstLineEnd, 1);
         int single = cheapest(b, from);
-        if (single >= 0 && (columns == 1 || soundAfter(b, bounds[single], windowEnd))) {
+        if (single >= 0 && (columns == 1 || soundAfter(b, bounds.at(single), windowEnd))) {
             return take(single, from, found);
         }
         if (columns > 1 && windowEnd > firstLineEnd) {
-            collectBounds(b, from, firstLineEnd, windowEnd, MAX_LINES);
+            bounds.collect(b, from, firstLineEnd, windowEnd, MAX_LINES);
             int several = cheapest(b, from);
-            if (several >= 0 && soundAfter(b, bounds[several], windowEnd)) {
+            if (several >= 0 && soundAfter(b, bounds.at(several), windowEnd)) {
                 return take(several, from, found);
             }
-            collectBounds(b, from, firstLineEnd, firstLineEnd, 1);
+            bounds.collect(b, from, firstLineEnd, firstLineEnd, 1);
             single = cheapest(b, from);
         }
         return single >= 0 ? take(single, from, found) : -1;
@@ -93,45 +92,11 @@ final class QuoteRecovery {
         return next >= windowEnd || lines.cells(b, next, lines.lineEnd(b, next, windowEnd), false) == columns;
     }
 
-    private void collectBounds(byte[] b, int from, int firstLineEnd, int windowEnd, int maxLines) {
-        boundCount = 0;
-        int found = 0;
-        int p = from;
-        while (p < windowEnd && found < maxLines) {
-            if (p < firstLineEnd || (b[p] != '\n' && b[p] != '\r')) {
-                if (parser.isDelimiter(b, p, windowEnd)) {
-                    addBound(p, false);
-                    p += parser.delimiterLength();
-                } else if (b[p] == escape && p + 1 < windowEnd && b[p + 1] != '\n' && b[p + 1] != '\r') {
-                    p += 2;
-                } else {
-                    p++;
-                }
-                continue;
-            }
-            addBound(p, true);
-            found++;
-            p += b[p] == '\r' && p + 1 < windowEnd && b[p + 1] == '\n' ? 2 : 1;
-        }
-        if (found < maxLines && p >= windowEnd && (boundCount == 0 || bounds[boundCount - 1] != windowEnd)) {
-            addBound(windowEnd, true);
-        }
-    }
-
-    private void addBound(int at, boolean lineEnd) {
-        if (boundCount == bounds.length) {
-            bounds = Arrays.copyOf(bounds, boundCount * 2);
-            endsLine = Arrays.copyOf(endsLine, boundCount * 2);
-        }
-        bounds[boundCount] = at;
-        endsLine[boundCount++] = lineEnd;
-    }
-
     /** The line end at which the cheapest reading with the right number of cells ends; -1 if there is none. */
     private int cheapest(byte[] b, int from) {
         int width = columns + 1;
-        long states = (long) (boundCount + 1) * width;
-        if (boundCount < columns || states > MAX_STATES) {
+        long states = (long) (bounds.count() + 1) * width;
+        if (bounds.count() < columns || states > MAX_STATES) {
             return -1;
         }
         if (costs.length < states) {
@@ -140,16 +105,16 @@ final class QuoteRecovery {
         }
         Arrays.fill(costs, 0, (int) states, NEVER);
         costs[0] = 0;
-        for (int i = 0; i < boundCount && steps < MAX_STEPS; i++) {
+        for (int i = 0; i < bounds.count() && steps < MAX_STEPS; i++) {
             // State i: the cell about to be read starts after bound i - 1.
-            if ((i == 0 || !endsLine[i - 1]) && reachable(i * width, width)) {
-                extend(b, i, i == 0 ? from : bounds[i - 1] + parser.delimiterLength(), width);
+            if ((i == 0 || !bounds.endsLine(i - 1)) && reachable(i * width, width)) {
+                extend(b, i, i == 0 ? from : bounds.at(i - 1) + parser.delimiterLength(), width);
             }
         }
         int best = -1;
         int bestCost = MAX_COST;
-        for (int i = 0; i < boundCount; i++) {
-            int cost = endsLine[i] ? costs[(i + 1) * width + columns] : NEVER;
+        for (int i = 0; i < bounds.count(); i++) {
+            int cost = bounds.endsLine(i) ? costs[(i + 1) * width + columns] : NEVER;
             if (cost < bestCost) {
                 best = i;
                 bestCost = cost;
@@ -169,11 +134,11 @@ final class QuoteRecovery {
 
     private void extend(byte[] b, int i, int start, int width) {
         int open = start;
-        while (open < bounds[i] && parser.isBlankAround(b[open])) {
+        while (open < bounds.at(i) && parser.isBlankAround(b[open])) {
             open++;
         }
-        boolean quoted = open < bounds[i] && b[open] == quote;
-        int literal = quoted ? LITERAL_OPENING : bounds[i] > start && b[bounds[i] - 1] == quote ? TAIL_QUOTE : 0;
+        boolean quoted = open < bounds.at(i) && b[open] == quote;
+        int literal = quoted ? LITERAL_OPENING : bounds.at(i) > start && b[bounds.at(i) - 1] == quote ? TAIL_QUOTE : 0;
         reach(i, i, literal, 0, width);
         if (quoted) {
             extendQuoted(b, i, open, width);
@@ -185,7 +150,7 @@ final class QuoteRecovery {
         int cost = 0;
         int bound = i;
         int p = open + 1;
-        int end = bounds[boundCount - 1];
+        int end = bounds.at(bounds.count() - 1);
         while (p < end && cost < MAX_COST && steps < MAX_STEPS) {
             steps++;
             if (b[p] == escape) {
@@ -201,16 +166,16 @@ final class QuoteRecovery {
                 runEnd++;
             }
             int run = runEnd - p;
-            while (bounds[bound] < runEnd) {
-                cost += endsLine[bound] ? crossing(b, bounds[bound], end) : 0;
+            while (bounds.at(bound) < runEnd) {
+                cost += bounds.endsLine(bound) ? crossing(b, bounds.at(bound), end) : 0;
                 bound++;
             }
             int after = runEnd;
-            while (after < bounds[bound] && parser.isBlankAround(b[after])) {
+            while (after < bounds.at(bound) && parser.isBlankAround(b[after])) {
                 after++;
             }
             boolean regular = doubled ? (run & 1) == 1 : run == 1;
-            if (after == bounds[bound]) {
+            if (after == bounds.at(bound)) {
                 reach(i, bound, cost + (regular ? 0 : LONE_QUOTE), 1, width);
                 cost += doubled && !regular ? 0 : LITERAL_CLOSING;
             } else {
@@ -257,15 +222,15 @@ final class QuoteRecovery {
         for (int code : path) {
             int end = (code >> 1) - 1;
             for (; counted < end; counted++) {
-                lineCount += endsLine[counted] ? 1 : 0;
+                lineCount += bounds.endsLine(counted) ? 1 : 0;
             }
             boolean quoted = (code & 1) == 1;
             int flags = quoted
                     ? FieldSpans.QUOTED | FieldSpans.ESCAPED | FieldSpans.INNER_LINE
                     : FieldSpans.INNER_QUOTE | (escape >= 0 ? FieldSpans.ESCAPED : 0);
-            found.add(start, bounds[end], flags);
-            start = bounds[end] + parser.delimiterLength();
+            found.add(start, bounds.at(end), flags);
+            start = bounds.at(end) + parser.delimiterLength();
         }
-        return bounds[bound];
+        return bounds.at(bound);
     }
 }

@@ -35,4 +35,32 @@ final class EmailNormaliser implements Normaliser {
         }
         return true;
     }
+
+    @Override
+    public int plainForm(byte[] utf8, int from, int to, byte[] form) {
+        int start = Ascii.skipSpaces(utf8, from, to);
+        int end = Ascii.dropSpaces(utf8, start, to);
+        if (end - start > form.length) {
+            return UNDECIDED;
+        }
+        int at = -1;
+        int dot = -1;
+        boolean valid = true;
+        for (int i = start; i < end; i++) {
+            byte c = utf8[i];
+            if (c < 0 || c == '<' || c == '>' || c == ':') {
+                return UNDECIDED;
+            }
+            if (c == '@') {
+                valid &= at < 0;
+                at = i;
+            } else if (c == '.') {
+                dot = i;
+            } else if (Ascii.isSpace(c) || c == ',' || c == ';') {
+                valid = false;
+            }
+            form[i - start] = Ascii.lower(c);
+        }
+        return valid && at > start && dot >= at + 2 && dot < end - 1 ? end - start : NOTHING;
+    }
 }

@@ -5,7 +5,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings a cell into the form in which it is compared. Implementations may keep scratch space: one thread each. */
 public interface Normaliser {
+    /** {@link #plainForm} found that there is no normal form. */
+    int NOTHING = -1;
+
+    /** {@link #plainForm} cannot tell; {@link #normalForm} can. */
+    int UNDECIDED = -2;
+
     /** The normal form, never empty, or {@code null} when the cell is blank or not valid for this normaliser. */
     @Nullable
     String normalForm(String cell);
+
+    /**
+     * The same for the plain majority of cells, without making a text of them: what it decides is what {@link #normalForm}
+     * would say, which a test holds against random cells.
+     *
+     * @param form gets the normal form
+     * @return its length in bytes, {@link #NOTHING} or {@link #UNDECIDED}
+     */
+    default int plainForm(byte[] utf8, int from, int to, byte[] form) {
+        return UNDECIDED;
+    }
 }

@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The values people type where they have none, from {@code docs/placeholders.txt}, ready for one normaliser. */
 final class Placeholders {
     private static final String FILE = "/io/braid/placeholders.txt";
     private static final int NATIONAL_DIGITS = 10;
+    private static final int FEWEST_EQUAL_DIGITS = 7;
 
     private final Normalisation kind;
-    private final Set<String> locals = new HashSet<>();
-    private final Set<String> numbers = new HashSet<>();
-    private final Set<String> words = new HashSet<>();
+    private final List<byte[]> locals = new ArrayList<>();
+    private final List<byte[]> numbers = new ArrayList<>();
+    private final List<byte[]> words = new ArrayList<>();
 
     Placeholders(Normalisation kind, Normaliser normaliser) {
         this.kind = kind;
@@ -28,17 +30,21 @@ final class Placeholders {
             }
             String value = line.substring(space + 1);
             switch (line.substring(0, space)) {
-                case "local" -> locals.add(value);
-                case "number" -> numbers.add(value);
+                case "local" -> locals.add(utf8(value));
+                case "number" -> numbers.add(utf8(value));
                 case "word" -> {
                     String normal = normaliser.normalForm(value);
                     if (normal != null) {
-                        words.add(normal);
+                        words.add(utf8(normal));
                     }
                 }
                 default -> throw new IllegalStateException("unknown kind of placeholder: " + line);
             }
         }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static String[] lines() {
@@ -52,19 +58,39 @@ final class Placeholders {
         }
     }
 
-    boolean contains(String normalForm) {
+    /** Whether a normal form, given as the first bytes of an array, is a placeholder. */
+    boolean contains(byte[] form, int length) {
         return switch (kind) {
-            case EMAIL -> locals.contains(normalForm.substring(0, normalForm.indexOf('@')));
-            case PHONE -> isNumber(normalForm.substring(Math.max(1, normalForm.length() - NATIONAL_DIGITS)));
-            case DIGITS, ZIP -> isNumber(normalForm) || words.contains(normalForm);
-            case LINKEDIN, URL, DOMAIN, COMPANY, NAME, DATE, TEXT, EXACT ->
-                words.contains(normalForm) || numbers.contains(normalForm);
+            case EMAIL -> isIn(locals, form, 0, indexOfAt(form, length));
+            case PHONE -> isNumber(form, Math.max(1, length - NATIONAL_DIGITS), length);
+            case DIGITS, ZIP -> isNumber(form, 0, length) || isIn(words, form, 0, length);
+            case LINKEDIN, URL, DOMAIN, COMPANY, NAME, DATE, TEXT, EXACT -> isIn(words, form, 0, length);
         };
     }
 
+    private static int indexOfAt(byte[] form, int length) {
+        int at = 0;
+        while (at < length && form[at] != '@') {
+            at++;
+        }
+        return at;
+    }
+
+    private static boolean isIn(List<byte[]> known, byte[] form, int from, int to) {
+        for (byte[] one : known) {
+            if (one.length == to - from && Arrays.equals(one, 0, one.length, form, from, to)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** On the list, or one digit again and again. */
-    private boolean isNumber(String digits) {
-        return numbers.contains(digits)
-                || (digits.length() >= 7 && digits.chars().allMatch(c -> c == digits.charAt(0)));
+    private boolean isNumber(byte[] form, int from, int to) {
+        int equal = from;
+        while (equal < to && form[equal] == form[from]) {
+            equal++;
+        }
+        return (equal == to && to - from >= FEWEST_EQUAL_DIGITS) || isIn(numbers, form, from, to);
     }
 }

@@ -25,4 +25,29 @@ final class TextNormaliser implements Normaliser {
         }
         return collapsed.isEmpty() ? null : Letters.foldCase(collapsed.toString());
     }
+
+    @Override
+    public int plainForm(byte[] utf8, int from, int to, byte[] form) {
+        if (to - from > form.length) {
+            return UNDECIDED;
+        }
+        int length = 0;
+        boolean parted = false;
+        for (int i = from; i < to; i++) {
+            byte c = utf8[i];
+            if (c < 0) {
+                return UNDECIDED;
+            }
+            if (Ascii.isSpace(c)) {
+                parted = true;
+                continue;
+            }
+            if (parted && length > 0) {
+                form[length++] = ' ';
+            }
+            form[length++] = Ascii.lower(c);
+            parted = false;
+        }
+        return length == 0 ? NOTHING : length;
+    }
 }

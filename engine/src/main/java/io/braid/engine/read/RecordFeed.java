@@ -33,12 +33,10 @@ final class RecordFeed implements RowFeed {
     private static final class Rule {
         private final KeyMaker maker;
         private final int[] columns;
-        private final String[] cells;
 
         Rule(KeyMaker maker, int[] columns) {
             this.maker = maker;
             this.columns = columns;
-            this.cells = new String[columns.length];
         }
     }
 
@@ -112,13 +110,20 @@ final class RecordFeed implements RowFeed {
     }
 
     private long key(Rule rule) {
-        for (int i = 0; i < rule.columns.length; i++) {
-            int column = rule.columns[i];
-            if (column < 0 || scanner.isBlank(column)) {
+        rule.maker.begin();
+        for (int column : rule.columns) {
+            if (column < 0 || scanner.isBlank(column) || !add(rule.maker, column)) {
                 return KeyMaker.NONE;
             }
-            rule.cells[i] = scanner.value(column);
         }
-        return rule.maker.key(rule.cells);
+        return rule.maker.end();
+    }
+
+    private boolean add(KeyMaker maker, int column) {
+        if (scanner.verbatim(column)) {
+            return maker.add(scanner.buffer(), scanner.contentStart(column), scanner.contentEnd(column));
+        }
+        byte[] value = scanner.valueBytes(column);
+        return maker.add(value, 0, value.length);
     }
 }

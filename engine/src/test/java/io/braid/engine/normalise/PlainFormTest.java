@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.core.plan.Normalisation;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fast way to a normal form, which looks at bytes alone, against the way that is easy to believe. */
+final class PlainFormTest {
+    private static final int CELLS = 200_000;
+    private static final String[] PIECES = {
+        "a", "B", "z9", "@", "@", ".", ".", "com", " ", "\t", "\u00a0", "é", "ß", "<", ">", ",", ";", "mailto:", "'",
+        "-", "_", "\u001f", "\n", "/", "0", "1", "x.y", "李"
+    };
+
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void bothWaysGiveTheSame(Normalisation kind) {
+        Normaliser normaliser = Normalisers.of(kind, "US");
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < CELLS / 10; i++) {
+            StringBuilder cell = new StringBuilder();
+            for (int pieces = random.nextInt(9); pieces >= 0; pieces--) {
+                cell.append(PIECES[random.nextInt(PIECES.length)]);
+            }
+            check(normaliser, cell.toString(), normaliser.normalForm(cell.toString()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"US", "CA", "DE", "GB", "AG"})
+    void plainPhoneNumbersAreWhatTheLibrarySays(String region) {
+        PhoneNormaliser normaliser = new PhoneNormaliser(region);
+        SplittableRandom random = new SplittableRandom(11);
+        String between = "      --..()";
+        for (int i = 0; i < CELLS; i++) {
+            StringBuilder cell = new StringBuilder(random.nextInt(3) == 0 ? "+" : "");
+            for (int digits = 7 + random.nextInt(6); digits > 0; digits--) {
+                cell.append((char) ('0' + (random.nextInt(3) == 0 ? 1 : random.nextInt(10))));
+                if (random.nextInt(4) == 0) {
+                    cell.append(between.charAt(random.nextInt(between.length())));
+                }
+            }
+            check(normaliser, cell.toString(), normaliser.byLibrary(cell.toString()));
+        }
+    }
+
+    private static void check(Normaliser normaliser, String cell, @Nullable String expected) {
+        byte[] form = new byte[512];
+        byte[] utf8 = ("§" + cell + "§").getBytes(StandardCharsets.UTF_8);
+        int length = normaliser.plainForm(utf8, 2, utf8.length - 2, form);
+        if (length == Normaliser.UNDECIDED) {
+            return;
+        }
+        String plain = length == Normaliser.NOTHING ? null : new String(form, 0, length, StandardCharsets.UTF_8);
+        assertThat(plain).as("of \"%s\"", cell).isEqualTo(expected);
+    }
+}
