@@ -104,7 +104,10 @@ final class DelimiterDetector {
         if (apostrophes && trial.quotedCells() <= 3 * best.quotedCells()) {
             return false;
         }
-        return quality > known * CLEARLY_BETTER || (apostrophes && quality >= known * 0.98 && trial.broken() == 0);
+        // Without delimiters to protect both read the same; apostrophes around many cells are then no coincidence.
+        boolean many = trial.firstRecordQuoted() || trial.quotedCells() * 10 >= trial.records();
+        boolean meant = apostrophes && trial.broken() == 0 && many;
+        return quality > known * CLEARLY_BETTER || (meant && quality >= known * 0.98);
     }
 
     private List<String> quotes(String delimiter) {

@@ -28,6 +28,7 @@ final class Trial {
     private int[] cleanCells = new int[16];
     private int[] brokenOfWidth = new int[16];
     private final int[] firstWidths = new int[FIRST];
+    private boolean firstRecordQuoted;
     private int quotedCells;
     private final int[] brokenAt = new int[MAX_BROKEN];
     private int broken;
@@ -70,6 +71,15 @@ final class Trial {
         return width;
     }
 
+    int records() {
+        return records;
+    }
+
+    /** Whether all cells of the first record are quoted, as in many a header. */
+    boolean firstRecordQuoted() {
+        return firstRecordQuoted;
+    }
+
     int quotedCells() {
         return quotedCells;
     }
@@ -90,14 +100,13 @@ final class Trial {
         return total == 0 ? 0 : (recordsOfWidth[width] + MENDED * mended) / total;
     }
 
-    /** Records of another width at the start, before the first of the usual one: a title, not part of the table. */
+    /** Narrower records at the start, before the first of the usual one: a title, not part of the table. */
     private int titleRecords() {
-        for (int i = 0; i < Math.min(records, FIRST); i++) {
-            if (firstWidths[i] == width) {
-                return i;
-            }
+        int titles = 0;
+        while (titles < Math.min(records, FIRST) && firstWidths[titles] < width) {
+            titles++;
         }
-        return 0;
+        return titles < records && firstWidths[Math.min(titles, FIRST - 1)] == width ? titles : 0;
     }
 
     /**
@@ -147,6 +156,9 @@ final class Trial {
             return;
         }
         makeRoom(cells);
+        if (records == 0) {
+            firstRecordQuoted = allQuoted();
+        }
         if (records < FIRST) {
             firstWidths[records] = cells;
         }
@@ -157,6 +169,15 @@ final class Trial {
             quotedCells += quoted ? 1 : 0;
             cleanCells[cells] += quoted || isClean(fields.start(i), fields.end(i)) ? 1 : 0;
         }
+    }
+
+    private boolean allQuoted() {
+        for (int i = 0; i < fields.count(); i++) {
+            if (!fields.is(i, FieldSpans.QUOTED)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether an unquoted cell holds nothing that looks like another delimiter or a torn quote. */

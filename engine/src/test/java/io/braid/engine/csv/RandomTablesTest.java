@@ -74,6 +74,11 @@ class RandomTablesTest {
         for (int i = 1; i <= count; i++) {
             rows.add(row(random, i));
         }
+        if (backslash) {
+            // Without one escaped quote nobody could tell.
+            rows.add(
+                    List.of("0", "Eve", "", "Bonn", "1.00", "an " + (apostrophe ? "'inner'" : "\"inner\"") + " quote"));
+        }
         Form form = new Form(delimiter, apostrophe ? '\'' : '"', backslash, quoteAll, lineEnd);
         String text = form.write(header, rows, random.nextInt(5) > 0);
         Path file = Files.createTempFile("random", ".csv");
