@@ -157,6 +157,8 @@ class CommandLineTest {
         String good = terminal.file("good.csv", "a;b\n1;2\n");
         String bad = terminal.file("bad.csv", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 0, 0, 0, 0});
 
+        terminal.file("clean/.keep", "");
+
         Terminal.Ending ending = terminal.braid("convert", good, bad, "--out", terminal.path("clean") + "/");
 
         assertThat(terminal.read("clean/good.csv")).isEqualTo("a,b\n1,2\n");
