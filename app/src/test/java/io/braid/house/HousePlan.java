@@ -73,6 +73,14 @@ record HousePlan(String root) {
     private static final Set<String> PRINTING = Set.of(
             "java.lang.System.out", "java.lang.System.err", "java.io.FileDescriptor.out", "java.io.FileDescriptor.err");
 
+    /** Whether the plan knows where the package belongs. */
+    static boolean standsOnAFloor(String root, String packageName) {
+        String inner = packageName.substring(root.length() + 1);
+        return inner.equals("engine")
+                || inner.matches("(app|core)(\\..*)?")
+                || (inner.startsWith("engine.") && FLOORS.containsKey(inner.split("\\.", -1)[1]));
+    }
+
     /** Every rule, by what it says. */
     Map<String, ArchRule> rules() {
         Map<String, ArchRule> rules = new LinkedHashMap<>();

@@ -52,6 +52,14 @@ class HousePlanBitesTest {
     }
 
     @Test
+    void aPackageOnNoFloorIsSeen() {
+        assertThat(HousePlan.standsOnAFloor("io.braid", "io.braid.engine.csv")).isTrue();
+        assertThat(HousePlan.standsOnAFloor("io.braid", "io.braid.engine.attic"))
+                .isFalse();
+        assertThat(HousePlan.standsOnAFloor("io.braid", "io.braid.shed")).isFalse();
+    }
+
+    @Test
     void everyRuleHasItsPlant() {
         assertThat(new HousePlan("io.braid.house.planted").rules().keySet())
                 .as("plant a violation of each rule under io.braid.house.planted and name it in this test")

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.screen;
 
-import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.RuleReport;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ public final class MergeSummary {
         return lines;
     }
 
-    /** Says what nobody should have to look for: names that changed, keys that were not used, lines refused elsewhere. */
+    /** Says what nobody should have to look for. Warnings are not repeated: they were shown when they arose. */
     private static List<String> notes(MergeReport report) {
         List<String> notes = new ArrayList<>();
         for (Map.Entry<String, String> renamed : report.renamed().entrySet()) {
@@ -43,9 +42,6 @@ public final class MergeSummary {
         }
         if (report.rejectedEnrichment() > 0) {
             notes.add("lines of enrichments that could not be read: " + Figures.count(report.rejectedEnrichment()));
-        }
-        for (FileReport file : report.files()) {
-            file.warnings().forEach(warning -> notes.add("warning: " + file.file() + ": " + warning));
         }
         return notes;
     }
