@@ -178,8 +178,9 @@ public final class MergeJob {
                             : carried(layout, opened.enrichments.get(index), index));
         }
         Import importing = new Import(run, store, plan.rules(), plan.region(), settings.strict());
-        return new Imports(run, importing, plan.rules().size())
-                .load(opened.original, opened.enrichments, cells, limit(), settings.threads());
+        Imports imports = new Imports(run, importing, plan.rules().size());
+        return store.onCallingThreads(
+                () -> imports.load(opened.original, opened.enrichments, cells, limit(), settings.threads()));
     }
 
     /** The columns that can fill something, and those of the rules, which the report shows of a generic key. */

@@ -58,8 +58,6 @@ public final class Workplace implements AutoCloseable {
 
     synchronized Store store() {
         if (store == null) {
-            // The driver unpacks its library there; the session sweeps it.
-            System.setProperty("java.io.tmpdir", tmp().toString());
             store = Store.open(
                     run.folder().database(),
                     tmp(),

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private final DuckDBConnection root;
+    private final int threads;
     private final Cancellation cancellation;
     private final Consumer<String> statements;
     private final AtomicInteger feeds = new AtomicInteger();
 
-    private Store(DuckDBConnection root, Cancellation cancellation, Consumer<String> statements) {
+    private Store(DuckDBConnection root, int threads, Cancellation cancellation, Consumer<String> statements) {
         this.root = root;
+        this.threads = threads;
         this.cancellation = cancellation;
         this.statements = statements;
     }
@@ -57,14 +60,16 @@ public final class Store implements AutoCloseable {
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        // Building symbol tables for texts that are read once takes longer than reading and writing them as they are.
-        settings.setProperty("disabled_compression_methods", "fsst,dict_fsst,dictionary,zstd");
         settings.setProperty("allow_community_extensions", "false");
         // Row order is never left to the engine: every table carries its row numbers.
         settings.setProperty("preserve_insertion_order", "false");
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-            return new Store(connection.unwrap(DuckDBConnection.class), cancellation, statements);
+            Store store = new Store(connection.unwrap(DuckDBConnection.class), threads, cancellation, statements);
+            // Building symbol tables for texts that are read once takes longer than reading and writing them as they
+            // are.
+            store.execute(Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"));
+            return store;
         } catch (SQLException e) {
             throw StoreFailure.of(e);
         }
@@ -82,6 +87,19 @@ public final class Store implements AutoCloseable {
         execute(Sql.of("""
                 CREATE VIEW {view} AS
                 {query}""").with("view", view).with("query", query));
+    }
+
+    /**
+     * Has every statement of {@code work} run on the thread that calls it and on no other. A feed comes from one thread
+     * anyway, and a caller that waits for a worker of DuckDB's does so spinning: it would take a core from the others.
+     */
+    public <R> R onCallingThreads(Supplier<R> work) {
+        execute(Sql.of("SET GLOBAL threads = 1"));
+        try {
+            return work.get();
+        } finally {
+            execute(Sql.of("SET GLOBAL threads = {threads}").with("threads", Literal.of(threads)));
+        }
     }
 
     /** Makes a table of what the feed gives and returns its rows. */
