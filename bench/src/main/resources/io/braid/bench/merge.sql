@@ -5,15 +5,15 @@
 CREATE MACRO hashed(key) AS CASE WHEN key IS NOT NULL THEN hash(key) END;
 
 CREATE TABLE file_1 AS
-SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, * EXCLUDE (email, phone)
+SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, *
 FROM enrichment_1();
 
 CREATE TABLE file_2 AS
-SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, * EXCLUDE (email, phone)
+SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, *
 FROM enrichment_2();
 
 CREATE TABLE file_3 AS
-SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, * EXCLUDE (email, phone)
+SELECT hashed(email_key(email)) AS email_hash, hashed(phone_key(phone)) AS phone_hash, *
 FROM enrichment_3();
 
 CREATE VIEW record_keys AS
@@ -53,7 +53,8 @@ SELECT
     original_keys.rowid AS original_row,
     coalesce(e.place_1, p.place_1) AS place_1,
     coalesce(e.place_2, p.place_2) AS place_2,
-    coalesce(e.place_3, p.place_3) AS place_3
+    coalesce(e.place_3, p.place_3) AS place_3,
+    CASE WHEN e.email_hash IS NOT NULL THEN 'email' WHEN p.phone_hash IS NOT NULL THEN 'phone' END AS match_rule
 FROM original_keys
 LEFT JOIN first_by_email e USING (email_hash)
 LEFT JOIN first_by_phone p USING (phone_hash);

@@ -3,6 +3,9 @@
 CREATE TABLE added AS
 SELECT
     met.original_row,
+    coalesce(a.email, b.email, c.email) AS found_email,
+    coalesce(a.phone, b.phone, c.phone) AS found_phone,
+    met.match_rule,
     coalesce(a.industry, c.industry) AS industry,
     a.employees,
     a.revenue,
@@ -16,7 +19,13 @@ LEFT JOIN file_2 b ON b.rowid = met.place_2
 LEFT JOIN file_3 c ON c.rowid = met.place_3;
 
 COPY (
-    SELECT original.* EXCLUDE (original_row), added.* EXCLUDE (original_row)
+    SELECT
+        original.* EXCLUDE (original_row) REPLACE (
+            coalesce(nullif(trim(original.email), ''), found_email) AS email,
+            coalesce(nullif(trim(original.phone), ''), found_phone) AS phone),
+        added.* EXCLUDE (original_row, found_email, found_phone, match_rule),
+        CASE WHEN match_rule IS NULL THEN 'unmatched' ELSE 'matched' END AS match_quality,
+        match_rule
     FROM (
         SELECT row_number() OVER () - 1 AS original_row, *
         FROM original()

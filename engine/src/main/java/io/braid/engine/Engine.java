@@ -12,6 +12,7 @@ import io.braid.core.report.ConvertReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
 import io.braid.core.session.SessionFolder;
+import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
@@ -19,6 +20,7 @@ import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Function;
@@ -68,12 +70,17 @@ public final class Engine {
      * @param rows at most this many
      */
     public Preview preview(SourceFile source, RunSettings settings, int rows) {
-        return inSession(
-                "preview",
-                settings,
-                Observer.NONE,
-                new Cancellation(),
-                place -> new PreviewJob(source, place).preview(rows));
+        Path[] session = new Path[1];
+        try {
+            return inSession("preview", settings, Observer.NONE, new Cancellation(), place -> {
+                session[0] = place.session();
+                return new PreviewJob(source, place).preview(rows);
+            });
+        } finally {
+            if (session[0] != null && settings.session() == null) {
+                Sessions.remove(session[0]);
+            }
+        }
     }
 
     private <R> R inSession(

@@ -103,20 +103,25 @@ public final class Sessions {
         List<String> removed = new ArrayList<>();
         for (Summary session : list(home)) {
             if (!session.running() && session.lastChanged().isBefore(now.minus(age))) {
-                try {
-                    SessionFolder.sweep(session.folder());
-                    Files.deleteIfExists(session.folder());
-                } catch (IOException e) {
-                    throw new Failure(
-                            FailureCode.E_IO,
-                            "The session " + session.id() + " could not be removed.",
-                            "Check its rights.",
-                            e);
-                }
+                remove(session.folder());
                 removed.add(session.id());
             }
         }
         return removed;
+    }
+
+    /** Removes a session that does not run. */
+    public static void remove(Path session) {
+        try {
+            SessionFolder.sweep(session);
+            Files.deleteIfExists(session);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO,
+                    "The session " + session.getFileName() + " could not be removed.",
+                    "Check its rights.",
+                    e);
+        }
     }
 
     private static boolean isRunning(Path session) throws IOException {

@@ -15,6 +15,7 @@ import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.RejectLog;
 import io.braid.engine.run.ProcessMemory;
 import io.braid.engine.run.Run;
+import io.braid.engine.run.Stopwatch;
 import io.braid.engine.write.Format;
 import io.braid.engine.write.Recast;
 import io.braid.engine.write.Rejects;
@@ -92,8 +93,23 @@ public final class ConvertJob {
         if (!rejectsTarget().isEmpty()) {
             targets.add(rejectsTarget());
         }
+        if (problems.isEmpty() && plan.out().endsWith("/")) {
+            makeFolder();
+        }
         OutputCheck.check(targets, plan.inputs(), place.settings().force(), problems);
         problems.throwIfAny();
+    }
+
+    private void makeFolder() {
+        try {
+            Files.createDirectories(Path.of(plan.out()));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The folder \"" + plan.out() + "\" cannot be made.",
+                    "Check the rights of the folder it would be in.",
+                    e);
+        }
     }
 
     private boolean intoFolder() {
@@ -123,7 +139,7 @@ public final class ConvertJob {
     }
 
     private FileReport file(SourceFile input, int number, List<Path> rejects) {
-        long from = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         run.cancellation().check();
         OpenedSource source = place.sources().open(input, number);
         String target = target(input);
@@ -167,7 +183,7 @@ public final class ConvertJob {
                 log.rejectsByReason(),
                 source.warnings(),
                 source.bytes(),
-                (System.nanoTime() - from) / 1e9);
+                watch.seconds());
         run.tell(
                 EventType.FILE_READ,
                 Map.of(

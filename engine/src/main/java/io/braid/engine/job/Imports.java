@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** Reads the files of a merge, several at a time, each into its own table. */
@@ -109,6 +110,22 @@ final class Imports {
             throw Cancellation.failure();
         } finally {
             workers.shutdownNow();
+            awaitEnd(workers);
+        }
+    }
+
+    /** Nobody may still write to the store when it is closed. */
+    private static void awaitEnd(ExecutorService workers) {
+        boolean interrupted = false;
+        while (!workers.isTerminated()) {
+            try {
+                workers.awaitTermination(1, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.braid.core.report.MergeReport;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.Sources;
+import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Entities;
@@ -22,6 +23,7 @@ import io.braid.engine.shape.Winners;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.Format;
 import io.braid.engine.write.OutputFiles;
+import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Recast;
 import io.braid.engine.write.Rejects;
 import io.braid.engine.write.SideFiles;
@@ -40,7 +42,6 @@ public final class MergeJob {
     private final MergePlan plan;
     private final RunSettings settings;
     private final Run run;
-    private final Store store;
     private final OutputFiles outputs;
     private final Workplace place;
 
@@ -49,13 +50,12 @@ public final class MergeJob {
         this.place = place;
         this.settings = place.settings();
         this.run = place.run();
-        this.store = place.store();
         this.outputs = place.outputs();
     }
 
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
-        Opened opened = open();
+        Opened opened = openBesideStore();
         MergeLayout layout = MergeLayout.of(plan, opened.original, opened.enrichments);
         List<Import.Result> imported = new ArrayList<>();
         run.stage("import", 0.45, () -> {
@@ -63,40 +63,53 @@ public final class MergeJob {
             imported.addAll(load(opened, layout));
             return imported.stream().mapToLong(Import.Result::rows).sum();
         });
-        List<Boolean> identity = IntStream.range(0, plan.rules().size())
-                .mapToObj(plan::isIdentity)
-                .toList();
-        Matches matches = new Matches(store, identity);
+        List<Boolean> identity =
+                IntStream.range(0, rules()).mapToObj(plan::isIdentity).toList();
+        Matches matches = new Matches(place.store(), identity);
         run.stage("consolidate", 0.08, () -> consolidate(opened, identity));
         run.stage("match", 0.1, () -> {
             matches.find(plan.onAmbiguous(), plan.doubtful());
             return imported.get(0).rows();
         });
-        Winners winners = new Winners(store, plan.rules().size(), layout.merged());
+        Winners winners = new Winners(place.store(), rules(), layout.merged());
         run.stage("winners", 0.17, () -> winners.choose(opened.widths()));
         Splice splice = new Splice(run, layout.splice(), opened.original.dialect());
         long[] written = new long[1];
-        run.stage("export", 0.2, () -> {
-            written[0] = export(opened.original, layout, splice, winners);
-            sideFiles(opened, layout);
-            return written[0];
-        });
+        MergeCounts counts;
+        try (Background background = new Background()) {
+            List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
+            run.stage("export", 0.2, () -> {
+                PayloadParts payload = splice.payload(
+                        place.store(),
+                        background,
+                        winners::payload,
+                        opened.lastRow(imported),
+                        layout.merged().size());
+                // Counting keeps the database busy while the splice, which needs it no more, runs.
+                counting.add(
+                        background.start(() -> MergeCounts.take(new Census(place.store(), rules()), matches, rules())));
+                written[0] = export(opened.original, layout, splice, payload);
+                sideFiles(opened, layout);
+                return written[0];
+            });
+            counts = counting.get(0).get();
+        }
         String rejects = new Rejects(run.folder(), outputs)
                 .collect(
                         imported.stream().map(result -> result.rejects().path()).toList(), rejectsTarget());
         List<ColumnReport> columns = splice.columns(layout.names());
+        MergeReports reports = new MergeReports(plan, run, new Records(place.store(), rules()), counts);
         Map<String, String> published = outputs.publish();
         if (!rejects.isEmpty()) {
             published.putIfAbsent("rejects", rejects);
         }
         published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
-        return new MergeReports(
-                        plan,
-                        run,
-                        new Records(store, plan.rules().size()),
-                        new Census(store, plan.rules().size()),
-                        matches)
-                .of(opened.original, opened.enrichments, imported, written[0], columns, layout.renamed(), published);
+        return reports.of(
+                opened.original, opened.enrichments, imported, written[0], columns, layout.renamed(), published);
+    }
+
+    private int rules() {
+        return plan.rules().size();
     }
 
     private record Opened(OpenedSource original, List<OpenedSource> enrichments) {
@@ -109,8 +122,23 @@ public final class MergeJob {
             return enrichments.stream().map(source -> source.columns().size()).toList();
         }
 
+        /** The highest row number of the original. */
+        long lastRow(List<Import.Result> imported) {
+            return imported.get(0).rows() + imported.get(0).rejects().rejectedCount();
+        }
+
         List<String> names() {
             return enrichments.stream().map(source -> source.given().name()).toList();
+        }
+    }
+
+    /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
+    private Opened openBesideStore() {
+        try (Background background = new Background()) {
+            Background.Coming<Store> store = background.start(place::store);
+            Opened opened = open();
+            store.get();
+            return opened;
         }
     }
 
@@ -177,10 +205,11 @@ public final class MergeJob {
                                     .toList()
                             : carried(layout, opened.enrichments.get(index), index));
         }
-        Import importing = new Import(run, store, plan.rules(), plan.region(), settings.strict());
-        Imports imports = new Imports(run, importing, plan.rules().size());
-        return store.onCallingThreads(
-                () -> imports.load(opened.original, opened.enrichments, cells, limit(), settings.threads()));
+        Import importing = new Import(run, place.store(), plan.rules(), plan.region(), settings.strict());
+        Imports imports = new Imports(run, importing, rules());
+        return place.store()
+                .onCallingThreads(
+                        () -> imports.load(opened.original, opened.enrichments, cells, limit(), settings.threads()));
     }
 
     /** The columns that can fill something, and those of the rules, which the report shows of a generic key. */
@@ -196,44 +225,37 @@ public final class MergeJob {
     }
 
     private long consolidate(Opened opened, List<Boolean> identity) {
-        new Records(store, plan.rules().size()).unite(opened.enrichments.size());
-        new GenericKeys(store, plan.rules().size()).takeOut(plan.maxKeyRows());
-        return new Entities(store, identity).consolidate(plan.consolidation());
+        new Records(place.store(), rules()).unite(opened.enrichments.size());
+        new GenericKeys(place.store(), rules()).takeOut(plan.maxKeyRows());
+        return new Entities(place.store(), identity).consolidate(plan.consolidation());
     }
 
-    private long export(OpenedSource original, MergeLayout layout, Splice splice, Winners winners) {
-        Path payload = run.folder().tmp().resolve("payload.csv");
-        splice.payload(store, winners.payload(), payload);
+    private long export(OpenedSource original, MergeLayout layout, Splice splice, PayloadParts payload) {
         String target = plan.outputs().out();
         Path part = outputs.part("out", target);
         Format format = Format.of(target);
         run.meter().expect(original.bytes());
-        if (format == Format.TEXT) {
-            return splice.write(
+        Path text = format == Format.TEXT ? part : run.folder().tmp().resolve("merged.csv");
+        long rows;
+        try (payload) {
+            rows = splice.write(
                     original.input(),
                     original.blanks(),
                     payload,
-                    layout.merged().size(),
                     limit(),
-                    Format.open(part, target));
+                    Format.open(text, format == Format.TEXT ? target : "merged.csv"));
         }
-        Path text = run.folder().tmp().resolve("merged.csv");
-        long rows = splice.write(
-                original.input(),
-                original.blanks(),
-                payload,
-                layout.merged().size(),
-                limit(),
-                Format.open(text, "merged.csv"));
-        Path csv = run.folder().tmp().resolve("merged-standard.csv");
-        Recast.standard(text, original.dialect(), layout.names(), csv);
-        Recast.write(store, csv, layout.names(), original.dialect().header(), part, target);
+        if (format != Format.TEXT) {
+            Path csv = run.folder().tmp().resolve("merged-standard.csv");
+            Recast.standard(text, original.dialect(), layout.names(), csv);
+            Recast.write(place.store(), csv, layout.names(), original.dialect().header(), part, target);
+        }
         return rows;
     }
 
     private void sideFiles(Opened opened, MergeLayout layout) {
         SideFiles side = new SideFiles(
-                store,
+                place.store(),
                 opened.names(),
                 plan.rules().stream().map(rule -> rule.text()).toList(),
                 MergeTables.FILE_SHIFT);
@@ -243,7 +265,7 @@ public final class MergeJob {
         }
         String unmatched = plan.outputs().unmatched();
         if (unmatched != null) {
-            Records records = new Records(store, plan.rules().size());
+            Records records = new Records(place.store(), rules());
             side.unmatched(
                     MergeTables.MEMBER,
                     MergeTables.MET_ENTITY,

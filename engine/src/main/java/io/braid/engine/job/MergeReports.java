@@ -27,19 +27,13 @@ final class MergeReports {
     private final MergePlan plan;
     private final Run run;
     private final Records records;
-    private final Census census;
-    private final Matches matches;
-    private final List<Census.Matched> matched;
-    private final Map<Integer, Long> metByFile;
+    private final MergeCounts counts;
 
-    MergeReports(MergePlan plan, Run run, Records records, Census census, Matches matches) {
+    MergeReports(MergePlan plan, Run run, Records records, MergeCounts counts) {
         this.plan = plan;
         this.run = run;
         this.records = records;
-        this.census = census;
-        this.matches = matches;
-        this.matched = census.matched();
-        this.metByFile = census.metRecordsByFile();
+        this.counts = counts;
     }
 
     MergeReport of(
@@ -68,11 +62,13 @@ final class MergeReports {
                 quality(Quality.DOUBTFUL),
                 quality(Quality.AMBIGUOUS),
                 rowsOut - known,
-                matched.stream().mapToLong(Census.Matched::conflicts).sum(),
+                counts.matched().stream().mapToLong(Census.Matched::conflicts).sum(),
                 recordsRead,
-                census.entities(),
+                counts.entities(),
                 recordsRead
-                        - metByFile.values().stream().mapToLong(Long::longValue).sum(),
+                        - counts.metByFile().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum(),
                 files(original, enrichments, imported),
                 rules(rowsOut, recordsRead),
                 genericKeys(enrichments),
@@ -86,7 +82,10 @@ final class MergeReports {
     }
 
     private long rows(Predicate<Census.Matched> which) {
-        return matched.stream().filter(which).mapToLong(Census.Matched::rows).sum();
+        return counts.matched().stream()
+                .filter(which)
+                .mapToLong(Census.Matched::rows)
+                .sum();
     }
 
     private long quality(Quality quality) {
@@ -98,7 +97,11 @@ final class MergeReports {
         List<FileReport> files = new ArrayList<>();
         files.add(file(original, "original", imported.get(0), quality(Quality.MATCHED)));
         for (int i = 0; i < enrichments.size(); i++) {
-            files.add(file(enrichments.get(i), "enrichment", imported.get(i + 1), metByFile.getOrDefault(i, 0L)));
+            files.add(file(
+                    enrichments.get(i),
+                    "enrichment",
+                    imported.get(i + 1),
+                    counts.metByFile().getOrDefault(i, 0L)));
         }
         return files;
     }
@@ -121,12 +124,12 @@ final class MergeReports {
     }
 
     private List<RuleReport> rules(long rowsOut, long recordsRead) {
-        List<Census.Keys> keys = census.keys();
-        Map<Integer, Long> generic = census.genericCounts();
+        List<Census.Keys> keys = counts.keys();
+        Map<Integer, Long> generic = counts.genericCounts();
         List<RuleReport> rules = new ArrayList<>();
         for (int i = 0; i < plan.rules().size(); i++) {
             int rule = i;
-            Matches.KeyCount count = matches.keyCount(rule);
+            Matches.KeyCount count = counts.keyCounts().get(rule);
             rules.add(new RuleReport(
                     plan.rules().get(rule).text(),
                     plan.isIdentity(rule),
@@ -146,7 +149,7 @@ final class MergeReports {
     /** The keys not used, with the cells of the first record that carries each, as far as the merge carried them. */
     private List<GenericKey> genericKeys(List<OpenedSource> enrichments) {
         List<GenericKey> keys = new ArrayList<>();
-        for (Census.Generic key : census.generic()) {
+        for (Census.Generic key : counts.generic()) {
             MatchRule rule = plan.rules().get(key.rule());
             OpenedSource source = enrichments.get(Records.file(key.first()));
             List<Integer> columns = rule.columns().stream()

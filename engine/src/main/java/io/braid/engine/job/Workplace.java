@@ -48,6 +48,11 @@ public final class Workplace implements AutoCloseable {
         return outputs;
     }
 
+    /** The session's folder. */
+    public Path session() {
+        return run.folder().root();
+    }
+
     Path tmp() {
         return run.folder().tmp();
     }

@@ -3,10 +3,12 @@ package io.braid.engine.read;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.event.Cancellation;
 import io.braid.core.plan.MatchRule;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.run.Run;
+import io.braid.engine.run.Stopwatch;
 import io.braid.engine.sql.Name;
 import io.braid.engine.store.Store;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ public final class Import {
      * @param limit at most this many records
      */
     public Result load(OpenedSource source, Name table, TableShape shape, Path rejects, long limit) {
-        long from = System.nanoTime();
+        Stopwatch watch = Stopwatch.start();
         RejectLog log = new RejectLog(rejects, source.given().name(), strict, run.meter());
         try (log) {
             source.rejects().forEach(log::rejected);
@@ -57,11 +59,19 @@ public final class Import {
                     source.blanks(),
                     log,
                     ScanLimits.DEFAULT)) {
-                RecordFeed feed = new RecordFeed(
-                        scanner, source, shape, rules, region, limit, run.meter(), run.cancellation()::check);
+                RecordFeed feed =
+                        new RecordFeed(scanner, source, shape, rules, region, limit, run.meter(), this::check);
                 store.load(table, shape.columns(), feed);
-                return new Result(feed.rows(), log, (System.nanoTime() - from) / 1e9);
+                return new Result(feed.rows(), log, watch.seconds());
             }
+        }
+    }
+
+    /** Ends the scan when the run is cancelled, or when another file's import failed and this one is no longer wanted. */
+    private void check() {
+        run.cancellation().check();
+        if (Thread.currentThread().isInterrupted()) {
+            throw Cancellation.failure();
         }
     }
 

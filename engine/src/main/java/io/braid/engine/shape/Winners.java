@@ -159,15 +159,18 @@ public final class Winners {
     /**
      * What the merge knows of each row that some rule had a candidate for: {@code row, quality, rule, v0, v1...}, in the
      * order of rows.
+     *
+     * @param first of the rows asked for
+     * @param last of them
      */
-    public Sql payload() {
+    public Sql payload(long first, long last) {
         List<Name> chosen =
                 IntStream.range(0, columns.size()).mapToObj(MergeTables::value).toList();
         Sql single = Sql.of("""
                 SELECT m.row, m.quality, m.rule{values}
                 FROM {match} m
                 LEFT JOIN {entity_value} w ON {main} = w.entity
-                WHERE {contributors} <= 1""")
+                WHERE {contributors} <= 1 AND m.row BETWEEN {first} AND {last}""")
                 .with(
                         "values",
                         Sql.join(
@@ -190,7 +193,7 @@ public final class Winners {
                 SELECT m.row, m.quality, m.rule{values}
                 FROM {match} m
                 {joins}
-                WHERE {contributors} > 1""")
+                WHERE {contributors} > 1 AND m.row BETWEEN {first} AND {last}""")
                 .with(
                         "values",
                         Sql.join(
@@ -216,7 +219,9 @@ public final class Winners {
                 .with("single", single)
                 .with("several", several)
                 .with("match", MATCH)
-                .with("entity_value", ENTITY_VALUE);
+                .with("entity_value", ENTITY_VALUE)
+                .with("first", Literal.of(first))
+                .with("last", Literal.of(last));
     }
 
     private Sql contributors() {

@@ -9,12 +9,11 @@ import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.RecordSink;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.csv.TextInput;
+import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
-import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +25,8 @@ import java.util.Objects;
 public final class Splice {
     private static final int UNMATCHED = 3;
     private static final int ROWS_BETWEEN_CHECKS = 4096;
+    private static final int PIECES = 4;
+    private static final long ROWS_WORTH_A_PIECE = 100_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Run run;
@@ -56,21 +57,25 @@ public final class Splice {
         addedFilled = new long[plan.added().size()];
     }
 
-    /** Writes what the store knows of the rows to a file that {@link #write} reads beside the original. */
-    public void payload(Store store, Sql query, Path file) {
-        Payload.write(store, query, file, form);
+    /**
+     * Has what the store knows of the rows written, for {@link #write} to read beside the original.
+     *
+     * @param rows of the original
+     */
+    public PayloadParts payload(Store store, Background background, PayloadParts.Piece query, long rows, int columns) {
+        int pieces = rows < ROWS_WORTH_A_PIECE ? 1 : PIECES;
+        return new PayloadParts(
+                store, background, query, rows, pieces, run.folder().tmp(), form, columns);
     }
 
     /**
      * Writes the merged file and closes the stream.
      *
-     * @param columns of {@code payload}, the merged ones
      * @param limit at most this many records
      * @return rows written
      */
-    public long write(TextInput original, Blanks blanks, Path payload, int columns, long limit, OutputStream stream) {
+    public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
         try (ByteSink out = new ByteSink(stream);
-                Payload added = Payload.read(payload, form, columns);
                 RecordScanner scanner = RecordScanner.open(
                         original, dialect, plan.cells().size(), blanks, RecordSink.NONE, ScanLimits.DEFAULT)) {
             head(scanner, out);
@@ -79,7 +84,7 @@ public final class Splice {
             while (rows < limit && scanner.next()) {
                 out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
                 boolean known = added.goTo(scanner.row());
-                record(scanner, added, known, out);
+                record(scanner, added.current(), known, out);
                 out.put(scanner.buffer(), scanner.recordEnd(), scanner.lineEndEnd());
                 if (++rows % ROWS_BETWEEN_CHECKS == 0) {
                     run.cancellation().check();

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.engine.shape.Census;
+import io.braid.engine.shape.Matches;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Everything the report asks of the store, taken in one go.
+ *
+ * @param keyCounts one per rule, as is {@code keys}
+ * @param metByFile records of entities some row met, by the file's index
+ */
+record MergeCounts(
+        List<Census.Matched> matched,
+        List<Census.Keys> keys,
+        List<Matches.KeyCount> keyCounts,
+        Map<Integer, Long> genericCounts,
+        List<Census.Generic> generic,
+        Map<Integer, Long> metByFile,
+        long entities) {
+    static MergeCounts take(Census census, Matches matches, int rules) {
+        return new MergeCounts(
+                census.matched(),
+                census.keys(),
+                IntStream.range(0, rules).mapToObj(matches::keyCount).toList(),
+                census.genericCounts(),
+                census.generic(),
+                census.metRecordsByFile(),
+                census.entities());
+    }
+}
