@@ -39,6 +39,8 @@ record FileForm(char delimiter, String lineEnd, Charset charset, boolean mark, S
     }
 
     void write(Table table, Path file) throws IOException {
+        // The native library of zstd is unpacked there, and after a clean build it is not there yet.
+        Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
         try (OutputStream raw = Files.newOutputStream(file);
                 OutputStream out = packing(raw)) {
             out.write(((mark ? "\uFEFF" : "") + text(table)).getBytes(charset));

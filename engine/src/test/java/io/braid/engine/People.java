@@ -31,6 +31,8 @@ final class People {
 
     private final SplittableRandom random;
     private final List<Person> persons = new ArrayList<>();
+    private final Table original;
+    private final List<Table> enrichments;
 
     private record Person(String first, String last, String email, String phone) {}
 
@@ -44,9 +46,22 @@ final class People {
             int line = chance(0.1) ? random.nextInt(20) : 1000 + i;
             persons.add(new Person(one(FIRST), last, email, "212555%04d".formatted(line % 10000)));
         }
+        original = makeOriginal();
+        enrichments = List.of(
+                enrichment("leads.csv", List.of("Email", "phone", "city", "title"), 0.5),
+                enrichment("events.csv", List.of("email", "notes", "Phone", "score"), 0.4),
+                enrichment("vendor.csv", List.of("phone", "email", "linkedin", "title", "city"), 0.6));
     }
 
     Table original() {
+        return original;
+    }
+
+    List<Table> enrichments() {
+        return enrichments;
+    }
+
+    private Table makeOriginal() {
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < persons.size(); i++) {
             Person person = persons.get(i);
@@ -60,13 +75,6 @@ final class People {
                     one(NOTES)));
         }
         return new Table("crm.csv", List.of("id", "first_name", "last_name", "email", "phone", "city", "notes"), rows);
-    }
-
-    List<Table> enrichments() {
-        return List.of(
-                enrichment("leads.csv", List.of("Email", "phone", "city", "title"), 0.5),
-                enrichment("events.csv", List.of("email", "notes", "Phone", "score"), 0.4),
-                enrichment("vendor.csv", List.of("phone", "email", "linkedin", "title", "city"), 0.6));
     }
 
     private Table enrichment(String name, List<String> columns, double share) {
