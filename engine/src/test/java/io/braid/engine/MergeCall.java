@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine;
+
+import io.braid.core.event.Cancellation;
+import io.braid.core.event.Observer;
+import io.braid.core.plan.ColumnChoice;
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.MergeOutputs;
+import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.ReadOptions;
+import io.braid.core.plan.Resolve;
+import io.braid.core.plan.RulesText;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SourceFile;
+import io.braid.core.report.MergeReport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One merge of the files of a folder, every option at its default until a test sets it. */
+final class MergeCall {
+    final Path folder;
+    final ByteArrayOutputStream standardOutput = new ByteArrayOutputStream();
+    private final List<String> files;
+    private final Map<String, ReadOptions> options = new HashMap<>();
+    private String rules = "email, phone";
+    private String out = "merged.csv";
+    private Fill fill = Fill.FILL_BLANK;
+    private long maxKeyRows = MergePlan.DEFAULT_MAX_KEY_ROWS;
+    private long memory = RunSettings.LEAST_MEMORY_BYTES;
+    private int threads = 2;
+    private boolean strict;
+    private @Nullable Long limit;
+    private byte[] standardInput = {};
+    private Observer observer = Observer.NONE;
+    private Cancellation cancellation = new Cancellation();
+
+    private MergeCall(Path folder, List<String> files) {
+        this.folder = folder;
+        this.files = files;
+    }
+
+    /** The first file is the original. */
+    static MergeCall of(Path folder, String... files) {
+        return new MergeCall(folder, List.of(files));
+    }
+
+    MergeCall on(String wanted) {
+        rules = wanted;
+        return this;
+    }
+
+    MergeCall out(String name) {
+        out = name;
+        return this;
+    }
+
+    MergeCall fill(Fill wanted) {
+        fill = wanted;
+        return this;
+    }
+
+    MergeCall read(String file, ReadOptions how) {
+        options.put(file, how);
+        return this;
+    }
+
+    MergeCall maxKeyRows(long most) {
+        maxKeyRows = most;
+        return this;
+    }
+
+    MergeCall memory(long bytes) {
+        memory = bytes;
+        return this;
+    }
+
+    MergeCall threads(int count) {
+        threads = count;
+        return this;
+    }
+
+    MergeCall strict() {
+        strict = true;
+        return this;
+    }
+
+    MergeCall limit(long rows) {
+        limit = rows;
+        return this;
+    }
+
+    MergeCall standardInput(byte[] bytes) {
+        standardInput = bytes.clone();
+        return this;
+    }
+
+    MergeCall observed(Observer who, Cancellation stopping) {
+        observer = who;
+        cancellation = stopping;
+        return this;
+    }
+
+    MergeReport run() {
+        MergePlan plan = new MergePlan(
+                source(files.get(0)),
+                files.stream().skip(1).map(this::source).toList(),
+                RulesText.parse(rules),
+                Consolidation.AGREE,
+                ColumnChoice.always(fill),
+                ColumnChoice.always(Resolve.FIRST),
+                OnAmbiguous.SKIP,
+                Doubtful.SKIP,
+                null,
+                true,
+                MergePlan.DEFAULT_REGION,
+                maxKeyRows,
+                new MergeOutputs(path(out), path("matches.csv"), path("unmatched.csv"), null));
+        return engine().merge(plan, settings(), observer, cancellation);
+    }
+
+    Engine engine() {
+        return new Engine(InstantSource.system(), new ByteArrayInputStream(standardInput), standardOutput);
+    }
+
+    RunSettings settings() {
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, strict, true, limit);
+    }
+
+    private SourceFile source(String file) {
+        return new SourceFile(path(file), options.getOrDefault(file, ReadOptions.DETECT));
+    }
+
+    private String path(String name) {
+        return name.equals("-") ? name : folder.resolve(name).toString();
+    }
+
+    /** What an output holds. */
+    String text(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    /** What no run may leave: parts beside the outputs, and anything in the sessions' tmp folders. */
+    List<Path> leftOver() throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.filter(path -> path.toString().endsWith(".part")
+                            || (path.getParent() != null && path.getParent().endsWith("tmp")))
+                    .forEach(left::add);
+        }
+        return left;
+    }
+}
