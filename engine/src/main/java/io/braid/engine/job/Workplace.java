@@ -114,6 +114,9 @@ public final class Workplace implements AutoCloseable {
     public synchronized void close() {
         outputs.close();
         if (store != null) {
+            if (settings.keep()) {
+                store.checkpoint();
+            }
             store.close();
             if (!settings.keep()) {
                 run.folder().dropDatabase();

@@ -27,6 +27,17 @@ import org.jspecify.annotations.Nullable;
  * cancelled.
  */
 public final class Store implements AutoCloseable {
+    /**
+     * Building symbol tables for texts that are read once takes longer than reading and writing them as they are. And the
+     * file is a cache that a crash may cost us: nothing waits for the disk, nothing is tidied up before it is thrown away.
+     */
+    private static final List<Sql> SETTINGS = List.of(
+            Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
+            Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
+            Sql.of("SET GLOBAL checkpoint_threshold = '1TB'"),
+            Sql.of("SET GLOBAL auto_checkpoint_skip_wal_threshold = 1000000000000"),
+            Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
+
     private final DuckDBConnection root;
     private final int threads;
     private final Cancellation cancellation;
@@ -66,9 +77,7 @@ public final class Store implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
             Store store = new Store(connection.unwrap(DuckDBConnection.class), threads, cancellation, statements);
-            // Building symbol tables for texts that are read once takes longer than reading and writing them as they
-            // are.
-            store.execute(Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"));
+            SETTINGS.forEach(store::execute);
             return store;
         } catch (SQLException e) {
             throw StoreFailure.of(e);
