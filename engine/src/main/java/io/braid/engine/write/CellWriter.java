@@ -9,6 +9,7 @@ final class CellWriter {
     private final String delimiter;
     private final char quote;
     private final char escape;
+    private final boolean dropsSpace;
 
     CellWriter(Dialect dialect) {
         Character given = dialect.quote();
@@ -16,14 +17,16 @@ final class CellWriter {
         delimiter = dialect.delimiter();
         quote = given == null ? '"' : given;
         escape = escaping == null ? quote : escaping;
+        dropsSpace = dialect.spaceAfterDelimiter();
     }
 
     char quote() {
         return quote;
     }
 
-    char escape() {
-        return escape;
+    /** Whether DuckDB cannot be trusted to write cells of this form: it leaves an escape character, or a space in front, bare. */
+    boolean isOurs() {
+        return escape != quote || dropsSpace;
     }
 
     byte[] delimiter() {
@@ -33,6 +36,8 @@ final class CellWriter {
     byte[] cell(String value) {
         boolean plain = !value.contains(delimiter)
                 && value.indexOf(quote) < 0
+                && value.indexOf(escape) < 0
+                && !(dropsSpace && value.startsWith(" "))
                 && value.indexOf('\n') < 0
                 && value.indexOf('\r') < 0;
         String written = plain ? value : quote + escaped(value) + quote;

@@ -15,8 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * What a merge adds, row by row, on its way from the store to the splice: a text file in the original's own quoting, so
- * that its cells can be copied as they stand. Columns: row, quality, rule, then the merged columns.
+ * What a merge adds, row by row, on its way from the store to the splice: a text file with the original's own delimiter and
+ * quote, doubled inside, so that its cells can be copied as they stand unless the original escapes in another way.
+ * Columns: row, quality, rule, then the merged columns.
  */
 final class Payload implements AutoCloseable {
     private static final int FIXED = 3;
@@ -24,10 +25,12 @@ final class Payload implements AutoCloseable {
     private static final int RULE = 2;
 
     private final RecordScanner scanner;
+    private final CellWriter form;
     private long row;
 
-    private Payload(RecordScanner scanner) {
+    private Payload(RecordScanner scanner, CellWriter form) {
         this.scanner = scanner;
+        this.form = form;
         advance();
     }
 
@@ -39,7 +42,7 @@ final class Payload implements AutoCloseable {
                 Sql.of("FORMAT csv, HEADER FALSE, DELIMITER {delimiter}, QUOTE {quote}, ESCAPE {escape}, NULLSTR ''")
                         .with("delimiter", Literal.of(new String(form.delimiter(), StandardCharsets.UTF_8)))
                         .with("quote", Literal.of(String.valueOf(form.quote())))
-                        .with("escape", Literal.of(String.valueOf(form.escape()))));
+                        .with("escape", Literal.of(String.valueOf(form.quote()))));
     }
 
     static Payload read(Path file, CellWriter form, int columns) {
@@ -48,12 +51,14 @@ final class Payload implements AutoCloseable {
                 false,
                 new String(form.delimiter(), StandardCharsets.UTF_8),
                 form.quote(),
-                form.escape(),
+                form.quote(),
                 0,
                 false,
                 LineEnd.LF);
-        return new Payload(RecordScanner.open(
-                TextInput.of(file, StandardCharsets.UTF_8), dialect, FIXED + columns, RecordSink.NONE));
+        return new Payload(
+                RecordScanner.open(
+                        TextInput.of(file, StandardCharsets.UTF_8), dialect, FIXED + columns, RecordSink.NONE),
+                form);
     }
 
     private void advance() {
@@ -91,6 +96,10 @@ final class Payload implements AutoCloseable {
 
     /** The cell as it must be written. */
     void copy(int column, ByteSink out) {
+        if (form.isOurs()) {
+            out.put(form.cell(value(column)));
+            return;
+        }
         out.put(scanner.buffer(), scanner.fieldStart(FIXED + column), scanner.fieldEnd(FIXED + column));
     }
 

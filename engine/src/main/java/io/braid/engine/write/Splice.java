@@ -7,6 +7,8 @@ import io.braid.engine.csv.Blanks;
 import io.braid.engine.csv.Dialect;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.RecordSink;
+import io.braid.engine.csv.Reject;
+import io.braid.engine.csv.Repair;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.csv.TextInput;
 import io.braid.engine.run.Background;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the merged file: the original's own bytes, copied, with cells filled and cells added on the way. What no merge
@@ -75,9 +78,11 @@ public final class Splice {
      * @return rows written
      */
     public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
+        Gaps gaps = new Gaps();
         try (ByteSink out = new ByteSink(stream);
-                RecordScanner scanner = RecordScanner.open(
-                        original, dialect, plan.cells().size(), blanks, RecordSink.NONE, ScanLimits.DEFAULT)) {
+                RecordScanner scanner =
+                        RecordScanner.open(original, dialect, plan.cells().size(), blanks, gaps, ScanLimits.DEFAULT)) {
+            gaps.between(scanner, out);
             head(scanner, out);
             long rows = 0;
             long bytes = 0;
@@ -99,6 +104,27 @@ public final class Splice {
             run.meter().rows(rows % ROWS_BETWEEN_CHECKS);
             return rows;
         }
+    }
+
+    /** Keeps the blank lines in front of a refused line, which is all there is to keep of it. */
+    private static final class Gaps implements RecordSink {
+        private @Nullable RecordScanner scanner;
+        private @Nullable ByteSink out;
+
+        void between(RecordScanner scanned, ByteSink written) {
+            scanner = scanned;
+            out = written;
+        }
+
+        @Override
+        public void rejected(Reject reject) {
+            if (scanner != null && out != null) {
+                out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
+            }
+        }
+
+        @Override
+        public void repaired(Repair repair) {}
     }
 
     /** One line per column of the merged file. To be asked after {@link #write}. */
