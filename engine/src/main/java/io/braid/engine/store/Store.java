@@ -39,13 +39,20 @@ public final class Store implements AutoCloseable {
             Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
 
     private final DuckDBConnection root;
+    private final long memoryBytes;
     private final int threads;
     private final Cancellation cancellation;
     private final Consumer<String> statements;
     private final AtomicInteger feeds = new AtomicInteger();
 
-    private Store(DuckDBConnection root, int threads, Cancellation cancellation, Consumer<String> statements) {
+    private Store(
+            DuckDBConnection root,
+            long memoryBytes,
+            int threads,
+            Cancellation cancellation,
+            Consumer<String> statements) {
         this.root = root;
+        this.memoryBytes = memoryBytes;
         this.threads = threads;
         this.cancellation = cancellation;
         this.statements = statements;
@@ -76,7 +83,8 @@ public final class Store implements AutoCloseable {
         settings.setProperty("preserve_insertion_order", "false");
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-            Store store = new Store(connection.unwrap(DuckDBConnection.class), threads, cancellation, statements);
+            Store store = new Store(
+                    connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
             SETTINGS.forEach(store::execute);
             return store;
         } catch (SQLException e) {
@@ -89,6 +97,17 @@ public final class Store implements AutoCloseable {
         return execute(Sql.of("""
                 CREATE TABLE {table} AS
                 {query}""").with("table", table).with("query", query));
+    }
+
+    /** Adds what the query gives to a table and returns its rows. */
+    public long insert(Name table, Sql query) {
+        return execute(
+                Sql.of("INSERT INTO {table}\n{query}").with("table", table).with("query", query));
+    }
+
+    /** What DuckDB may use, in bytes. */
+    public long memoryBytes() {
+        return memoryBytes;
     }
 
     /** Makes a view: a name for a query. */
