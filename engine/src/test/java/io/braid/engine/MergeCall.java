@@ -156,7 +156,8 @@ final class MergeCall {
     List<Path> leftOver() throws IOException {
         List<Path> left = new ArrayList<>();
         try (Stream<Path> all = Files.walk(folder)) {
-            all.filter(path -> path.toString().endsWith(".part")
+            all.map(folder::relativize)
+                    .filter(path -> path.toString().endsWith(".part")
                             || (path.getParent() != null && path.getParent().endsWith("tmp")))
                     .forEach(left::add);
         }

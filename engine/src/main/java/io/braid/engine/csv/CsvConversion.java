@@ -33,12 +33,16 @@ public final class CsvConversion {
      */
     public static Counts convert(Path input, ReadOptions options, OutputStream out, RecordSink sink)
             throws IOException {
-        return convert(input, DialectDetector.detect(input, options), options, out, sink);
+        return convert(input, DialectDetector.detect(input, options), options, Long.MAX_VALUE, out, sink);
     }
 
-    /** As above, with a detection at hand. */
+    /**
+     * As above, with a detection at hand.
+     *
+     * @param limit at most this many records
+     */
     public static Counts convert(
-            Path input, Detection detection, ReadOptions options, OutputStream out, RecordSink sink)
+            Path input, Detection detection, ReadOptions options, long limit, OutputStream out, RecordSink sink)
             throws IOException {
         Dialect dialect = detection.dialect();
         int columns = detection.columns().size();
@@ -59,7 +63,7 @@ public final class CsvConversion {
             boolean sameForm = dialect.delimiter().equals(",")
                     && Character.valueOf('"').equals(dialect.quote())
                     && !dialect.spaceAfterDelimiter();
-            while (scanner.next()) {
+            while (rows < limit && scanner.next()) {
                 writer.row(scanner, sameForm);
                 lastLineEnd = scanner.lineEndEnd() > scanner.recordEnd();
                 rows++;

@@ -58,6 +58,7 @@ public final class ConvertJob {
                             || place.settings().strict()) {
                         throw failure;
                     }
+                    place.outputs().discard(kind(input));
                     failures.add(failure);
                     refused.put(input.path(), failure.problems().get(0));
                 }
@@ -120,6 +121,10 @@ public final class ConvertJob {
         return intoFolder() ? Path.of(plan.out()).resolve(input.name()).toString() : plan.out();
     }
 
+    private String kind(SourceFile input) {
+        return intoFolder() ? "out " + input.name() : "out";
+    }
+
     private String rejectsTarget() {
         String named = plan.rejects();
         if (named != null) {
@@ -151,7 +156,7 @@ public final class ConvertJob {
         CsvConversion.Counts counts;
         try (log) {
             source.rejects().forEach(log::rejected);
-            Path part = place.outputs().part(intoFolder() ? "out " + input.name() : "out", target);
+            Path part = place.outputs().part(kind(input), target);
             Format format = Format.of(target);
             Path text = format == Format.TEXT ? part : place.tmp().resolve("standard-" + number + ".csv");
             counts = standard(source, input, text, format == Format.TEXT ? target : "standard.csv", log);
@@ -201,7 +206,14 @@ public final class ConvertJob {
     private CsvConversion.Counts standard(
             OpenedSource source, SourceFile input, Path text, String target, RejectLog log) throws IOException {
         try (OutputStream out = Format.open(text, target)) {
-            return CsvConversion.convert(source.scanned(), source.detected(), input.options(), out, log);
+            Long limit = place.settings().limit();
+            return CsvConversion.convert(
+                    source.scanned(),
+                    source.detected(),
+                    input.options(),
+                    limit == null ? Long.MAX_VALUE : limit,
+                    out,
+                    log);
         }
     }
 }

@@ -42,6 +42,16 @@ public final class OutputFiles implements AutoCloseable {
         return part;
     }
 
+    /** Removes an output that will not be finished, so that the others can be published without it. */
+    public void discard(String kind) {
+        for (Output output : outputs) {
+            if (output.kind.equals(kind)) {
+                remove(output);
+            }
+        }
+        outputs.removeIf(output -> output.kind.equals(kind));
+    }
+
     /** Gives every part its name and returns the targets by kind. */
     public Map<String, String> publish() {
         Map<String, String> published = new LinkedHashMap<>();
@@ -72,12 +82,14 @@ public final class OutputFiles implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Output output : outputs) {
-            try {
-                Files.deleteIfExists(output.part);
-            } catch (IOException e) {
-                throw new Failure(FailureCode.E_IO, "A part could not be removed.", "Check the disk.", e);
-            }
+        outputs.forEach(OutputFiles::remove);
+    }
+
+    private static void remove(Output output) {
+        try {
+            Files.deleteIfExists(output.part);
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "A part could not be removed.", "Check the disk.", e);
         }
     }
 }

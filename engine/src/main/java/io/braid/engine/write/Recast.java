@@ -92,7 +92,12 @@ public final class Recast {
                 form.spaceAfterDelimiter());
         try (OutputStream out = Files.newOutputStream(csv)) {
             CsvConversion.convert(
-                    text, new Detection(dialect, columns, List.of()), ReadOptions.DETECT, out, RecordSink.NONE);
+                    text,
+                    new Detection(dialect, columns, List.of()),
+                    ReadOptions.DETECT,
+                    Long.MAX_VALUE,
+                    out,
+                    RecordSink.NONE);
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The merged text could not be rewritten.", "Check the disk.", e);
         }

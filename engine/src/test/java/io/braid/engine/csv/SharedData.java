@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Files made by others, beside the repository; what needs them is left out, visibly, where they are missing. */
-final class SharedData {
+public final class SharedData {
     private SharedData() {}
 
     /** A folder or file under {@code ../shared/data}. */
-    static Path of(String name) {
+    public static Path of(String name) {
         // Tests run in the module's folder.
         Path path = Path.of("..", "..", "shared", "data").resolve(name);
         boolean there = Files.exists(path);
