@@ -30,7 +30,8 @@ class SqlPeerTest {
         final OutputCheck check = OutputCheck.of(data.original(folder), out);
         assertThat(check.holds()).as(check.toString()).isTrue();
         assertThat(Files.readString(out).lines().findFirst().orElseThrow())
-                .isEqualTo(String.join(",", OriginalRows.COLUMNS) + "," + String.join(",", EnrichmentRows.ADDED));
+                .isEqualTo(String.join(",", OriginalRows.COLUMNS) + "," + String.join(",", EnrichmentRows.ADDED)
+                        + ",match_quality,match_rule");
     }
 
     @Test

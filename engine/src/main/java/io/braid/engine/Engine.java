@@ -22,6 +22,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -52,7 +54,13 @@ public final class Engine {
      * @throws Failure when the plan cannot be carried out or was cancelled
      */
     public MergeReport merge(MergePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return inSession("merge", settings, observer, cancellation, place -> new MergeJob(plan, place).merge());
+        return inSession("merge", settings, observer, cancellation, place -> {
+            MergeReport report = new MergeJob(plan, place).merge();
+            List<SourceFile> inputs = new ArrayList<>(plan.with());
+            inputs.add(0, plan.original());
+            place.record("merge", plan, inputs, report.outputs(), report, clock.instant());
+            return report;
+        });
     }
 
     /**
@@ -61,7 +69,11 @@ public final class Engine {
      * @throws Failure when nothing could be converted, or the run was cancelled
      */
     public ConvertReport convert(ConvertPlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return inSession("convert", settings, observer, cancellation, place -> new ConvertJob(plan, place).convert());
+        return inSession("convert", settings, observer, cancellation, place -> {
+            ConvertReport report = new ConvertJob(plan, place).convert();
+            place.record("convert", plan, plan.inputs(), report.outputs(), report, clock.instant());
+            return report;
+        });
     }
 
     /**

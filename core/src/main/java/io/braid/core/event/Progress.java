@@ -7,7 +7,7 @@ import java.time.Instant;
  * How far a run is, measured, not guessed where it can be.
  *
  * @param at when it was measured
- * @param stage the stage's id: {@code import}, {@code keys}, {@code consolidate}, {@code match}, {@code winners}, {@code export}
+ * @param stage the stage's id: {@code import}, {@code consolidate}, {@code match}, {@code winners}, {@code export}
  * @param rows rows handled by this stage so far
  * @param fraction of the whole run, 0 to 1
  * @param rowsPerSecond in the last few seconds

@@ -172,10 +172,23 @@ public final class SessionFolder implements AutoCloseable {
             }
             createPrivate(own);
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
+            restrict();
             lock.release();
             lockFile.close();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's tmp folder could not be emptied.", "Check the disk.", e);
+        }
+    }
+
+    /** Nobody but the owner reads what is kept. (While the run goes the folder itself, 0700, sees to that.) */
+    private void restrict() throws IOException {
+        if (!root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+            }
         }
     }
 

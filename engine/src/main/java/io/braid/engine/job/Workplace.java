@@ -2,6 +2,8 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SourceFile;
+import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
 import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
@@ -14,12 +16,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
 public final class Workplace implements AutoCloseable {
     /** What the process needs beside DuckDB's own limit: heap, code, the library itself, allocator slack. */
-    private static final long RESERVED_BYTES = 200L << 20;
+    private static final long RESERVED_BYTES = 230L << 20;
 
     private static final long LEAST_STORE_BYTES = 64L << 20;
 
@@ -51,6 +56,23 @@ public final class Workplace implements AutoCloseable {
     /** The session's folder. */
     public Path session() {
         return run.folder().root();
+    }
+
+    /** Leaves the session's records: what was asked, what was read, what came of it. */
+    public void record(
+            String verb,
+            Object plan,
+            List<SourceFile> inputs,
+            Map<String, String> outputs,
+            Object report,
+            Instant finished) {
+        SessionRecords.report(run.folder(), verb, report);
+        List<Path> files = inputs.stream()
+                .filter(input -> !input.isStandardInput())
+                .map(SourceFile::toPath)
+                .map(Path::toAbsolutePath)
+                .toList();
+        SessionRecords.manifest(run.folder(), verb, plan, files, outputs, finished);
     }
 
     Path tmp() {
@@ -92,6 +114,9 @@ public final class Workplace implements AutoCloseable {
     public synchronized void close() {
         outputs.close();
         if (store != null) {
+            if (settings.keep()) {
+                store.checkpoint();
+            }
             store.close();
             if (!settings.keep()) {
                 run.folder().dropDatabase();

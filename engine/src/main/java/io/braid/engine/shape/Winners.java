@@ -30,6 +30,9 @@ public final class Winners {
     /** {@code rec, entity}: the records of the entities that contribute to some row. */
     private static final Name CONTRIBUTOR = Name.of("contributor");
 
+    /** What a cell being chosen takes, state and text, as measured. */
+    private static final long BYTES_A_CELL = 24;
+
     /** White space, which does not make a text longer. */
     private static final Literal SPACES = Literal.of(IntStream.rangeClosed(0, Character.MAX_VALUE)
             .filter(c -> c != 0 && Character.isWhitespace(c))
@@ -39,11 +42,13 @@ public final class Winners {
     private final Store store;
     private final int rules;
     private final List<MergedColumn> columns;
+    private final long recordsAtOnce;
 
     public Winners(Store store, int rules, List<MergedColumn> columns) {
         this.store = store;
         this.rules = rules;
         this.columns = List.copyOf(columns);
+        this.recordsAtOnce = Math.max(1, store.memoryBytes() / (BYTES_A_CELL * Math.max(1, columns.size())));
     }
 
     /** Makes {@code record_value} and {@code entity_value}; {@code widths} are the columns of each enrichment file. Returns the entities. */
@@ -55,39 +60,57 @@ public final class Winners {
                         IntStream.range(0, widths.size())
                                 .mapToObj(file -> recordValues(file, widths.get(file)))
                                 .toList()));
-        store.create(CONTRIBUTOR, Sql.of("""
+        Sql contributors = Sql.of("""
                         SELECT m.rec, m.entity
                         FROM {member} m
                         JOIN (
-                            {contributing}) u ON m.entity = u.entity""").with("member", MEMBER).with("contributing", contributing()));
-        long entities = store.create(
-                ENTITY_VALUE,
-                Sql.of("""
-                        SELECT m.entity{single}
-                        FROM {record_value} r
-                        JOIN (
-                            SELECT entity, min(rec) AS rec
-                            FROM {contributor}
-                            GROUP BY entity
-                            HAVING count(*) = 1) m ON r.rec = m.rec
-                        UNION ALL
-                        SELECT m.entity{choices}
-                        FROM {record_value} r
-                        JOIN (
-                            SELECT c.entity, c.rec
-                            FROM {contributor} c
-                            JOIN (
-                                SELECT entity
-                                FROM {contributor}
-                                GROUP BY entity
-                                HAVING count(*) > 1) e ON c.entity = e.entity) m ON r.rec = m.rec
-                        GROUP BY m.entity""")
-                        .with("single", perColumn(this::single))
-                        .with("choices", perColumn(this::choice))
-                        .with("contributor", CONTRIBUTOR)
-                        .with("record_value", RECORD_VALUE));
+                            {contributing}) u ON m.entity = u.entity""").with("member", MEMBER).with("contributing", contributing());
+        long records = store.create(CONTRIBUTOR, contributors);
+        long pieces = 1 + records / recordsAtOnce;
+        long entities = 0;
+        for (long piece = 0; piece < pieces; piece++) {
+            Sql part = Sql.of("entity % {pieces} = {piece}")
+                    .with("pieces", Literal.of(pieces))
+                    .with("piece", Literal.of(piece));
+            entities += add(single(), part, piece == 0);
+            entities += add(several(), part, false);
+        }
         store.drop(CONTRIBUTOR);
         return entities;
+    }
+
+    /** Texts being chosen among lie in memory until their group is complete, so only so many groups are made at once. */
+    private long add(Sql query, Sql part, boolean first) {
+        Sql values = query.with("part", part).with("contributor", CONTRIBUTOR).with("record_value", RECORD_VALUE);
+        return first ? store.create(ENTITY_VALUE, values) : store.insert(ENTITY_VALUE, values);
+    }
+
+    private Sql single() {
+        return Sql.of("""
+                SELECT m.entity{columns}
+                FROM {record_value} r
+                JOIN (
+                    SELECT entity, min(rec) AS rec
+                    FROM {contributor}
+                    WHERE {part}
+                    GROUP BY entity
+                    HAVING count(*) = 1) m ON r.rec = m.rec""").with("columns", perColumn(this::single));
+    }
+
+    private Sql several() {
+        return Sql.of("""
+                SELECT m.entity{columns}
+                FROM {record_value} r
+                JOIN (
+                    SELECT c.entity, c.rec
+                    FROM {contributor} c
+                    JOIN (
+                        SELECT entity
+                        FROM {contributor}
+                        WHERE {part}
+                        GROUP BY entity
+                        HAVING count(*) > 1) e ON c.entity = e.entity) m ON r.rec = m.rec
+                GROUP BY m.entity""").with("columns", perColumn(this::choice));
     }
 
     private Sql perColumn(IntFunction<Sql> piece) {

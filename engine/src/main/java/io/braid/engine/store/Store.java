@@ -27,16 +27,34 @@ import org.jspecify.annotations.Nullable;
  * cancelled.
  */
 public final class Store implements AutoCloseable {
+    /**
+     * Building symbol tables for texts that are read once takes longer than reading and writing them as they are. And the
+     * file is a cache that a crash may cost us: nothing waits for the disk, nothing is tidied up before it is thrown away.
+     */
+    private static final List<Sql> SETTINGS = List.of(
+            Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
+            Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
+            Sql.of("SET GLOBAL checkpoint_threshold = '1TB'"),
+            Sql.of("SET GLOBAL auto_checkpoint_skip_wal_threshold = 1000000000000"),
+            Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
+
     private static final String FEED = "feed_";
 
     private final DuckDBConnection root;
+    private final long memoryBytes;
     private final int threads;
     private final Cancellation cancellation;
     private final Consumer<String> statements;
     private final AtomicInteger feeds = new AtomicInteger();
 
-    private Store(DuckDBConnection root, int threads, Cancellation cancellation, Consumer<String> statements) {
+    private Store(
+            DuckDBConnection root,
+            long memoryBytes,
+            int threads,
+            Cancellation cancellation,
+            Consumer<String> statements) {
         this.root = root;
+        this.memoryBytes = memoryBytes;
         this.threads = threads;
         this.cancellation = cancellation;
         this.statements = statements;
@@ -67,10 +85,9 @@ public final class Store implements AutoCloseable {
         settings.setProperty("preserve_insertion_order", "false");
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
-            Store store = new Store(connection.unwrap(DuckDBConnection.class), threads, cancellation, statements);
-            // Building symbol tables for texts that are read once takes longer than reading and writing them as they
-            // are.
-            store.execute(Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"));
+            Store store = new Store(
+                    connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
+            SETTINGS.forEach(store::execute);
             return store;
         } catch (SQLException e) {
             throw StoreFailure.of(e);
@@ -82,6 +99,17 @@ public final class Store implements AutoCloseable {
         return execute(Sql.of("""
                 CREATE TABLE {table} AS
                 {query}""").with("table", table).with("query", query));
+    }
+
+    /** Adds what the query gives to a table and returns its rows. */
+    public long insert(Name table, Sql query) {
+        return execute(
+                Sql.of("INSERT INTO {table}\n{query}").with("table", table).with("query", query));
+    }
+
+    /** What DuckDB may use, in bytes. */
+    public long memoryBytes() {
+        return memoryBytes;
     }
 
     /** Makes a view: a name for a query. */

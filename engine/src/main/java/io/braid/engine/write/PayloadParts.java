@@ -41,7 +41,7 @@ public final class PayloadParts implements AutoCloseable {
             Background background,
             Piece query,
             long rows,
-            int pieces,
+            long pieces,
             Path folder,
             CellWriter form,
             int columns) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Splice {
     private static final int UNMATCHED = 3;
     private static final int ROWS_BETWEEN_CHECKS = 4096;
-    private static final int PIECES = 4;
+    private static final int FEWEST_PIECES = 4;
+    private static final long BYTES_A_CELL = 64;
     private static final long ROWS_WORTH_A_PIECE = 100_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -66,7 +67,9 @@ public final class Splice {
      * @param rows of the original
      */
     public PayloadParts payload(Store store, Background background, PayloadParts.Piece query, long rows, int columns) {
-        int pieces = rows < ROWS_WORTH_A_PIECE ? 1 : PIECES;
+        // Each piece is sorted in memory: external sorting of wide rows needs more than the limit leaves it.
+        long atOnce = Math.max(1, store.memoryBytes() / (BYTES_A_CELL * Math.max(1, columns)));
+        long pieces = rows < ROWS_WORTH_A_PIECE ? 1 : Math.max(FEWEST_PIECES, 1 + rows / atOnce);
         return new PayloadParts(
                 store, background, query, rows, pieces, run.folder().tmp(), form, columns);
     }

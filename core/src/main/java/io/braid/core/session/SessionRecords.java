@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.session;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.file.Publication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a session leaves behind for people and programs: {@code manifest.yaml} (the plan, the inputs as they were, what came
+ * out) and {@code artifacts/<step>/report.json}. Member names are in snake case. The manifest is written as JSON, which is YAML too.
+ */
+public final class SessionRecords {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private SessionRecords() {}
+
+    /** Writes the report of a step. */
+    public static void report(SessionFolder folder, String step, Object report) {
+        Publication.publish(text(report), folder.artifacts(step).resolve("report.json"), folder.id());
+    }
+
+    /**
+     * Writes the manifest.
+     *
+     * @param inputs those that are files; their size and time of change are noted
+     * @param outputs by kind
+     */
+    public static void manifest(
+            SessionFolder folder,
+            String verb,
+            Object plan,
+            List<Path> inputs,
+            Map<String, String> outputs,
+            Instant finished) {
+        Map<String, Object> manifest = new LinkedHashMap<>();
+        manifest.put("version", 1);
+        manifest.put("verb", verb);
+        manifest.put("session", folder.id());
+        manifest.put("finished", finished.toString());
+        manifest.put("plan", plan);
+        manifest.put("inputs", inputs.stream().map(SessionRecords::fingerprint).toList());
+        manifest.put("outputs", outputs);
+        Publication.publish(text(manifest), folder.manifest(), folder.id());
+    }
+
+    private static Map<String, Object> fingerprint(Path input) {
+        Map<String, Object> fingerprint = new LinkedHashMap<>();
+        fingerprint.put("path", input.toString());
+        try {
+            if (Files.isRegularFile(input)) {
+                fingerprint.put("bytes", Files.size(input));
+                fingerprint.put("modified", Files.getLastModifiedTime(input).toString());
+            }
+        } catch (IOException e) {
+            // It was read a moment ago; that it is gone now is worth knowing and no reason to fail.
+            fingerprint.put("bytes", "gone");
+        }
+        return fingerprint;
+    }
+
+    private static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new Failure(
+                    FailureCode.E_INTERNAL, "A record of the session could not be written.", "Please report this.", e);
+        }
+    }
+}
