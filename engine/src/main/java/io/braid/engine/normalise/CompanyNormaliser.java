@@ -2,6 +2,7 @@
 package io.braid.engine.normalise;
 
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A company's name: case, accents, punctuation and the legal form at its end dropped. */
@@ -54,9 +55,14 @@ final class CompanyNormaliser implements Normaliser {
             "aps",
             "pty");
 
+    /** The Danish A/S and the Brazilian S/A. */
+    private static final Pattern SLASHED = Pattern.compile("\\b(a(?=/s)|s(?=/a))/([as])\\b");
+
     @Override
     public @Nullable String normalForm(String cell) {
-        String words = Letters.words(Letters.dropAccents(Letters.foldCase(cell)), " ");
+        String plain =
+                SLASHED.matcher(Letters.dropAccents(Letters.foldCase(cell))).replaceAll("$1$2");
+        String words = Letters.words(plain, " ");
         int last = words.lastIndexOf(' ');
         // A name that is nothing but a legal form keeps its first word.
         while (last > 0 && LEGAL_FORMS.contains(words.substring(last + 1))) {

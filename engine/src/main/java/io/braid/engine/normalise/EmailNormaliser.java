@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 final class EmailNormaliser implements Normaliser {
     @Override
     public @Nullable String normalForm(String cell) {
-        String address = cell.strip();
+        String address = Letters.strip(cell);
         int open = address.lastIndexOf('<');
         if (open >= 0 && address.endsWith(">")) {
             address = address.substring(open + 1, address.length() - 1).strip();
         }
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
-            address = address.substring(7).strip();
+            int query = address.indexOf('?');
+            address = address.substring(7, query < 0 ? address.length() : query).strip();
         }
         return isAddress(address) ? Letters.foldCase(address) : null;
     }

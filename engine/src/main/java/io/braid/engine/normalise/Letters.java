@@ -75,6 +75,19 @@ final class Letters {
         return words.toString();
     }
 
+    /** The text without {@link #isSpace white space} at its ends. */
+    static String strip(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
     /** White space in the sense of Unicode, the no-break spaces included. */
     static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c);

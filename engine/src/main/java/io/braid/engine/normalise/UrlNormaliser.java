@@ -4,29 +4,30 @@ package io.braid.engine.normalise;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web address: scheme, {@code www.}, query, fragment, trailing slash and case dropped. A LinkedIn address loses its
- * country subdomain too and keeps the profile path.
+ * A web address: scheme, {@code www.}, query, fragment, trailing slash and the host's case dropped. A LinkedIn address loses
+ * its country subdomain too, and the case of its path, which LinkedIn does not tell apart.
  */
 final class UrlNormaliser implements Normaliser {
     @Override
     public @Nullable String normalForm(String cell) {
-        String address = Letters.foldCase(cell.strip());
-        int scheme = address.indexOf("://");
-        if (scheme >= 0) {
-            address = address.substring(scheme + 3);
+        String address = before(before(Letters.strip(cell), '#'), '?');
+        int scheme = address.indexOf("//");
+        if (scheme == 0 || (scheme > 0 && address.charAt(scheme - 1) == ':')) {
+            address = address.substring(scheme + 2);
         }
-        address = before(before(address, '#'), '?');
         while (address.endsWith("/")) {
             address = address.substring(0, address.length() - 1);
         }
-        if (address.startsWith("www.")) {
-            address = address.substring(4);
+        String host = Letters.foldCase(before(address, '/'));
+        String path = address.substring(before(address, '/').length());
+        if (host.startsWith("www.")) {
+            host = host.substring(4);
         }
-        String host = before(address, '/');
         if (host.indexOf('.') <= 0 || host.endsWith(".") || host.chars().anyMatch(Letters::isSpace)) {
             return null;
         }
-        return host.endsWith(".linkedin.com") ? "linkedin.com" + address.substring(host.length()) : address;
+        boolean linkedin = host.equals("linkedin.com") || host.endsWith(".linkedin.com");
+        return linkedin ? "linkedin.com" + Letters.foldCase(path) : host + path;
     }
 
     private static String before(String text, char end) {
