@@ -34,8 +34,6 @@ public final class Store implements AutoCloseable {
     private static final List<Sql> SETTINGS = List.of(
             Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
             Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
-            Sql.of("SET GLOBAL checkpoint_threshold = '1TB'"),
-            Sql.of("SET GLOBAL auto_checkpoint_skip_wal_threshold = 1000000000000"),
             Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
 
     private static final String FEED = "feed_";
