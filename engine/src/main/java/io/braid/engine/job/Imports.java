@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
-import io.braid.core.event.Cancellation;
 import io.braid.core.event.EventType;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.TableShape;
+import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.MergeTables;
@@ -17,12 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Reads the files of a merge, several at a time, each into its own table. */
@@ -44,7 +37,7 @@ final class Imports {
      */
     List<Import.Result> load(
             OpenedSource original, List<OpenedSource> enrichments, List<List<Integer>> cells, long limit, int threads) {
-        List<Callable<Import.Result>> tasks = new ArrayList<>();
+        List<Supplier<Import.Result>> tasks = new ArrayList<>();
         tasks.add(() -> load(original, MergeTables.ORIGINAL, originalShape(), 0, limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
@@ -90,42 +83,12 @@ final class Imports {
         return new TableShape(MergeTables.record(file, 0), width, FilledBits.PER_COLUMN, cells, columns);
     }
 
-    private List<Import.Result> together(List<Callable<Import.Result>> tasks, int threads) {
-        ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, tasks.size()));
-        try {
-            List<Future<Import.Result>> futures =
-                    tasks.stream().map(workers::submit).toList();
-            List<Import.Result> results = new ArrayList<>();
-            for (Future<Import.Result> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new Failure(FailureCode.E_INTERNAL, "Reading failed.", "Run again with --debug.", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Cancellation.failure();
-        } finally {
-            workers.shutdownNow();
-            awaitEnd(workers);
-        }
-    }
-
-    /** Nobody may still write to the store when it is closed. */
-    private static void awaitEnd(ExecutorService workers) {
-        boolean interrupted = false;
-        while (!workers.isTerminated()) {
-            try {
-                workers.awaitTermination(1, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    /** Ends, in whatever way, only when nobody writes to the store any more. */
+    private static List<Import.Result> together(List<Supplier<Import.Result>> tasks, int threads) {
+        try (Background workers = new Background(Math.min(threads, tasks.size()))) {
+            List<Background.Coming<Import.Result>> coming =
+                    tasks.stream().map(workers::start).toList();
+            return coming.stream().map(Background.Coming::get).toList();
         }
     }
 }

@@ -11,9 +11,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** One thread beside the run's own, which does what it is given in order. Closing waits until it has stopped. */
+/** Threads beside the run's own, which do what they are given in order. Closing waits until they have stopped. */
 public final class Background implements AutoCloseable {
-    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final ExecutorService threads;
+
+    /** One thread. */
+    public Background() {
+        this(1);
+    }
+
+    public Background(int threads) {
+        this.threads = Executors.newFixedThreadPool(threads);
+    }
 
     /** A result that is on its way. */
     public interface Coming<R> {
@@ -22,7 +31,7 @@ public final class Background implements AutoCloseable {
     }
 
     public <R> Coming<R> start(Supplier<R> work) {
-        Future<R> future = thread.submit(work::get);
+        Future<R> future = threads.submit(work::get);
         return () -> {
             try {
                 return future.get();
@@ -44,11 +53,11 @@ public final class Background implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        threads.shutdownNow();
         boolean interrupted = false;
-        while (!thread.isTerminated()) {
+        while (!threads.isTerminated()) {
             try {
-                thread.awaitTermination(1, TimeUnit.SECONDS);
+                threads.awaitTermination(1, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }

@@ -274,11 +274,6 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** Bytes now on disk for spill. */
-    public long spilledBytes() {
-        return number(Sql.of("SELECT coalesce(sum(size), 0)::BIGINT FROM duckdb_temporary_files()"));
-    }
-
     /** Writes everything into the file, so that nothing lives only in its log. */
     public void checkpoint() {
         execute(Sql.of("CHECKPOINT"));
