@@ -2,15 +2,21 @@
 package io.braid.core.plan;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * A rule: one column, or several joined by AND.
+ * A rule: one part, or several joined by AND.
  *
  * @param text the rule as the person wrote it; it is what {@code match_rule} shows
  * @param identity whether the rule was marked {@code !}: records with different keys here are different persons
  */
-public record MatchRule(String text, List<RuleColumn> columns, boolean identity) {
+public record MatchRule(String text, List<RulePart> parts, boolean identity) {
     public MatchRule {
-        columns = List.copyOf(columns);
+        parts = List.copyOf(parts);
+    }
+
+    /** The columns of all parts. */
+    public Stream<String> columns() {
+        return parts.stream().flatMap(part -> part.columns().stream());
     }
 }

@@ -6,126 +6,143 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * Reads RULES: comma-separated, in priority order; {@code +} is AND; {@code column:normaliser} names the normaliser;
- * {@code !} marks an identity rule; a name with a comma, plus, colon, exclamation mark or space stands in double quotes
- * (a double quote inside is doubled).
+ * Reads RULES: comma-separated, in priority order; {@code +} is AND; {@code a|b} is either column;
+ * {@code column:normaliser} or {@code normaliser(column)} names the normaliser; {@code !} marks an identity rule; a name
+ * with a sign or a space in it stands in double quotes (a double quote inside is doubled).
+ *
+ * <p>An OR of columns that are compared alike is one rule with several keys a row; any other OR, {@code (email|phone)+zip}
+ * or {@code email OR name+zip}, is that many rules. So a rule is always an equality, and looking it up is linear.
  */
 public final class RulesText {
     private static final String EXAMPLE =
             "Write rules like: email, phone, last_name+company+zip or \"E-Mail, work\":email.";
+    private static final String STOPS = ",+:!|()";
 
-    private final String text;
-    private int at;
+    private final TextReader reader;
 
     private RulesText(String text) {
-        this.text = text;
+        this.reader = new TextReader(
+                text,
+                what -> new Failure(FailureCode.E_RULE_SYNTAX, "The rules text " + what + ".", EXAMPLE));
     }
 
     /** The rules in priority order; throws {@link FailureCode#E_RULE_SYNTAX} when the text is not a list of rules. */
     public static List<MatchRule> parse(String text) {
-        return new RulesText(text).rules();
-    }
-
-    private List<MatchRule> rules() {
+        RulesText parser = new RulesText(text);
         List<MatchRule> rules = new ArrayList<>();
         do {
-            rules.add(rule());
-        } while (take(','));
-        if (at < text.length()) {
-            throw fault("does not go on as a rule at character " + (at + 1));
+            rules.addAll(parser.rule());
+        } while (parser.reader.take(',') || parser.reader.takeWord("or"));
+        if (!parser.reader.atEnd()) {
+            throw parser.reader.wrong("does not go on as a rule at character " + (parser.reader.position() + 1));
         }
         return rules;
     }
 
-    private MatchRule rule() {
-        skipSpace();
-        int start = at;
-        List<RuleColumn> columns = new ArrayList<>();
-        boolean identity = false;
+    /** One place in a rule: the parts that can stand there, each with its text. */
+    private record Alternatives(List<Written> written) {}
+
+    /** A part and how the person wrote it. */
+    private record Written(RulePart part, String text) {}
+
+    private List<MatchRule> rule() {
+        reader.skipSpace();
+        int start = reader.position();
+        List<Alternatives> places = new ArrayList<>();
         do {
-            columns.add(column());
-        } while (take('+'));
-        if (take('!')) {
-            identity = true;
+            places.add(place());
+        } while (reader.take('+') || reader.takeWord("and"));
+        boolean identity = reader.take('!');
+        String text = reader.since(start);
+        List<List<Written>> combinations = combinations(places);
+        if (combinations.size() == 1) {
+            return List.of(new MatchRule(text, parts(combinations.get(0)), identity));
         }
-        int end = at;
-        skipSpace();
-        return new MatchRule(text.substring(start, end).strip(), columns, identity);
+        return combinations.stream()
+                .map(combination -> new MatchRule(
+                        combination.stream().map(Written::text).collect(Collectors.joining("+"))
+                                + (identity ? "!" : ""),
+                        parts(combination),
+                        identity))
+                .toList();
     }
 
-    private RuleColumn column() {
-        String name = word();
-        if (!take(':')) {
-            return new RuleColumn(name, Normalisation.guess(name));
-        }
-        String kind = word();
-        return new RuleColumn(
-                name,
-                Normalisation.ofWord(kind)
-                        .orElseThrow(() -> new Failure(
-                                FailureCode.E_OPTION_VALUE,
-                                "\"" + kind + "\" is not a normaliser.",
-                                Suggestion.hint(
-                                        kind,
-                                        Arrays.stream(Normalisation.values())
-                                                .map(Normalisation::word)
-                                                .toList()))));
+    private static List<RulePart> parts(List<Written> combination) {
+        return combination.stream().map(Written::part).toList();
     }
 
-    private String word() {
-        skipSpace();
-        String word = at < text.length() && text.charAt(at) == '"' ? quoted() : bare();
-        skipSpace();
-        if (word.isEmpty()) {
-            throw fault("has an empty column name at character " + (at + 1));
-        }
-        return word;
-    }
-
-    private String quoted() {
-        StringBuilder word = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c != '"') {
-                word.append(c);
-            } else if (at + 1 < text.length() && text.charAt(at + 1) == '"') {
-                word.append('"');
-                at++;
-            } else {
-                at++;
-                return word.toString();
+    /** Every way to take one part of each place, the first place varying slowest. */
+    private static List<List<Written>> combinations(List<Alternatives> places) {
+        List<List<Written>> combinations = List.of(List.of());
+        for (Alternatives place : places) {
+            List<List<Written>> longer = new ArrayList<>();
+            for (List<Written> combination : combinations) {
+                for (Written written : place.written()) {
+                    List<Written> more = new ArrayList<>(combination);
+                    more.add(written);
+                    longer.add(more);
+                }
             }
+            combinations = longer;
         }
-        throw fault("opens a double quote that is never closed");
+        return combinations;
     }
 
-    private String bare() {
-        int start = at;
-        while (at < text.length() && ",+:!\"".indexOf(text.charAt(at)) < 0) {
-            at++;
+    private Alternatives place() {
+        boolean bracketed = reader.take('(');
+        Map<Normalisation, List<Written>> byNormalisation = new LinkedHashMap<>();
+        do {
+            Written source = source();
+            byNormalisation
+                    .computeIfAbsent(source.part().normalisation(), kind -> new ArrayList<>())
+                    .add(source);
+        } while (reader.take('|') || (bracketed && reader.takeWord("or")));
+        if (bracketed) {
+            reader.need(')');
         }
-        return text.substring(start, at).strip();
+        return new Alternatives(byNormalisation.entrySet().stream()
+                .map(entry -> new Written(
+                        new RulePart(
+                                entry.getValue().stream()
+                                        .flatMap(written -> written.part().columns().stream())
+                                        .distinct()
+                                        .toList(),
+                                entry.getKey()),
+                        entry.getValue().stream().map(Written::text).collect(Collectors.joining("|"))))
+                .toList());
     }
 
-    private boolean take(char c) {
-        skipSpace();
-        if (at < text.length() && text.charAt(at) == c) {
-            at++;
-            return true;
+    private Written source() {
+        reader.skipSpace();
+        int start = reader.position();
+        String name = reader.word(STOPS);
+        if (reader.take('(')) {
+            List<String> columns = new ArrayList<>();
+            do {
+                columns.add(reader.word(STOPS));
+            } while (reader.take('|'));
+            reader.need(')');
+            return new Written(new RulePart(columns, normalisation(name)), reader.since(start));
         }
-        return false;
+        Normalisation kind = reader.take(':') ? normalisation(reader.word(STOPS)) : Normalisation.guess(name);
+        return new Written(new RulePart(List.of(name), kind), reader.since(start));
     }
 
-    private void skipSpace() {
-        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-            at++;
-        }
-    }
-
-    private Failure fault(String what) {
-        return new Failure(FailureCode.E_RULE_SYNTAX, "The rules text " + what + ".", EXAMPLE);
+    private static Normalisation normalisation(String word) {
+        return Normalisation.ofWord(word)
+                .orElseThrow(() -> new Failure(
+                        FailureCode.E_OPTION_VALUE,
+                        "\"" + word + "\" is not a normaliser.",
+                        Suggestion.hint(
+                                word,
+                                Arrays.stream(Normalisation.values())
+                                        .map(Normalisation::word)
+                                        .toList())));
     }
 }

@@ -5,6 +5,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.MatchRule;
+import io.braid.core.plan.NormalForms;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.run.Run;
@@ -19,14 +20,14 @@ public final class Import {
     private final Run run;
     private final Store store;
     private final List<MatchRule> rules;
-    private final String region;
+    private final NormalForms forms;
     private final boolean strict;
 
-    public Import(Run run, Store store, List<MatchRule> rules, String region, boolean strict) {
+    public Import(Run run, Store store, List<MatchRule> rules, NormalForms forms, boolean strict) {
         this.run = run;
         this.store = store;
         this.rules = List.copyOf(rules);
-        this.region = region;
+        this.forms = forms;
         this.strict = strict;
     }
 
@@ -34,35 +35,40 @@ public final class Import {
      * What was read.
      *
      * @param rows in the table
+     * @param moreKeys in the table of further keys, which is not made when there are none
      */
-    public record Result(long rows, RejectLog rejects, double seconds) {}
+    public record Result(long rows, long moreKeys, RejectLog rejects, double seconds) {}
 
     /**
      * Reads the file to its end.
      *
+     * @param moreTable gets further keys of rows that have several for a rule
      * @param rejects gets the refused lines
      * @param limit at most this many records
      */
-    public Result load(OpenedSource source, Name table, TableShape shape, Path rejects, long limit) {
+    public Result load(
+            OpenedSource source, Name table, Name moreTable, TableShape shape, Path rejects, long limit) {
         Stopwatch watch = Stopwatch.start();
         RejectLog log = new RejectLog(rejects, source.given().name(), strict, run.meter());
         try (log) {
             source.rejects().forEach(log::rejected);
             if (source.columns().isEmpty()) {
                 store.load(table, shape.columns(), batch -> 0);
-                return new Result(0, log, 0);
+                return new Result(0, 0, log, 0);
             }
-            try (RecordScanner scanner = RecordScanner.open(
-                    source.input(),
-                    source.dialect(),
-                    source.columns().size(),
-                    source.blanks(),
-                    log,
-                    ScanLimits.DEFAULT)) {
-                RecordFeed feed =
-                        new RecordFeed(scanner, source, shape, rules, region, limit, run.meter(), this::check);
+            try (MoreKeys moreKeys = new MoreKeys(rejects.resolveSibling(rejects.getFileName() + "-keys"));
+                    RecordScanner scanner = RecordScanner.open(
+                            source.input(),
+                            source.dialect(),
+                            source.columns().size(),
+                            source.blanks(),
+                            log,
+                            ScanLimits.DEFAULT)) {
+                RecordFeed feed = new RecordFeed(
+                        scanner, source, shape, rules, forms, moreKeys, limit, run.meter(), this::check);
                 store.load(table, shape.columns(), feed);
-                return new Result(feed.rows(), log, watch.seconds());
+                long more = moreKeys.load(store, moreTable);
+                return new Result(feed.rows(), more, log, watch.seconds());
             }
         }
     }

@@ -2,9 +2,10 @@
 package io.braid.engine.read;
 
 import io.braid.core.plan.MatchRule;
-import io.braid.core.plan.RuleColumn;
+import io.braid.core.plan.NormalForms;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.normalise.KeyMaker;
+import io.braid.engine.normalise.Moments;
 import io.braid.engine.run.Meter;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.store.RowFeed;
@@ -24,19 +25,21 @@ final class RecordFeed implements RowFeed {
     private final TableShape shape;
     private final Meter meter;
     private final Runnable check;
+    private final MoreKeys moreKeys;
+    private final Moments moments;
     private final List<Rule> rules = new ArrayList<>();
     private final long limit;
     private long rows;
     private long bytes;
 
-    /** A rule on this file: where its columns stand, -1 for one the file has not. */
+    /** A rule on this file: for each part where its columns stand, without those the file has not. */
     private static final class Rule {
         private final KeyMaker maker;
-        private final int[] columns;
+        private final int[][] parts;
 
-        Rule(KeyMaker maker, int[] columns) {
+        Rule(KeyMaker maker, int[][] parts) {
             this.maker = maker;
-            this.columns = columns;
+            this.parts = parts;
         }
     }
 
@@ -45,7 +48,8 @@ final class RecordFeed implements RowFeed {
             OpenedSource source,
             TableShape shape,
             List<MatchRule> rules,
-            String region,
+            NormalForms forms,
+            MoreKeys moreKeys,
             long limit,
             Meter meter,
             Runnable check) {
@@ -55,13 +59,18 @@ final class RecordFeed implements RowFeed {
         this.limit = limit;
         this.meter = meter;
         this.check = check;
+        this.moreKeys = moreKeys;
+        this.moments = new Moments(forms);
         for (MatchRule rule : rules) {
-            int[] columns = rule.columns().stream()
-                    .map(RuleColumn::name)
-                    .map(source::column)
-                    .mapToInt((OptionalInt place) -> place.orElse(-1))
-                    .toArray();
-            this.rules.add(new Rule(new KeyMaker(rule.columns(), region), columns));
+            int[][] parts = rule.parts().stream()
+                    .map(part -> part.columns().stream()
+                            .map(source::column)
+                            .filter(OptionalInt::isPresent)
+                            .mapToInt(OptionalInt::getAsInt)
+                            .distinct()
+                            .toArray())
+                    .toArray(int[][]::new);
+            this.rules.add(new Rule(new KeyMaker(rule.parts(), forms), parts));
         }
     }
 
@@ -90,9 +99,10 @@ final class RecordFeed implements RowFeed {
 
     private void write(RowBatch batch, int row) {
         int at = 0;
-        batch.setNumber(at++, row, shape.firstNumber() + scanner.row());
-        for (Rule rule : rules) {
-            batch.setNumber(at++, row, key(rule));
+        long number = shape.firstNumber() + scanner.row();
+        batch.setNumber(at++, row, number);
+        for (int rule = 0; rule < rules.size(); rule++) {
+            batch.setNumber(at++, row, key(rule, number));
         }
         for (int from = 0; from < shape.maskedColumns(); from += shape.columnsPerMask()) {
             long mask = 0;
@@ -104,26 +114,45 @@ final class RecordFeed implements RowFeed {
             }
             batch.setNumber(at++, row, mask);
         }
+        for (int column : shape.moments()) {
+            batch.setNumber(
+                    at++,
+                    row,
+                    column < 0 || scanner.isBlank(column) ? Moments.NONE : moments.of(scanner.value(column)));
+        }
         for (int column : shape.cells()) {
             batch.setText(at++, row, scanner.valueBytes(column));
         }
     }
 
-    private long key(Rule rule) {
-        rule.maker.begin();
-        for (int column : rule.columns) {
-            if (column < 0 || scanner.isBlank(column) || !add(rule.maker, column)) {
+    /** The first key of a rule; further ones are put aside. */
+    private long key(int index, long number) {
+        Rule rule = rules.get(index);
+        KeyMaker maker = rule.maker;
+        maker.begin();
+        for (int[] columns : rule.parts) {
+            for (int column : columns) {
+                if (!scanner.isBlank(column)) {
+                    add(maker, column);
+                }
+            }
+            if (!maker.endPart()) {
                 return KeyMaker.NONE;
             }
         }
-        return rule.maker.end();
+        int keys = maker.end();
+        for (int i = 1; i < keys; i++) {
+            moreKeys.add(number, index, maker.key(i));
+        }
+        return maker.key(0);
     }
 
-    private boolean add(KeyMaker maker, int column) {
+    private void add(KeyMaker maker, int column) {
         if (scanner.verbatim(column)) {
-            return maker.add(scanner.buffer(), scanner.contentStart(column), scanner.contentEnd(column));
+            maker.add(scanner.buffer(), scanner.contentStart(column), scanner.contentEnd(column));
+            return;
         }
         byte[] value = scanner.valueBytes(column);
-        return maker.add(value, 0, value.length);
+        maker.add(value, 0, value.length);
     }
 }

@@ -5,17 +5,24 @@ import io.braid.engine.store.Column;
 import java.util.List;
 
 /**
- * Which columns a fed table has, in this order: the number, one key per rule, masks of non-blank cells, cells.
+ * Which columns a fed table has, in this order: the number, one key per rule, masks of non-blank cells, moments, cells.
  *
  * @param firstNumber is added to the row's number in its file
  * @param maskedColumns how many of the file's columns have a bit; 0 for no masks
  * @param columnsPerMask bits used of each mask
+ * @param moments the file's columns that are read as moments, -1 for one it has not
  * @param cells the file's columns whose text is carried
  * @param columns the table's columns, all of the above
  */
 public record TableShape(
-        long firstNumber, int maskedColumns, int columnsPerMask, List<Integer> cells, List<Column> columns) {
+        long firstNumber,
+        int maskedColumns,
+        int columnsPerMask,
+        List<Integer> moments,
+        List<Integer> cells,
+        List<Column> columns) {
     public TableShape {
+        moments = List.copyOf(moments);
         cells = List.copyOf(cells);
         columns = List.copyOf(columns);
     }

@@ -26,11 +26,13 @@ final class AgreeingRule {
 
     private final Store store;
     private final List<Boolean> identity;
+    private final RuleKeys keys;
     private final Components components;
 
-    AgreeingRule(Store store, List<Boolean> identity) {
+    AgreeingRule(Store store, List<Boolean> identity, RuleKeys keys) {
         this.store = store;
         this.identity = identity;
+        this.keys = keys;
         this.components = new Components(store);
     }
 
@@ -71,13 +73,12 @@ final class AgreeingRule {
     private long links(int rule) {
         return store.create(LINK, Sql.of("""
                         SELECT DISTINCT m.entity, s.key, s.low
-                        FROM {member} m
+                        FROM ({members}) m
                         JOIN (
-                            SELECT {key} AS key, min(entity) AS low
-                            FROM {member}
-                            WHERE {key} IS NOT NULL
-                            GROUP BY {key}
-                            HAVING min(entity) <> max(entity)) s ON m.{key} = s.key""").with("member", MEMBER).with("key", key(rule)));
+                            SELECT key, min(entity) AS low
+                            FROM ({members})
+                            GROUP BY key
+                            HAVING min(entity) <> max(entity)) s ON m.key = s.key""").with("members", keys.ofMembers(rule)));
     }
 
     /** {@code standing(entity, root, identified, consistent)}: each linked entity, and whether its component is of one mind. */

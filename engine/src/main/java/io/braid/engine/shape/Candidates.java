@@ -5,6 +5,7 @@ import static io.braid.engine.shape.MergeTables.MEMBER;
 import static io.braid.engine.shape.MergeTables.ORIGINAL_KEY;
 import static io.braid.engine.shape.MergeTables.key;
 
+import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
@@ -24,11 +25,13 @@ final class Candidates {
     private static final Name CANDIDATE = Name.of("candidate");
 
     private final Store store;
+    private final RuleKeys keys;
     private final int rules;
     private final List<Integer> identity;
 
-    Candidates(Store store, List<Boolean> identity) {
+    Candidates(Store store, List<Boolean> identity, RuleKeys keys) {
         this.store = store;
+        this.keys = keys;
         this.rules = identity.size();
         this.identity = IntStream.range(0, rules).filter(identity::get).boxed().toList();
     }
@@ -51,16 +54,19 @@ final class Candidates {
         return Name.of("key_map_", rule);
     }
 
+    private static Name rowPairs(int rule) {
+        return Name.of("row_pair_", rule);
+    }
+
     private static Name pairs(int rule) {
         return Name.of("shared_pair_", rule);
     }
 
     private void keyMap(int rule) {
         store.create(map(rule), Sql.of("""
-                        SELECT {key} AS key, min(entity) AS entity, max(entity) AS last
-                        FROM {member}
-                        WHERE {key} IS NOT NULL
-                        GROUP BY {key}""").with("key", key(rule)).with("member", MEMBER));
+                        SELECT key, min(entity) AS entity, max(entity) AS last
+                        FROM ({members})
+                        GROUP BY key""").with("members", keys.ofMembers(rule)));
     }
 
     private void candidates() {
@@ -69,15 +75,24 @@ final class Candidates {
         List<Sql> some = new ArrayList<>();
         for (int rule = 0; rule < rules; rule++) {
             Name alias = Name.of("m", rule);
-            columns.add(Sql.of("{m}.entity AS {c}, coalesce({m}.entity = {m}.last, FALSE) AS {u}")
-                    .with("m", alias)
-                    .with("c", candidate(rule))
-                    .with("u", unique(rule)));
+            Sql first = Sql.of("{m}.entity").with("m", alias);
+            Sql last = Sql.of("{m}.last").with("m", alias);
             joins.add(Sql.of("LEFT JOIN {map} {m} ON o.{key} = {m}.key")
                     .with("map", map(rule))
                     .with("m", alias)
                     .with("key", key(rule)));
-            some.add(Sql.of("{m}.entity IS NOT NULL").with("m", alias));
+            if (keys.originalsWithMore().contains(rule)) {
+                Name more = Name.of("x", rule);
+                joins.add(byFurtherKeys(rule, more));
+                first = Sql.of("least({first}, {x}.entity)").with("first", first).with("x", more);
+                last = Sql.of("greatest({last}, {x}.last)").with("last", last).with("x", more);
+            }
+            columns.add(Sql.of("{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}")
+                    .with("first", first)
+                    .with("last", last)
+                    .with("c", candidate(rule))
+                    .with("u", unique(rule)));
+            some.add(Sql.of("{first} IS NOT NULL").with("first", first));
         }
         List<Sql> identityKeys = identity.stream()
                 .map(rule -> Sql.of("o.{key}, ").with("key", key(rule)))
@@ -94,6 +109,21 @@ final class Candidates {
                         .with("original_key", ORIGINAL_KEY)
                         .with("joins", Sql.join("\n", joins))
                         .with("some", Sql.join(" OR ", some)));
+    }
+
+    /** The first and the last entity that own a further key of a row. */
+    private static Sql byFurtherKeys(int rule, Name alias) {
+        return Sql.of("""
+                LEFT JOIN (
+                    SELECT x.id, min(m.entity) AS entity, max(m.last) AS last
+                    FROM {more} x
+                    JOIN {map} m ON x.key = m.key
+                    WHERE x.rule = {rule}
+                    GROUP BY x.id) {alias} ON o.row = {alias}.id""")
+                .with("more", MergeTables.ORIGINAL_MORE_KEY)
+                .with("map", map(rule))
+                .with("rule", Literal.of(rule))
+                .with("alias", alias);
     }
 
     private void disagreements() {
@@ -113,13 +143,17 @@ final class Candidates {
                                                 .toList()))
                         .with("member", MEMBER));
         for (int rule : identity) {
-            store.create(
-                    pairs(rule),
-                    Sql.of("""
-                            SELECT DISTINCT m.{key} AS key, m.entity
-                            FROM {member} m
-                            JOIN {map} s ON m.{key} = s.key
-                            WHERE s.entity <> s.last""").with("key", key(rule)).with("member", MEMBER).with("map", map(rule)));
+            store.create(pairs(rule), Sql.of("""
+                            SELECT DISTINCT m.key, m.entity
+                            FROM ({members}) m
+                            JOIN {map} s ON m.key = s.key
+                            WHERE s.entity <> s.last""").with("members", keys.ofMembers(rule)).with("map", map(rule)));
+            if (keys.originalsWithMore().contains(rule)) {
+                store.create(rowPairs(rule), Sql.of("""
+                                SELECT DISTINCT o.row, m.entity
+                                FROM ({originals}) o
+                                JOIN ({members}) m ON o.key = m.key""").with("originals", keys.ofOriginalsWithMore(rule)).with("members", keys.ofMembers(rule)));
+            }
         }
         List<Sql> columns = new ArrayList<>();
         List<Sql> joins = new ArrayList<>();
@@ -140,7 +174,7 @@ final class Candidates {
                         .with("candidate", CANDIDATE)
                         .with("joins", Sql.join("\n", joins)));
         for (int rule : identity) {
-            store.drop(pairs(rule));
+            store.drop(pairs(rule), rowPairs(rule));
         }
     }
 
@@ -154,13 +188,14 @@ final class Candidates {
             Name pair = Name.of("p", rule).with("_", other);
             on.add(Sql.of("""
                     coalesce({f}.{key}, FALSE) AND m.{key} IS NOT NULL
-                        AND NOT coalesce(m.{u} AND m.{other} = m.{c}, FALSE) AND {pair}.entity IS NULL""")
+                        AND NOT coalesce(m.{u} AND m.{other} = m.{c}, FALSE) AND {pair}.entity IS NULL{further}""")
                     .with("f", Name.of("f", rule))
                     .with("key", key(other))
                     .with("u", unique(other))
                     .with("other", candidate(other))
                     .with("c", candidate(rule))
-                    .with("pair", pair));
+                    .with("pair", pair)
+                    .with("further", further(rule, other, joins)));
             joins.add(Sql.of("LEFT JOIN {pairs} {pair} ON m.{key} = {pair}.key AND m.{c} = {pair}.entity")
                     .with("pairs", pairs(other))
                     .with("pair", pair)
@@ -175,6 +210,19 @@ final class Candidates {
                 .with("f", Name.of("f", rule))
                 .with("c", candidate(rule)));
         return Sql.of("({on})").with("on", Sql.join(" OR ", on));
+    }
+
+    /** That no further key of the row is one of the candidate's. */
+    private Sql further(int rule, int other, List<Sql> joins) {
+        if (!keys.originalsWithMore().contains(other)) {
+            return Sql.of("");
+        }
+        Name pair = Name.of("x", rule).with("_", other);
+        joins.add(Sql.of("LEFT JOIN {pairs} {pair} ON m.row = {pair}.row AND m.{c} = {pair}.entity")
+                .with("pairs", rowPairs(other))
+                .with("pair", pair)
+                .with("c", candidate(rule)));
+        return Sql.of(" AND {pair}.entity IS NULL").with("pair", pair);
     }
 
     static Name candidate(int rule) {

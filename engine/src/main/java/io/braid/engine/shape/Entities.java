@@ -16,12 +16,14 @@ import java.util.List;
 public final class Entities {
     private final Store store;
     private final List<Boolean> identity;
+    private final RuleKeys ruleKeys;
     private final Sql keys;
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
-    public Entities(Store store, List<Boolean> identity) {
+    public Entities(Store store, List<Boolean> identity, RuleKeys ruleKeys) {
         this.store = store;
         this.identity = identity;
+        this.ruleKeys = ruleKeys;
         this.keys = Sql.join(
                 ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
     }
@@ -30,10 +32,10 @@ public final class Entities {
     public long consolidate(Consolidation how) {
         switch (how) {
             case FIRST_RULE -> byFirstRule();
-            case TRANSITIVE -> byAnySharedKey();
+            case TRANSITIVE -> bySharedKeys(identity.size());
             case AGREE -> {
                 byFirstRule();
-                AgreeingRule agreeing = new AgreeingRule(store, identity);
+                AgreeingRule agreeing = new AgreeingRule(store, identity, ruleKeys);
                 for (int rule = 1; rule < identity.size(); rule++) {
                     Name renamed = Name.of("renamed_", rule);
                     if (agreeing.join(rule, renamed) > 0) {
@@ -47,6 +49,10 @@ public final class Entities {
     }
 
     private void byFirstRule() {
+        if (ruleKeys.recordsWithMore().contains(0)) {
+            bySharedKeys(1);
+            return;
+        }
         Name first = Name.of("first_of_key");
         store.create(first, Sql.of("""
                         SELECT k0 AS key, min(rec) AS entity
@@ -63,7 +69,8 @@ public final class Entities {
         store.drop(first);
     }
 
-    private void byAnySharedKey() {
+    /** Joins records that hang together by shared keys of the first rules. */
+    private void bySharedKeys(int rules) {
         Name component = Name.of("component");
         new Components(store)
                 .find(
@@ -71,19 +78,16 @@ public final class Entities {
                         Sql.join(
                                 "\nUNION ALL\n",
                                 perRule(
-                                        identity.size(),
+                                        rules,
                                         rule -> Sql.of("""
                                                 SELECT m.rec AS a, f.first AS b
-                                                FROM {record_key} m
+                                                FROM ({records}) m
                                                 JOIN (
-                                                    SELECT {key} AS key, min(rec) AS first
-                                                    FROM {record_key}
-                                                    WHERE {key} IS NOT NULL
-                                                    GROUP BY {key}
-                                                    HAVING count(*) > 1) f ON m.{key} = f.key
-                                                WHERE m.rec <> f.first""")
-                                                .with("record_key", RECORD_KEY)
-                                                .with("key", key(rule)))));
+                                                    SELECT key, min(rec) AS first
+                                                    FROM ({records})
+                                                    GROUP BY key
+                                                    HAVING count(*) > 1) f ON m.key = f.key
+                                                WHERE m.rec <> f.first""").with("records", ruleKeys.ofRecords(rule)))));
         store.create(
                 MEMBER,
                 Sql.of("""

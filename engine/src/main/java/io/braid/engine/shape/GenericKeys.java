@@ -11,6 +11,7 @@ import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Takes out the keys that do not tell persons apart: carried by too many enrichment records, or shared by two and with a
@@ -18,64 +19,121 @@ import java.util.Objects;
  */
 public final class GenericKeys {
     private final Store store;
-    private final int rules;
+    private final RuleKeys keys;
 
-    public GenericKeys(Store store, int rules) {
+    public GenericKeys(Store store, RuleKeys keys) {
         this.store = store;
-        this.rules = rules;
+        this.keys = keys;
     }
 
-    /** Makes {@code generic_key}, {@code record_key} and {@code original_key}. */
+    /** Makes {@code generic_key}, and the keys of records and of the original's rows without those. */
     public void takeOut(long maxKeyRows) {
+        find(maxKeyRows);
+        withoutRecords(concerned());
+        without(
+                MergeTables.ORIGINAL_KEY,
+                MergeTables.ORIGINAL,
+                MergeTables.ORIGINAL_MORE_KEY,
+                MergeTables.ORIGINAL_MORE,
+                Name.of("row"),
+                concerned(),
+                keys.originalsWithMore());
+    }
+
+    /** As {@link #takeOut} where there is no original. */
+    public void takeOutOfRecords(long maxKeyRows) {
+        find(maxKeyRows);
+        withoutRecords(concerned());
+    }
+
+    private void find(long maxKeyRows) {
         store.create(
                 MergeTables.GENERIC_KEY,
                 Sql.join(
                         "\nUNION ALL\n",
                         perRule(
-                                rules,
+                                keys.rules(),
                                 rule -> Sql.of("""
-                                        SELECT {rule} AS rule, {key} AS key, count(*) AS records, min(rec) AS first
-                                        FROM {record}
-                                        WHERE {key} IS NOT NULL
-                                        GROUP BY {key}
-                                        HAVING count(*) > {most} OR (count(*) > 1 AND {key} & 1 = 1)""")
+                                        SELECT {rule} AS rule, key, count(*) AS records, min(rec) AS first
+                                        FROM ({keys})
+                                        GROUP BY key
+                                        HAVING count(*) > {most} OR (count(*) > 1 AND key & 1 = 1)""")
                                         .with("rule", Literal.of(rule))
-                                        .with("key", key(rule))
-                                        .with("record", MergeTables.RECORD)
+                                        .with("keys", keys.ofAllRecords(rule))
                                         .with("most", Literal.of(maxKeyRows)))));
-        List<Integer> concerned =
-                store
-                        .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
-                        .stream()
-                        .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
-                        .toList();
-        without(MergeTables.RECORD_KEY, MergeTables.RECORD, Name.of("rec"), concerned);
-        without(MergeTables.ORIGINAL_KEY, MergeTables.ORIGINAL, Name.of("row"), concerned);
     }
 
-    private void without(Name result, Name source, Name id, List<Integer> concerned) {
-        List<Sql> keys = perRule(
-                rules,
-                rule -> concerned.contains(rule)
-                        ? Sql.of("CASE WHEN {generic}.key IS NULL THEN s.{key} END AS {key}")
-                                .with("generic", Name.of("g", rule))
-                                .with("key", key(rule))
-                        : Sql.of("s.{key}").with("key", key(rule)));
+    private List<Integer> concerned() {
+        return store
+                .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
+                .stream()
+                .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
+                .toList();
+    }
+
+    private void withoutRecords(List<Integer> concerned) {
+        without(
+                MergeTables.RECORD_KEY,
+                MergeTables.RECORD,
+                MergeTables.RECORD_MORE_KEY,
+                MergeTables.RECORD_MORE,
+                Name.of("rec"),
+                concerned,
+                keys.recordsWithMore());
+    }
+
+    /** A row whose first key is taken out gets the least of its further ones in its place, so that it shows to have some. */
+    private void without(
+            Name result,
+            Name source,
+            Name moreResult,
+            Name moreSource,
+            Name id,
+            List<Integer> concerned,
+            Set<Integer> several) {
+        if (!several.isEmpty()) {
+            store.create(moreResult, Sql.of("""
+                            SELECT x.id, x.rule, x.key
+                            FROM {more} x
+                            ANTI JOIN {generic_key} g ON x.rule = g.rule AND x.key = g.key""").with("more", moreSource).with("generic_key", MergeTables.GENERIC_KEY));
+        }
+        List<Sql> columns = new ArrayList<>();
         List<Sql> joins = new ArrayList<>();
-        for (int rule : concerned) {
+        for (int rule = 0; rule < keys.rules(); rule++) {
+            Name key = key(rule);
+            if (!concerned.contains(rule)) {
+                columns.add(Sql.of("s.{key}").with("key", key));
+                continue;
+            }
+            Name generic = Name.of("g", rule);
+            Sql kept = Sql.of("CASE WHEN {generic}.key IS NULL THEN s.{key} END")
+                    .with("generic", generic)
+                    .with("key", key);
             joins.add(Sql.of("""
 
                     LEFT JOIN (SELECT key FROM {generic_key} WHERE rule = {rule}) {generic} ON s.{key} = {generic}.key""")
                     .with("generic_key", MergeTables.GENERIC_KEY)
                     .with("rule", Literal.of(rule))
-                    .with("generic", Name.of("g", rule))
-                    .with("key", key(rule)));
+                    .with("generic", generic)
+                    .with("key", key));
+            if (several.contains(rule)) {
+                Name next = Name.of("x", rule);
+                kept = Sql.of("coalesce({kept}, {next}.key)").with("kept", kept).with("next", next);
+                joins.add(Sql.of("""
+
+                        LEFT JOIN (SELECT id, min(key) AS key FROM {more} WHERE rule = {rule} GROUP BY id) {next} ON s.{id} = {next}.id""")
+                        .with("more", moreResult)
+                        .with("rule", Literal.of(rule))
+                        .with("next", next)
+                        .with("id", id));
+            }
+            columns.add(Sql.of("{kept} AS {key}").with("kept", kept).with("key", key));
         }
         Sql query = Sql.of("""
-                SELECT s.{id}, {keys}
+                SELECT s.{id}, {columns}
                 FROM {source} s{joins}""")
                 .with("id", id)
-                .with("keys", Sql.join(", ", keys))
+                .with("columns", Sql.join(", ", columns))
                 .with("source", source)
                 .with("joins", Sql.join("", joins));
         if (concerned.isEmpty()) {

@@ -31,10 +31,10 @@ public final class Matches {
     private final Candidates candidates;
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
-    public Matches(Store store, List<Boolean> identity) {
+    public Matches(Store store, List<Boolean> identity, RuleKeys keys) {
         this.store = store;
         this.rules = identity.size();
-        this.candidates = new Candidates(store, identity);
+        this.candidates = new Candidates(store, identity, keys);
     }
 
     public void find(OnAmbiguous onAmbiguous, Doubtful doubtful) {

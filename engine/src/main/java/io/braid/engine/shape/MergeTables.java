@@ -11,12 +11,20 @@ import java.util.stream.IntStream;
 public final class MergeTables {
     /** {@code row, k0, k1...}: the original's rows and their keys, one per rule. */
     public static final Name ORIGINAL = Name.of("original");
+    /** {@code id, rule, key}: further keys of the original's rows; only there when a row has any. */
+    public static final Name ORIGINAL_MORE = Name.of("original_more");
     /** {@code rec, k0, k1...}: the records of all enrichments; a view. */
     public static final Name RECORD = Name.of("record");
+    /** {@code id, rule, key}: further keys of records; a view, only there when a record has any. */
+    public static final Name RECORD_MORE = Name.of("record_more");
     /** As {@link #ORIGINAL} without generic keys. */
     public static final Name ORIGINAL_KEY = Name.of("original_key");
+    /** As {@link #ORIGINAL_MORE} without generic keys. */
+    public static final Name ORIGINAL_MORE_KEY = Name.of("original_more_key");
     /** As {@link #RECORD} without generic keys. */
     public static final Name RECORD_KEY = Name.of("record_key");
+    /** As {@link #RECORD_MORE} without generic keys. */
+    public static final Name RECORD_MORE_KEY = Name.of("record_more_key");
     /** {@code rule, key, records, first}: the keys not used. */
     public static final Name GENERIC_KEY = Name.of("generic_key");
     /** {@code rec, entity, k0, k1...}: which entity a record belongs to; an entity is named by its first record. */
@@ -29,8 +37,17 @@ public final class MergeTables {
     public static final Name MATCH = Name.of("match");
     /** {@code entity}: those met by some row. */
     public static final Name MET_ENTITY = Name.of("met_entity");
-    /** {@code rec, complete, v0, v1...}: the records' values for the merged columns, null where blank; a view. */
+    /** {@code row, quality, rule, via, golden}: the golden record each row of {@link #MATCH} takes from, if any; a view. */
+    public static final Name TAKING = Name.of("taking");
+    /** {@code golden, place}: the records that a golden record is chosen from, by their place in candidate order. */
+    public static final Name CONTENDER = Name.of("contender");
+    /** {@code rec, complete, t0..., v0, v1...}: the records' values for the merged columns, null where blank; a view. */
     public static final Name RECORD_VALUE = Name.of("record_value");
+    /** {@code golden, v0, v1...}: the chosen values, and {@code p0, p1...}: the places they come from, when they are asked for. */
+    public static final Name GOLDEN = Name.of("golden");
+
+    /** A place in candidate order: the rule's index above, the record's number below. */
+    public static final int RULE_SHIFT = 56;
 
     /** A record's number: the file's index in the plan, from 0, above; its row in the file below. */
     public static final int FILE_SHIFT = 40;
@@ -45,6 +62,11 @@ public final class MergeTables {
     /** The table of one enrichment file. */
     public static Name enrichment(int file) {
         return Name.of("enrichment_", file);
+    }
+
+    /** The table of further keys of one enrichment file. */
+    public static Name more(int file) {
+        return Name.of("more_", file);
     }
 
     /** The key column of a rule. */
@@ -65,6 +87,16 @@ public final class MergeTables {
     /** The value column of a merged column. */
     public static Name value(int column) {
         return Name.of("v", column);
+    }
+
+    /** The column of a record's moment. */
+    public static Name moment(int index) {
+        return Name.of("t", index);
+    }
+
+    /** The column of the place that a merged column's value comes from. */
+    public static Name place(int column) {
+        return Name.of("p", column);
     }
 
     /** One piece per rule. */

@@ -16,6 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The records of all enrichments as one. */
@@ -28,18 +31,40 @@ public final class Records {
         this.rules = rules;
     }
 
-    /** Makes the view {@code record} over the tables of so many files. */
-    public void unite(int files) {
+    /**
+     * Makes the view {@code record} over the tables of all files, and tells which rules have several keys a row.
+     *
+     * @param moreKeys for each enrichment file whether it has a table of further keys
+     * @param moreOfOriginal whether the original has
+     */
+    public RuleKeys unite(List<Boolean> moreKeys, boolean moreOfOriginal) {
         Sql keys = Sql.join("", perRule(rules, rule -> Sql.of(", {key}").with("key", key(rule))));
         store.view(
                 RECORD,
                 Sql.join(
                         "\nUNION ALL\n",
-                        IntStream.range(0, files)
+                        IntStream.range(0, moreKeys.size())
                                 .mapToObj(file -> Sql.of("SELECT rec{keys} FROM {enrichment}")
                                         .with("keys", keys)
                                         .with("enrichment", enrichment(file)))
                                 .toList()));
+        List<Sql> more = IntStream.range(0, moreKeys.size())
+                .filter(moreKeys::get)
+                .mapToObj(file -> Sql.of("SELECT * FROM {more}").with("more", MergeTables.more(file)))
+                .toList();
+        if (!more.isEmpty()) {
+            store.view(MergeTables.RECORD_MORE, Sql.join("\nUNION ALL\n", more));
+        }
+        return new RuleKeys(
+                rules,
+                more.isEmpty() ? Set.of() : rulesIn(MergeTables.RECORD_MORE),
+                moreOfOriginal ? rulesIn(MergeTables.ORIGINAL_MORE) : Set.of());
+    }
+
+    private Set<Integer> rulesIn(Name more) {
+        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
+                .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.normalise;
+
+import io.braid.core.plan.NormalForms;
+import io.braid.core.plan.Normalisation;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+
+/**
+ * Reads a cell as a moment, for {@code newest} and {@code oldest}: an ISO 8601 day or time, in UTC unless it names an offset,
+ * else the day that the date normaliser finds. One thread each.
+ */
+public final class Moments {
+    /** What a cell gives that is no moment. */
+    public static final long NONE = 0;
+
+    private static final LocalDateTime ORIGIN = LocalDate.of(0, 1, 1).atStartOfDay();
+    private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .optionalStart()
+            .appendOffset("+HH:mm", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
+            .toFormatter();
+
+    private final Normaliser dates;
+
+    public Moments(NormalForms forms) {
+        this.dates = Normalisers.of(Normalisation.DATE, forms);
+    }
+
+    /** Microseconds since the year 0 began, or {@link #NONE}. */
+    public long of(String cell) {
+        String text = cell.strip();
+        if (text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == ' ')) {
+            try {
+                TemporalAccessor time = TIME.parse(text.substring(0, 10) + 'T' + text.substring(11).strip());
+                LocalDateTime local = LocalDateTime.from(time);
+                long offset = time.isSupported(ChronoField.OFFSET_SECONDS)
+                        ? time.getLong(ChronoField.OFFSET_SECONDS)
+                        : 0;
+                return since(local.minusSeconds(offset));
+            } catch (DateTimeException e) {
+                // Not a time in that form: perhaps its day can be read.
+                return day(text);
+            }
+        }
+        return day(text);
+    }
+
+    private long day(String text) {
+        String day = dates.normalForm(text);
+        return day == null ? NONE : since(LocalDate.parse(day).atTime(0, 0));
+    }
+
+    private static long since(LocalDateTime moment) {
+        return Math.max(NONE, ChronoUnit.MICROS.between(ORIGIN, moment));
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.shape;
+
+import static io.braid.engine.shape.MergeTables.CONTENDER;
+import static io.braid.engine.shape.MergeTables.MATCH;
+import static io.braid.engine.shape.MergeTables.MEMBER;
+import static io.braid.engine.shape.MergeTables.TAKING;
+import static io.braid.engine.shape.MergeTables.perRule;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+
+/**
+ * Which golden record each row takes from, and which records each golden record is chosen from. A row to which one entity
+ * contributes takes from that entity's golden record, however many rows do so; each combination of several entities has
+ * a golden record of its own, named by a negative number.
+ */
+public final class Contenders {
+    /** {@code golden, a0, a1...}: the combinations; -1 for none. */
+    private static final Name COMBINATION = Name.of("combination");
+
+    private final Store store;
+    private final int rules;
+
+    public Contenders(Store store, int rules) {
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /** Makes {@code taking} and {@code contender}; returns how many contenders there are. */
+    public long line() {
+        store.create(COMBINATION, Sql.of("""
+                        SELECT -1 - row_number() OVER () AS golden, {entities}
+                        FROM (SELECT DISTINCT {coalesced} FROM {match} m WHERE {contributors} > 1)""")
+                .with("entities", columns())
+                .with(
+                        "coalesced",
+                        Sql.join(
+                                ", ",
+                                perRule(
+                                        rules,
+                                        rule -> Sql.of("coalesce(m.{a}, -1) AS {a}").with("a", entity(rule)))))
+                .with("match", MATCH)
+                .with("contributors", contributors()));
+        store.view(TAKING, taking());
+        return store.create(CONTENDER, Sql.of("""
+                        SELECT u.golden, u.place + m.rec AS place
+                        FROM {member} m
+                        JOIN (
+                            SELECT DISTINCT coalesce({all}) AS golden, 0 AS place, golden AS entity
+                            FROM {match} m
+                            WHERE {contributors} = 1
+                            UNION ALL
+                            {combined}) u ON m.entity = u.entity""")
+                .with("member", MEMBER)
+                .with("all", all())
+                .with("match", MATCH)
+                .with("contributors", contributors())
+                .with(
+                        "combined",
+                        Sql.join(
+                                "\n    UNION ALL\n    ",
+                                perRule(
+                                        rules,
+                                        rule -> Sql.of("SELECT golden, {place}, {a} FROM {combination} WHERE {a} >= 0")
+                                                .with("place", Literal.of((long) rule << MergeTables.RULE_SHIFT))
+                                                .with("a", entity(rule))
+                                                .with("combination", COMBINATION)))));
+    }
+
+    private Sql taking() {
+        return Sql.of("""
+                SELECT m.row, m.quality, m.rule, {via} AS via, coalesce({all}) AS golden
+                FROM {match} m
+                WHERE {contributors} <= 1
+                UNION ALL
+                SELECT m.row, m.quality, m.rule, 0 AS via, c.golden
+                FROM {match} m
+                JOIN {combination} c ON {same}
+                WHERE {contributors} > 1""")
+                .with(
+                        "via",
+                        Sql.of("CASE {whens} END")
+                                .with(
+                                        "whens",
+                                        Sql.join(
+                                                " ",
+                                                perRule(
+                                                        rules,
+                                                        rule -> Sql.of("WHEN m.{a} IS NOT NULL THEN {rule}")
+                                                                .with("a", entity(rule))
+                                                                .with("rule", Literal.of(rule))))))
+                .with("all", all())
+                .with("match", MATCH)
+                .with("contributors", contributors())
+                .with("combination", COMBINATION)
+                .with(
+                        "same",
+                        Sql.join(
+                                " AND ",
+                                perRule(
+                                        rules,
+                                        rule -> Sql.of("coalesce(m.{a}, -1) = c.{a}")
+                                                .with("a", entity(rule)))));
+    }
+
+    private Sql columns() {
+        return Sql.join(", ", perRule(rules, rule -> Sql.of("{a}").with("a", entity(rule))));
+    }
+
+    private Sql all() {
+        return Sql.join(", ", perRule(rules, rule -> Sql.of("m.{a}").with("a", entity(rule))));
+    }
+
+    private Sql contributors() {
+        return Sql.join(" + ", perRule(rules, rule -> Sql.of("(m.{a} IS NOT NULL)::INTEGER")
+                .with("a", entity(rule))));
+    }
+
+    private static Name entity(int rule) {
+        return Name.of("a", rule);
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.shape;
+
+import static io.braid.engine.shape.MergeTables.cell;
+import static io.braid.engine.shape.MergeTables.enrichment;
+import static io.braid.engine.shape.MergeTables.filled;
+import static io.braid.engine.shape.MergeTables.moment;
+import static io.braid.engine.shape.MergeTables.value;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The records' values for the merged columns, whatever file they stand in. */
+public final class RecordValues {
+    private final MergedShape shape;
+
+    public RecordValues(MergedShape shape) {
+        this.shape = shape;
+    }
+
+    /** Makes the view {@code record_value}. */
+    public void unite(Store store) {
+        store.view(
+                MergeTables.RECORD_VALUE,
+                Sql.join(
+                        "\nUNION ALL\n",
+                        IntStream.range(0, shape.widths().size())
+                                .mapToObj(this::values)
+                                .toList()));
+    }
+
+    private Sql values(int file) {
+        List<Sql> complete = IntStream.range(0, FilledBits.columns(shape.widths().get(file)))
+                .mapToObj(index -> Sql.of("bit_count({filled})").with("filled", filled(index)))
+                .toList();
+        List<Sql> values = new ArrayList<>();
+        for (int index = 0; index < shape.moments().size(); index++) {
+            values.add(Sql.of(", {t}").with("t", moment(index)));
+        }
+        for (int column = 0; column < shape.columns().size(); column++) {
+            Integer source = shape.columns().get(column).sources().get(file);
+            values.add(
+                    source == null
+                            ? Sql.of(", NULL::VARCHAR AS {v}").with("v", value(column))
+                            : Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
+                                    .with("filled", filled(FilledBits.column(source)))
+                                    .with("bit", Literal.of(FilledBits.bit(source)))
+                                    .with("cell", cell(source))
+                                    .with("v", value(column)));
+        }
+        return Sql.of("SELECT rec, ({complete})::INTEGER AS complete{values} FROM {enrichment}")
+                .with("complete", complete.isEmpty() ? Sql.of("0") : Sql.join(" + ", complete))
+                .with("values", Sql.join("", values))
+                .with("enrichment", enrichment(file));
+    }
+}
