@@ -19,7 +19,9 @@ public enum Normalisation {
     DATE("date", "birthday", "dob"),
     DIGITS,
     TEXT,
-    EXACT;
+    EXACT,
+    SOUNDEX,
+    METAPHONE;
 
     // List.of is immutable, which the checker cannot see from the type.
     @SuppressWarnings("ImmutableEnumChecker")

@@ -96,7 +96,7 @@ final class RulesTextTest {
 
     @Test
     void aNormaliserLikeNoOtherIsRefusedWithTheList() {
-        Failure failure = catchThrowableOfType(Failure.class, () -> RulesText.parse("email:soundex"));
+        Failure failure = catchThrowableOfType(Failure.class, () -> RulesText.parse("email:frobnicate"));
         assertThat(failure.problems().get(0).hint()).startsWith("Known: email, phone, ");
     }
 

@@ -1,74 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.normalise;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A company's name: case, accents, punctuation and the legal form at its end dropped. */
+/**
+ * A company's name: case, accents and punctuation dropped; so are an English "The" in front, an "and" between two words, in
+ * any of a few languages and like the {@code &} it stands for, and the {@link LegalForms} at the end (written in Japanese,
+ * Chinese or Korean, at the start too). A name that is nothing but a legal form keeps it.
+ */
 final class CompanyNormaliser implements Normaliser {
-    private static final Set<String> LEGAL_FORMS = Set.of(
-            "inc",
-            "incorporated",
-            "corp",
-            "corporation",
-            "co",
-            "company",
-            "llc",
-            "llp",
-            "lp",
-            "ltd",
-            "limited",
-            "plc",
-            "gmbh",
-            "mbh",
-            "ag",
-            "kg",
-            "kgaa",
-            "ohg",
-            "ug",
-            "se",
-            "ev",
-            "sa",
-            "sas",
-            "sasu",
-            "sarl",
-            "eurl",
-            "sl",
-            "slu",
-            "spa",
-            "srl",
-            "snc",
-            "nv",
-            "bv",
-            "vof",
-            "cv",
-            "sp",
-            "zoo",
-            "z",
-            "oo",
-            "ab",
-            "hb",
-            "kk",
-            "as",
-            "oy",
-            "aps",
-            "pty");
-
     /** The Danish A/S and the Brazilian S/A. */
-    private static final Pattern SLASHED = Pattern.compile("\\b(a(?=/s)|s(?=/a))/([as])\\b");
+    private static final Pattern SLASHED = Pattern.compile("\\b(\\p{L})/(?=\\p{L}\\b)");
+
+    private static final Set<String> AND = Set.of("and", "und", "et", "y", "och", "og");
 
     @Override
     public @Nullable String normalForm(String cell) {
-        String plain =
-                SLASHED.matcher(Letters.dropAccents(Letters.foldCase(cell))).replaceAll("$1$2");
-        String words = Letters.words(plain, " ");
-        int last = words.lastIndexOf(' ');
-        // A name that is nothing but a legal form keeps its first word.
-        while (last > 0 && LEGAL_FORMS.contains(words.substring(last + 1))) {
-            words = words.substring(0, last);
-            last = words.lastIndexOf(' ');
+        String text = LegalForms.listed().withoutGlued(plain(cell));
+        String joined = Letters.words(text, " ");
+        if (joined.isEmpty()) {
+            return null;
         }
-        return words.isEmpty() ? null : words;
+        List<String> words = named(joined);
+        return String.join(" ", words.subList(0, LegalForms.listed().withoutForms(words)));
+    }
+
+    /** Case and accents dropped, letters around a slash joined. */
+    static String plain(String text) {
+        String letters = Letters.dropAccents(Letters.foldCase(text));
+        return letters.indexOf('/') < 0 ? letters : SLASHED.matcher(letters).replaceAll("$1");
+    }
+
+    /** The words that name the company, its legal form among them. */
+    private static List<String> named(String joined) {
+        List<String> all = List.of(joined.split(" ", -1));
+        int first = all.size() > 1 && all.get(0).equals("the") ? 1 : 0;
+        List<String> words = new ArrayList<>(all.subList(first, all.size()));
+        for (int i = words.size() - 2; i > 0; i--) {
+            if (AND.contains(words.get(i))) {
+                words.remove(i);
+            }
+        }
+        return words;
     }
 }

@@ -1,22 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.normalise;
 
+import io.braid.core.plan.NormalForms;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An e-mail address: display name and {@code mailto:} dropped, case folded; one {@code @} and a dot in the domain, else nothing. */
+/**
+ * An e-mail address: display name and {@code mailto:} dropped, case folded; one {@code @} and a dot in the domain, else
+ * nothing. Dots at Gmail and plus tags are dropped when asked for, unless nothing would be left before the {@code @}.
+ */
 final class EmailNormaliser implements Normaliser {
+    private static final String GMAIL = "gmail.com";
+    private static final String GOOGLE_MAIL = "googlemail.com";
+
+    private final boolean ignoreGmailDots;
+    private final boolean ignorePlusTags;
+
+    EmailNormaliser(NormalForms options) {
+        this.ignoreGmailDots = options.ignoreGmailDots();
+        this.ignorePlusTags = options.ignorePlusTags();
+    }
+
     @Override
     public @Nullable String normalForm(String cell) {
         String address = Letters.strip(cell);
         int open = address.lastIndexOf('<');
         if (open >= 0 && address.endsWith(">")) {
+            if (holdsAnother(address.substring(0, open))) {
+                return null;
+            }
             address = address.substring(open + 1, address.length() - 1).strip();
         }
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
             int query = address.indexOf('?');
             address = address.substring(7, query < 0 ? address.length() : query).strip();
         }
-        return isAddress(address) ? Letters.foldCase(address) : null;
+        return isAddress(address) ? withOptions(Letters.foldCase(address)) : null;
+    }
+
+    /** Whether the text before an address in angle brackets holds an address of its own, and is not just its display name. */
+    private static boolean holdsAnother(String text) {
+        return text.indexOf('<') >= 0 || (text.indexOf('@') >= 0 && text.chars().anyMatch(Pieces::isBetween));
+    }
+
+    private String withOptions(String address) {
+        int at = address.indexOf('@');
+        String local = address.substring(0, at);
+        String domain = address.substring(at + 1);
+        int plus = local.indexOf('+');
+        if (ignorePlusTags && plus > 0) {
+            local = local.substring(0, plus);
+        }
+        if (ignoreGmailDots && (domain.equals(GMAIL) || domain.equals(GOOGLE_MAIL))) {
+            domain = GMAIL;
+            String dotless = local.replace(".", "");
+            local = dotless.isEmpty() ? local : dotless;
+        }
+        return local + "@" + domain;
+    }
+
+    /** Parted at white space too: no address has any. */
+    @Override
+    public List<String> values(String cell) {
+        return Pieces.values(this, cell, c -> Pieces.isBetween(c) || Letters.isSpace(c));
     }
 
     private static boolean isAddress(String text) {
@@ -62,6 +108,21 @@ final class EmailNormaliser implements Normaliser {
             }
             form[i - start] = Ascii.lower(c);
         }
-        return valid && at > start && dot >= at + 2 && dot < end - 1 ? end - start : NOTHING;
+        if (!valid || at <= start || dot < at + 2 || dot >= end - 1) {
+            return NOTHING;
+        }
+        return changes(form, at - start, end - start) ? UNDECIDED : end - start;
+    }
+
+    /** Whether the options change the address, which has its {@code @} at {@code at}. */
+    private boolean changes(byte[] form, int at, int length) {
+        if (ignorePlusTags) {
+            for (int i = 0; i < at; i++) {
+                if (form[i] == '+') {
+                    return true;
+                }
+            }
+        }
+        return ignoreGmailDots && form[at + 1] == 'g' && form[length - 1] == 'm';
     }
 }

@@ -33,7 +33,7 @@ final class Letters {
         StringBuilder plain = new StringBuilder(decomposed.length());
         decomposed
                 .codePoints()
-                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK)
+                .filter(c -> Character.getType(c) != Character.NON_SPACING_MARK || isSoundMark(c))
                 .forEach(c -> {
                     switch (c) {
                         case 'ł' -> plain.append('l');
@@ -52,7 +52,12 @@ final class Letters {
                         default -> plain.appendCodePoint(c);
                     }
                 });
-        return plain.toString();
+        return Normalizer.normalize(plain, Normalizer.Form.NFC);
+    }
+
+    /** The marks that make another syllable of a Japanese one: {@code か} and {@code が}. */
+    private static boolean isSoundMark(int c) {
+        return c == 0x3099 || c == 0x309A;
     }
 
     /** Words of letters and digits, joined by {@code between}; apostrophes join, everything else parts. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.normalise;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a cell into the form in which it is compared. Implementations may keep scratch space: one thread each. */
@@ -16,7 +17,17 @@ public interface Normaliser {
     String normalForm(String cell);
 
     /**
-     * The same for the plain majority of cells, without making a text of them: what it decides is what {@link #normalForm}
+     * The normal forms of all that the cell holds, each once: of several addresses where the normaliser is one of addresses
+     * ({@code email}, {@code phone}) and the cell as a whole has none; else the one normal form, or none. So a form that
+     * {@link #plainForm} finds is the only one, and where it finds nothing there may still be some here.
+     */
+    default List<String> values(String cell) {
+        String form = normalForm(cell);
+        return form == null ? List.of() : List.of(form);
+    }
+
+    /**
+     * The same as {@link #normalForm} for the plain majority of cells, without making a text of them: what it decides is what {@link #normalForm}
      * would say, which a test holds against random cells.
      *
      * @param form gets the normal form

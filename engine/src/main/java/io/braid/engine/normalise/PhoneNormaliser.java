@@ -7,14 +7,16 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A phone number as E.164 by libphonenumber, its extension dropped; an impossible length gives nothing, an unassigned
- * number counts.
+ * number counts. What the library takes for an extension of seven digits or more is another number, and gives nothing.
  */
 final class PhoneNormaliser implements Normaliser {
     private static final int NATIONAL_DIGITS = 10;
+    private static final int MOST_EXTENSION_DIGITS = 6;
 
     private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final String region;
@@ -74,11 +76,17 @@ final class PhoneNormaliser implements Normaliser {
     String byLibrary(String cell) {
         try {
             PhoneNumber number = library.parse(cell, region);
-            return library.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+            boolean one = number.getExtension().length() <= MOST_EXTENSION_DIGITS;
+            return one && library.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     ? library.format(number.clearExtension(), PhoneNumberFormat.E164)
                     : null;
         } catch (NumberParseException e) {
             return null;
         }
+    }
+
+    @Override
+    public List<String> values(String cell) {
+        return Pieces.values(this, cell, Pieces::isBetween);
     }
 }

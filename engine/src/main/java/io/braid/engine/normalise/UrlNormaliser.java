@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.normalise;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A web address: scheme, {@code www.}, query, fragment, trailing slash and the host's case dropped. A LinkedIn address loses
- * its country subdomain too, and the case of its path, which LinkedIn does not tell apart.
+ * A web address: scheme, {@code www.}, query, fragment, trailing slash and the host's case dropped. What has no host with a
+ * dot in it, ending in a name or being four numbers, gives nothing: {@code 12.50} is no address, nor is an e-mail address.
  */
 final class UrlNormaliser implements Normaliser {
+    private static final Pattern HOST = Pattern.compile(
+            "(?:[^\\s/@]*@)?(?:(?:[\\p{L}\\p{M}\\p{N}_-]+\\.)+(?=[^.:]*\\p{L})[\\p{L}\\p{M}\\p{N}-]+|\\d+(?:\\.\\d+){3})(?::\\d+)?",
+            Pattern.UNICODE_CHARACTER_CLASS);
+
     @Override
     public @Nullable String normalForm(String cell) {
         String address = before(before(Letters.strip(cell), '#'), '?');
         int scheme = address.indexOf("//");
-        if (scheme == 0 || (scheme > 0 && address.charAt(scheme - 1) == ':')) {
+        boolean hasScheme = scheme == 0 || (scheme > 0 && address.charAt(scheme - 1) == ':');
+        if (hasScheme) {
             address = address.substring(scheme + 2);
         }
         while (address.endsWith("/")) {
@@ -23,11 +29,8 @@ final class UrlNormaliser implements Normaliser {
         if (host.startsWith("www.")) {
             host = host.substring(4);
         }
-        if (host.indexOf('.') <= 0 || host.endsWith(".") || host.chars().anyMatch(Letters::isSpace)) {
-            return null;
-        }
-        boolean linkedin = host.equals("linkedin.com") || host.endsWith(".linkedin.com");
-        return linkedin ? "linkedin.com" + Letters.foldCase(path) : host + path;
+        boolean mail = !hasScheme && host.indexOf('@') >= 0;
+        return !mail && HOST.matcher(host).matches() ? host + path : null;
     }
 
     private static String before(String text, char end) {

@@ -3,11 +3,14 @@ package io.braid.engine.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Normalisation;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -15,14 +18,55 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PlainFormTest {
     private static final int CELLS = 200_000;
     private static final String[] PIECES = {
-        "a", "B", "z9", "@", "@", ".", ".", "com", " ", "\t", "\u00a0", "é", "ß", "<", ">", ",", ";", "mailto:", "'",
-        "-", "_", "\u001f", "\n", "/", "0", "1", "x.y", "李"
+        "a",
+        "B",
+        "z9",
+        "@",
+        "@",
+        ".",
+        ".",
+        "com",
+        " ",
+        "\t",
+        "\u00a0",
+        "é",
+        "ß",
+        "<",
+        ">",
+        ",",
+        ";",
+        "mailto:",
+        "'",
+        "-",
+        "_",
+        "\u001f",
+        "\n",
+        "/",
+        "0",
+        "1",
+        "x.y",
+        "李",
+        "+",
+        "+t",
+        "@gmail.com",
+        "@Googlemail.com",
+        "@gmx.com"
     };
 
     @ParameterizedTest
     @EnumSource(Normalisation.class)
     void bothWaysGiveTheSame(Normalisation kind) {
-        Normaliser normaliser = Normalisers.of(kind, "US");
+        bothWays(Normalisers.of(kind, NormalForms.DEFAULT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true", "true, true"})
+    void bothWaysGiveTheSameWithOptions(boolean ignoreGmailDots, boolean ignorePlusTags) {
+        NormalForms options = new NormalForms("US", ignoreGmailDots, ignorePlusTags, List.of());
+        bothWays(Normalisers.of(Normalisation.EMAIL, options));
+    }
+
+    private static void bothWays(Normaliser normaliser) {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < CELLS / 10; i++) {
             StringBuilder cell = new StringBuilder();

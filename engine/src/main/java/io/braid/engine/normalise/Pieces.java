@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.normalise;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntPredicate;
+
+/** A cell that may hold several addresses. */
+final class Pieces {
+    private static final String BETWEEN = ";,|/\n\r\u0085\u2028\u2029";
+
+    private Pieces() {}
+
+    /** Whether addresses are parted here. */
+    static boolean isBetween(int c) {
+        return BETWEEN.indexOf(c) >= 0;
+    }
+
+    /** The normal form of the whole cell, else those of its pieces: each once, in the order in which they stand. */
+    static List<String> values(Normaliser normaliser, String cell, IntPredicate between) {
+        String whole = normaliser.normalForm(cell);
+        if (whole != null) {
+            return List.of(whole);
+        }
+        Set<String> values = new LinkedHashSet<>();
+        int from = 0;
+        for (int i = 0; i <= cell.length(); i++) {
+            if (i < cell.length() && !between.test(cell.charAt(i))) {
+                continue;
+            }
+            String value = i > from ? normaliser.normalForm(cell.substring(from, i)) : null;
+            if (value != null) {
+                values.add(value);
+            }
+            from = i + 1;
+        }
+        return new ArrayList<>(values);
+    }
+}
