@@ -7,14 +7,16 @@ import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.ReadOptions;
-import io.braid.core.plan.Resolve;
 import io.braid.core.plan.RulesText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.Survivorship;
 import io.braid.core.report.MergeReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,7 +40,9 @@ final class MergeCall {
     private String rules = "email, phone";
     private String out = "merged.csv";
     private Fill fill = Fill.FILL_BLANK;
-    private long maxKeyRows = MergePlan.DEFAULT_MAX_KEY_ROWS;
+    private Survivorship survivorship = Survivorship.DEFAULT;
+    private @Nullable String overrides;
+    private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
     private boolean strict;
@@ -69,6 +73,16 @@ final class MergeCall {
 
     MergeCall fill(Fill wanted) {
         fill = wanted;
+        return this;
+    }
+
+    MergeCall survivorship(Survivorship wanted) {
+        survivorship = wanted;
+        return this;
+    }
+
+    MergeCall overrides(String file) {
+        overrides = file;
         return this;
     }
 
@@ -116,18 +130,25 @@ final class MergeCall {
     MergeReport run() {
         MergePlan plan = new MergePlan(
                 source(files.get(0)),
+                false,
                 files.stream().skip(1).map(this::source).toList(),
-                RulesText.parse(rules),
-                Consolidation.AGREE,
-                ColumnChoice.always(fill),
-                ColumnChoice.always(Resolve.FIRST),
+                new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
                 OnAmbiguous.SKIP,
                 Doubtful.SKIP,
+                ColumnChoice.always(fill),
+                survivorship,
                 null,
+                overrides == null ? null : source(overrides),
                 true,
-                MergePlan.DEFAULT_REGION,
-                maxKeyRows,
-                new MergeOutputs(path(out), path("matches.csv"), path("unmatched.csv"), null));
+                new MergeOutputs(
+                        path(out),
+                        path("matches.csv"),
+                        path("provenance.csv"),
+                        path("conflicts.csv"),
+                        path("unmatched.csv"),
+                        null,
+                        null,
+                        null));
         return engine().merge(plan, settings(), observer, cancellation);
     }
 

@@ -7,14 +7,17 @@ import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.ReadOptions;
-import io.braid.core.plan.Resolve;
+import io.braid.core.plan.ResolveText;
 import io.braid.core.plan.RulesText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.Survivorship;
 import io.braid.core.report.MergeReport;
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.MergeOptions;
@@ -80,9 +83,16 @@ final class Product {
         MergeOptions options = input.options();
         return new MergePlan(
                 source(input.original()),
+                false,
                 input.enrichments().stream().map(this::source).toList(),
-                RulesText.parse(input.rules().stream().map(Rule::written).collect(Collectors.joining(", "))),
-                Consolidation.valueOf(upper(options.consolidation().written())),
+                new Matching(
+                        RulesText.parse(
+                                input.rules().stream().map(Rule::written).collect(Collectors.joining(", "))),
+                        Consolidation.valueOf(upper(options.consolidation().written())),
+                        NormalForms.DEFAULT,
+                        options.maxKeyRows()),
+                OnAmbiguous.valueOf(upper(options.onAmbiguous().written())),
+                Doubtful.valueOf(upper(options.doubtful().written())),
                 new ColumnChoice<>(
                         Fill.valueOf(upper(options.fill().written())),
                         options.fillByColumn().entrySet().stream()
@@ -90,23 +100,26 @@ final class Product {
                                         Map.Entry::getKey,
                                         entry -> Fill.valueOf(
                                                 upper(entry.getValue().written()))))),
-                new ColumnChoice<>(
-                        Resolve.valueOf(upper(options.resolve().written())),
-                        options.resolveByColumn().entrySet().stream()
-                                .collect(Collectors.toMap(
-                                        Map.Entry::getKey,
-                                        entry -> Resolve.valueOf(
-                                                upper(entry.getValue().written()))))),
-                OnAmbiguous.valueOf(upper(options.onAmbiguous().written())),
-                Doubtful.valueOf(upper(options.doubtful().written())),
+                new Survivorship(
+                        new ColumnChoice<>(
+                                ResolveText.parse(options.resolve().written()),
+                                options.resolveByColumn().entrySet().stream()
+                                        .collect(Collectors.toMap(
+                                                Map.Entry::getKey,
+                                                entry -> ResolveText.parse(
+                                                        entry.getValue().written())))),
+                        List.of()),
                 options.add().isEmpty() ? null : options.add(),
+                null,
                 options.matchColumns(),
-                MergePlan.DEFAULT_REGION,
-                options.maxKeyRows(),
                 new MergeOutputs(
                         folder.resolve("merged.csv").toString(),
                         folder.resolve("matches.csv").toString(),
+                        null,
+                        null,
                         folder.resolve("unmatched.csv").toString(),
+                        null,
+                        null,
                         null));
     }
 

@@ -6,14 +6,14 @@ import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.OnAmbiguous;
-import io.braid.core.plan.Resolve;
+import io.braid.core.plan.StrategyKind;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
 /** Every option that is a choice among words, and the words for tab completion and help. */
 final class Choices {
     static final Choice<Fill> FILL = Choice.underscored("--fill", Fill.values());
-    static final Choice<Resolve> RESOLVE = Choice.underscored("--resolve", Resolve.values());
     static final Choice<Consolidation> CONSOLIDATE = Choice.hyphened("--consolidate", Consolidation.values());
     static final Choice<OnAmbiguous> ON_AMBIGUOUS = Choice.hyphened("--on-ambiguous", OnAmbiguous.values());
     static final Choice<Doubtful> DOUBTFUL = Choice.hyphened("--doubtful", Doubtful.values());
@@ -26,7 +26,11 @@ final class Choices {
         private final List<String> words;
 
         Words(Choice<?> choice) {
-            words = choice.words();
+            this(choice.words());
+        }
+
+        Words(List<String> words) {
+            this.words = words;
         }
 
         @Override
@@ -41,9 +45,11 @@ final class Choices {
         }
     }
 
-    static final class ResolveWords extends Words {
-        ResolveWords() {
-            super(RESOLVE);
+    static final class StrategyWords extends Words {
+        StrategyWords() {
+            super(Arrays.stream(StrategyKind.values())
+                    .map(StrategyKind::example)
+                    .toList());
         }
     }
 

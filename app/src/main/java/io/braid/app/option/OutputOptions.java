@@ -13,6 +13,18 @@ public final class OutputOptions {
     @Option(names = "--matches", paramLabel = "FILE", description = "Which row met which enrichment row.")
     private @Nullable String matches;
 
+    @Option(
+            names = "--provenance",
+            paramLabel = "FILE",
+            description = "Where each filled cell comes from: file, row, rule and strategy.")
+    private @Nullable String provenance;
+
+    @Option(
+            names = "--conflicts",
+            paramLabel = "FILE",
+            description = "The values that lost to another, each with the file and row it stands in.")
+    private @Nullable String conflicts;
+
     @Option(names = "--unmatched", paramLabel = "FILE", description = "The enrichment rows that no row met.")
     private @Nullable String unmatched;
 
@@ -31,7 +43,7 @@ public final class OutputOptions {
     /** The places; a merged file without one is a fault. */
     public MergeOutputs outputs(Gathered faults) {
         Needs.need(out, "a place for the merged file, like --out merged.csv", faults);
-        return new MergeOutputs(out == null ? "" : out, matches, unmatched, rejects);
+        return new MergeOutputs(out == null ? "" : out, matches, provenance, conflicts, unmatched, null, rejects, null);
     }
 
     /** Whether {@code match_quality} and {@code match_rule} are written. */

@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.option;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
-import io.braid.core.plan.MatchRule;
-import io.braid.core.plan.MergePlan;
-import io.braid.core.plan.RulesText;
+import io.braid.core.plan.ColumnChoice;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.SourceFile;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is merged, and by what rows find each other. */
+/** What is merged, and what a found value does. */
 public final class WeavingOptions {
     @Option(
             names = "--with",
@@ -25,14 +23,6 @@ public final class WeavingOptions {
                     + " about one file follows it: leads.csv,encoding=windows-1252,delimiter=tab. May be given several"
                     + " times.")
     private List<String> with = new ArrayList<>();
-
-    @Option(
-            names = "--on",
-            paramLabel = "RULES",
-            description = "What makes two rows the same person, in priority order: email, phone,"
-                    + " last_name+company+zip. + is AND, column:normaliser names the normaliser, ! after a rule makes"
-                    + " it tell persons apart. Names with , + : ! or a space stand in double quotes.")
-    private @Nullable String on;
 
     @Option(names = "--add", paramLabel = "COLUMNS", description = "Only these enrichment columns. Default: all.")
     private @Nullable String add;
@@ -45,16 +35,41 @@ public final class WeavingOptions {
     private List<String> rename = new ArrayList<>();
 
     @Option(
-            names = "--region",
-            paramLabel = "CC",
-            description = "The country of phone numbers without a country code. Default: ${DEFAULT-VALUE}.")
-    private String region = MergePlan.DEFAULT_REGION;
+            names = "--fill",
+            paramLabel = "[COLUMN=]HOW",
+            split = Settings.BETWEEN,
+            completionCandidates = Choices.FillWords.class,
+            description = "What a found value does to a cell: ${COMPLETION-CANDIDATES}. beside puts it in a new column"
+                    + " COLUMN_enriched. May be given several times. Default: fill_blank.")
+    private List<String> fill = new ArrayList<>(List.of("fill_blank"));
 
     @Option(
-            names = "--max-key-rows",
-            paramLabel = "N",
-            description = "A key on more enrichment rows than this tells nobody apart. Default: ${DEFAULT-VALUE}.")
-    private String maxKeyRows = Long.toString(MergePlan.DEFAULT_MAX_KEY_ROWS);
+            names = "--on-ambiguous",
+            paramLabel = "HOW",
+            completionCandidates = Choices.AmbiguousWords.class,
+            description = "What a key of several persons does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+    private String onAmbiguous = "skip";
+
+    @Option(
+            names = "--doubtful",
+            paramLabel = "HOW",
+            completionCandidates = Choices.DoubtfulWords.class,
+            description = "What happens to rows whose matches contradict them: ${COMPLETION-CANDIDATES}."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private String doubtful = "skip";
+
+    @Option(
+            names = "--overrides",
+            paramLabel = "FILE",
+            description = "Values pinned by hand: the first column tells rows of ORIGINAL apart, the others are columns"
+                    + " of the merged file. They go before everything else.")
+    private @Nullable String overrides;
+
+    @Option(
+            names = "--dedupe-original",
+            fallbackValue = "true",
+            description = "Make one row of the ORIGINAL's rows of one person first, by the same rules.")
+    private boolean dedupeOriginal;
 
     /**
      * The files of a merge, renamings and all.
@@ -85,38 +100,33 @@ public final class WeavingOptions {
         return new Files(RenameText.applied(renames, originals), RenameText.applied(renames, enrichments));
     }
 
-    /** The rules, in priority order; none given is a fault. */
-    public List<MatchRule> rules(Gathered faults) {
-        String rules = on;
-        Needs.need(rules, "rules to match by, like --on email,phone", faults);
-        return rules == null ? List.of() : faults.read(List.of(), () -> RulesText.parse(rules));
-    }
-
     /** The only enrichment columns wanted, or {@code null} for all. */
     public @Nullable List<String> add(Gathered faults) {
         String only = add;
         return only == null ? null : faults.readOrNull(() -> NameList.parse("--add", only));
     }
 
-    /** The country of phone numbers that name none. */
-    public String region(Gathered faults) {
-        return faults.read(MergePlan.DEFAULT_REGION, () -> country(region));
+    /** What happens to the original's cells. */
+    public ColumnChoice<Fill> fill(Gathered faults) {
+        return Choices.FILL.parse(fill, Fill.FILL_BLANK, faults);
     }
 
-    public long maxKeyRows(Gathered faults) {
-        return faults.read(
-                MergePlan.DEFAULT_MAX_KEY_ROWS,
-                () -> NumberText.between("--max-key-rows", maxKeyRows, 1, Long.MAX_VALUE));
+    public OnAmbiguous onAmbiguous(Gathered faults) {
+        return faults.read(OnAmbiguous.SKIP, () -> Choices.ON_AMBIGUOUS.parse(onAmbiguous));
     }
 
-    private static String country(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
-        if (Arrays.asList(Locale.getISOCountries()).contains(code)) {
-            return code;
-        }
-        throw new Failure(
-                FailureCode.E_OPTION_VALUE,
-                "\"" + text + "\" of --region is not a country code.",
-                "Write the two letters of ISO 3166, like US, DE or GB.");
+    public Doubtful doubtful(Gathered faults) {
+        return faults.read(Doubtful.SKIP, () -> Choices.DOUBTFUL.parse(doubtful));
+    }
+
+    /** The file of values pinned by hand, or {@code null}. */
+    public @Nullable SourceFile overrides() {
+        String file = overrides;
+        return file == null ? null : new SourceFile(file, ReadOptions.DETECT);
+    }
+
+    /** Whether the original's duplicates go first. */
+    public boolean dedupeOriginal() {
+        return dedupeOriginal;
     }
 }

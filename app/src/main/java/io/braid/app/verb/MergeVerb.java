@@ -2,6 +2,7 @@
 package io.braid.app.verb;
 
 import io.braid.app.option.Gathered;
+import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
@@ -39,6 +40,9 @@ public final class MergeVerb extends Verb {
 
     @Mixin
     private WeavingOptions weaving = new WeavingOptions();
+
+    @Mixin
+    private MatchingOptions matching = new MatchingOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -79,17 +83,16 @@ public final class MergeVerb extends Verb {
                 files.original().isEmpty()
                         ? new SourceFile("", ReadOptions.DETECT)
                         : files.original().get(0),
+                weaving.dedupeOriginal(),
                 files.with(),
-                weaving.rules(faults),
-                survivorship.consolidation(faults),
-                survivorship.fill(faults),
-                survivorship.resolve(faults),
-                survivorship.onAmbiguous(faults),
-                survivorship.doubtful(faults),
+                matching.matching(faults),
+                weaving.onAmbiguous(faults),
+                weaving.doubtful(faults),
+                weaving.fill(faults),
+                survivorship.survivorship(faults),
                 weaving.add(faults),
+                weaving.overrides(),
                 output.matchColumns(),
-                weaving.region(faults),
-                weaving.maxKeyRows(faults),
                 output.outputs(faults));
     }
 

@@ -69,7 +69,8 @@ public final class ResolveText {
             if (!strategy.kind().choosesRecords()) {
                 throw new Failure(
                         FailureCode.E_OPTION_VALUE,
-                        "\"" + strategy.kind().word() + "\" cannot choose a record for the columns of \"" + text + "\".",
+                        "\"" + strategy.kind().word() + "\" cannot choose a record for the columns of \"" + text
+                                + "\".",
                         "Columns in lock-step take first, last, longest, shortest, most_complete, most_frequent, newest, oldest,"
                                 + " source or unanimous.");
             }

@@ -28,8 +28,7 @@ public final class RulesText {
 
     private RulesText(String text) {
         this.reader = new TextReader(
-                text,
-                what -> new Failure(FailureCode.E_RULE_SYNTAX, "The rules text " + what + ".", EXAMPLE));
+                text, what -> new Failure(FailureCode.E_RULE_SYNTAX, "The rules text " + what + ".", EXAMPLE));
     }
 
     /** The rules in priority order; throws {@link FailureCode#E_RULE_SYNTAX} when the text is not a list of rules. */

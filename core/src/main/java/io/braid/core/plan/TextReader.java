@@ -19,8 +19,8 @@ final class TextReader {
 
     /** The word as it must be written to be read as one. */
     static String quoted(String word) {
-        boolean plain = !word.isEmpty()
-                && word.chars().noneMatch(c -> Character.isWhitespace(c) || SPECIAL.indexOf(c) >= 0);
+        boolean plain =
+                !word.isEmpty() && word.chars().noneMatch(c -> Character.isWhitespace(c) || SPECIAL.indexOf(c) >= 0);
         return plain ? word : '"' + word.replace("\"", "\"\"") + '"';
     }
 

@@ -8,7 +8,6 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +18,9 @@ final class RulesTextTest {
     /** Columns in brackets with their normalisers, rules one after the other. */
     private static String parsed(String text) {
         return RulesText.parse(text).stream()
-                .map(rule -> rule.columns().stream()
-                        .map(column -> "[" + column.name() + "] "
-                                + column.normalisation().word())
+                .map(rule -> rule.parts().stream()
+                        .map(part -> part.columns().stream().collect(Collectors.joining("] or [", "[", "] "))
+                                + part.normalisation().word())
                         .collect(Collectors.joining(" and ", "", rule.identity() ? " !" : "")))
                 .collect(Collectors.joining("; "));
     }
@@ -109,20 +108,6 @@ final class RulesTextTest {
 
     private static List<Boolean> identity(String text) {
         List<MatchRule> rules = RulesText.parse(text);
-        MergePlan plan = new MergePlan(
-                new SourceFile("crm.csv", ReadOptions.DETECT),
-                List.of(),
-                rules,
-                Consolidation.AGREE,
-                ColumnChoice.always(Fill.FILL_BLANK),
-                ColumnChoice.always(Resolve.FIRST),
-                OnAmbiguous.SKIP,
-                Doubtful.SKIP,
-                null,
-                true,
-                MergePlan.DEFAULT_REGION,
-                MergePlan.DEFAULT_MAX_KEY_ROWS,
-                new MergeOutputs("out.csv", null, null, null));
-        return IntStream.range(0, rules.size()).mapToObj(plan::isIdentity).toList();
+        return new Matching(rules, Consolidation.AGREE, NormalForms.DEFAULT, 1000).identity();
     }
 }

@@ -23,35 +23,45 @@ final class Imports {
     private final Run run;
     private final Import importing;
     private final int rules;
+    private final List<String> moments;
 
-    Imports(Run run, Import importing, int rules) {
+    /** @param moments columns that are read as moments, in lower case */
+    Imports(Run run, Import importing, int rules, List<String> moments) {
         this.run = run;
         this.importing = importing;
         this.rules = rules;
+        this.moments = moments;
     }
 
     /**
-     * Reads the original and the enrichments; the results come in that order.
+     * What goes into the tables beside keys.
      *
-     * @param cells the columns of each enrichment whose text is carried
+     * @param masked whether it is kept which cells of the original are blank
+     * @param whole whether the original's texts are kept
+     * @param cells the columns of each enrichment whose text is kept
      */
+    record Carried(boolean masked, boolean whole, List<List<Integer>> cells) {}
+
+    /** Reads the original and the enrichments; the results come in that order. */
     List<Import.Result> load(
-            OpenedSource original, List<OpenedSource> enrichments, List<List<Integer>> cells, long limit, int threads) {
+            OpenedSource original, Carried carried, List<OpenedSource> enrichments, long limit, int threads) {
         List<Supplier<Import.Result>> tasks = new ArrayList<>();
-        tasks.add(() -> load(original, MergeTables.ORIGINAL, originalShape(), 0, limit));
+        TableShape originalShape = originalShape(original.columns().size(), carried);
+        tasks.add(() -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, 0, limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
-            TableShape shape = enrichmentShape(file, enrichment, cells.get(file));
+            TableShape shape = recordShape(file, enrichment, carried.cells().get(file));
             Name table = MergeTables.enrichment(file);
+            Name more = MergeTables.more(file);
             int number = file + 1;
-            tasks.add(() -> load(enrichment, table, shape, number, Long.MAX_VALUE));
+            tasks.add(() -> load(enrichment, table, more, shape, number, Long.MAX_VALUE));
         }
         return together(tasks, threads);
     }
 
-    private Import.Result load(OpenedSource source, Name table, TableShape shape, int number, long limit) {
+    private Import.Result load(OpenedSource source, Name table, Name more, TableShape shape, int number, long limit) {
         Import.Result result =
-                importing.load(source, table, shape, run.folder().tmp().resolve("rejects-" + number), limit);
+                importing.load(source, table, more, shape, run.folder().tmp().resolve("rejects-" + number), limit);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", source.given().name());
         fields.put("rows", result.rows());
@@ -63,24 +73,36 @@ final class Imports {
         return result;
     }
 
-    private TableShape originalShape() {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.number(Name.of("row")));
-        IntStream.range(0, rules).mapToObj(MergeTables::key).map(Column::key).forEach(columns::add);
-        return new TableShape(0, 0, FilledBits.PER_COLUMN, List.of(), columns);
+    private TableShape originalShape(int width, Carried carried) {
+        List<Integer> cells =
+                carried.whole() ? IntStream.range(0, width).boxed().toList() : List.of();
+        List<Column> columns = head(Name.of("row"), carried.masked() ? width : 0);
+        cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
+        return new TableShape(0, carried.masked() ? width : 0, FilledBits.PER_COLUMN, List.of(), cells, columns);
     }
 
-    private TableShape enrichmentShape(int file, OpenedSource source, List<Integer> cells) {
-        List<Column> columns = new ArrayList<>();
-        columns.add(Column.number(Name.of("rec")));
-        IntStream.range(0, rules).mapToObj(MergeTables::key).map(Column::key).forEach(columns::add);
+    private TableShape recordShape(int file, OpenedSource source, List<Integer> cells) {
         int width = source.columns().size();
-        IntStream.range(0, FilledBits.columns(width))
+        List<Column> columns = head(Name.of("rec"), width);
+        IntStream.range(0, moments.size())
+                .mapToObj(MergeTables::moment)
+                .map(Column::key)
+                .forEach(columns::add);
+        cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
+        List<Integer> places =
+                moments.stream().map(name -> source.column(name).orElse(-1)).toList();
+        return new TableShape(MergeTables.record(file, 0), width, FilledBits.PER_COLUMN, places, cells, columns);
+    }
+
+    private List<Column> head(Name number, int masked) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.number(number));
+        IntStream.range(0, rules).mapToObj(MergeTables::key).map(Column::key).forEach(columns::add);
+        IntStream.range(0, FilledBits.columns(masked))
                 .mapToObj(MergeTables::filled)
                 .map(Column::number)
                 .forEach(columns::add);
-        cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
-        return new TableShape(MergeTables.record(file, 0), width, FilledBits.PER_COLUMN, cells, columns);
+        return columns;
     }
 
     /** Ends, in whatever way, only when nobody writes to the store any more. */

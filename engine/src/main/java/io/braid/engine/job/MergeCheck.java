@@ -5,9 +5,13 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problems;
 import io.braid.core.error.Suggestion;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.LockStep;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
-import io.braid.core.plan.RuleColumn;
+import io.braid.core.plan.NormalForms;
+import io.braid.core.plan.RulePart;
+import io.braid.core.plan.Survivorship;
 import io.braid.engine.csv.ColumnNames;
 import io.braid.engine.read.OpenedSource;
 import java.util.ArrayList;
@@ -42,50 +46,91 @@ final class MergeCheck {
         enrichments.forEach(enrichment -> fromEnrichments.addAll(enrichment.columns()));
         all.addAll(fromEnrichments);
         known("--fill", plan.fill().byColumn().keySet(), all);
-        known("--resolve", plan.resolve().byColumn().keySet(), fromEnrichments);
+        survivorship(fromEnrichments);
         List<String> add = plan.add();
         if (add != null) {
             known("--add", add, fromEnrichments);
         }
-        region(plan.region(), problems);
+        forms(plan.matching().forms(), problems);
     }
 
-    static void region(String region, Problems problems) {
+    private void survivorship(Set<String> fromEnrichments) {
+        Survivorship survivorship = plan.survivorship();
+        known("--resolve", survivorship.resolve().byColumn().keySet(), fromEnrichments);
+        for (LockStep group : survivorship.groups()) {
+            known("--resolve", group.columns(), fromEnrichments);
+            List<Fill> fills = group.columns().stream()
+                    .filter(column -> original.column(column).isPresent())
+                    .map(column -> plan.fill().of(column))
+                    .distinct()
+                    .toList();
+            if (fills.size() > 1) {
+                problems.add(
+                        FailureCode.E_OPTION_VALUE,
+                        "The columns " + String.join("+", group.columns())
+                                + " are in lock-step and are to be filled in different ways.",
+                        "Give all of them the same --fill.");
+            }
+        }
+        StrategyCheck.check(survivorship, fromEnrichments, enrichments, problems);
+    }
+
+    static void forms(NormalForms forms, Problems problems) {
         Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
-        if (!regions.contains(region)) {
+        if (!regions.contains(forms.region())) {
             problems.add(
                     FailureCode.E_OPTION_VALUE,
-                    "\"" + region + "\" is not a region libphonenumber knows.",
+                    "\"" + forms.region() + "\" is not a region libphonenumber knows.",
                     "Give --region two capital letters, such as US, GB, DE or FR.");
+        }
+        for (String format : forms.dateFormats()) {
+            if (!NormalForms.isDateFormat(format)) {
+                problems.add(
+                        FailureCode.E_OPTION_VALUE,
+                        "\"" + format + "\" is not a form of a date with day, month and year.",
+                        "Write it like dd.MM.yyyy or MM/dd/yyyy.");
+            }
         }
     }
 
     private void rule(MatchRule rule) {
         boolean whole = true;
-        for (RuleColumn column : rule.columns()) {
-            if (original.column(column.name()).isEmpty() && !original.columns().isEmpty()) {
-                whole = false;
-                problems.add(
-                        FailureCode.E_COLUMN_UNKNOWN,
-                        "The rule \"" + rule.text() + "\" asks for a column \"" + column.name() + "\" that \""
-                                + original.given().name() + "\" has not.",
-                        Suggestion.hint(column.name(), original.columns()) + " A column of another name: --rename.");
+        for (RulePart part : rule.parts()) {
+            // Of columns that stand for one another one is enough; a name that no file has is a slip all the same.
+            boolean some = part.columns().stream()
+                    .anyMatch(column -> original.column(column).isPresent());
+            for (String column : part.columns()) {
+                if ((!some || !isKnown(column))
+                        && original.column(column).isEmpty()
+                        && !original.columns().isEmpty()) {
+                    whole = false;
+                    problems.add(
+                            FailureCode.E_COLUMN_UNKNOWN,
+                            "The rule \"" + rule.text() + "\" asks for a column \"" + column + "\" that \""
+                                    + original.given().name() + "\" has not.",
+                            Suggestion.hint(column, original.columns()) + " A column of another name: --rename.");
+                }
             }
         }
         if (whole) {
-            rule.columns().forEach(column -> used(rule, column));
+            rule.parts().forEach(part -> used(rule, part));
         }
     }
 
-    private void used(MatchRule rule, RuleColumn column) {
+    private boolean isKnown(String column) {
+        return enrichments.stream()
+                .anyMatch(enrichment -> enrichment.column(column).isPresent());
+    }
+
+    private void used(MatchRule rule, RulePart part) {
         boolean unread =
                 enrichments.stream().anyMatch(enrichment -> enrichment.columns().isEmpty());
-        boolean found = enrichments.stream()
-                .anyMatch(enrichment -> enrichment.column(column.name()).isPresent());
+        boolean found = part.columns().stream().anyMatch(this::isKnown);
         if (!found && !unread) {
             problems.add(
                     FailureCode.E_RULE_UNUSED,
-                    "No enrichment has the column \"" + column.name() + "\" of the rule \"" + rule.text() + "\".",
+                    "No enrichment has the column \"" + String.join("|", part.columns()) + "\" of the rule \""
+                            + rule.text() + "\".",
                     "Their columns: " + String.join(", ", enrichmentColumns())
                             + ". Rename with --rename FILE:Name=name.");
         }

@@ -2,23 +2,31 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.LockStep;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Normalisation;
-import io.braid.core.plan.RuleColumn;
+import io.braid.core.plan.RulePart;
+import io.braid.core.plan.StrategyKind;
+import io.braid.core.plan.Survivorship;
 import io.braid.engine.normalise.Normalisers;
 import io.braid.engine.read.OpenedSource;
+import io.braid.engine.shape.Choice;
+import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
 import io.braid.engine.shape.Quality;
+import io.braid.engine.write.Origin;
 import io.braid.engine.write.SplicePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -26,6 +34,8 @@ import java.util.Set;
  * headers alone.
  *
  * @param merged columns the enrichments give values for, in order of first appearance
+ * @param choices which of them are chosen together, and how
+ * @param outputs where each merged column goes, by merged column
  * @param splice what happens to each cell of the original
  * @param names the merged file's columns
  * @param renamed output columns that could not keep their name
@@ -33,13 +43,57 @@ import java.util.Set;
  */
 record MergeLayout(
         List<MergedColumn> merged,
+        List<Choice> choices,
+        List<Output> outputs,
         SplicePlan splice,
         List<String> names,
         Map<String, String> renamed,
         Map<String, Map<Integer, Integer>> enrichmentColumns) {
 
-    static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments) {
-        return new Maker(plan, original, enrichments).make();
+    /**
+     * A column of the output.
+     *
+     * @param column counted from 0
+     * @param blank the original's columns that must be blank for a chosen value to go there
+     */
+    record Output(int column, List<Integer> blank) {}
+
+    /** @param places whether the splice is to tell where values come from */
+    static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments, boolean places) {
+        return new Maker(plan, original, enrichments).make(places);
+    }
+
+    /** The names of the columns that can be pinned: all but the match columns. */
+    List<String> pinnable() {
+        return names.subList(0, names.size() - (splice.qualities() == null ? 0 : 2));
+    }
+
+    /** The strategy of each output column, as a person writes it; empty where there is nothing to choose. */
+    List<String> strategies() {
+        List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
+        for (Choice choice : choices) {
+            choice.columns()
+                    .forEach(value -> texts.set(
+                            outputs.get(value).column(), choice.resolve().text()));
+        }
+        return texts;
+    }
+
+    /** The choices of some columns; those of one group make one. */
+    static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
+        List<Choice> choices = new ArrayList<>();
+        Map<LockStep, List<Integer>> groups = new LinkedHashMap<>();
+        for (int column = 0; column < merged.size(); column++) {
+            String name = merged.get(column).name();
+            LockStep group = survivorship.group(name).orElse(null);
+            if (group == null) {
+                choices.add(new Choice(List.of(column), survivorship.resolve().of(name)));
+            } else {
+                groups.computeIfAbsent(group, unseen -> new ArrayList<>()).add(column);
+            }
+        }
+        groups.forEach((group, columns) -> choices.add(new Choice(columns, group.resolve())));
+        return choices;
     }
 
     private static final class Maker {
@@ -52,6 +106,7 @@ record MergeLayout(
         private final List<MergedColumn> merged = new ArrayList<>();
         private final Map<Integer, Integer> fills = new HashMap<>();
         private final List<SplicePlan.Added> added = new ArrayList<>();
+        private final List<Output> outputs = new ArrayList<>();
 
         Maker(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments) {
             this.plan = plan;
@@ -70,7 +125,7 @@ record MergeLayout(
             }
         }
 
-        MergeLayout make() {
+        MergeLayout make(boolean places) {
             for (Map.Entry<String, Map<Integer, Integer>> column : sources.entrySet()) {
                 if (isWanted(column.getKey())) {
                     place(column.getKey(), column.getValue());
@@ -80,7 +135,15 @@ record MergeLayout(
                 add("match_quality", -1);
                 add("match_rule", -1);
             }
-            return new MergeLayout(List.copyOf(merged), splice(), List.copyOf(names), renamed, sources);
+            List<Choice> choices = choices(merged, plan.survivorship());
+            return new MergeLayout(
+                    List.copyOf(merged),
+                    choices,
+                    List.copyOf(outputs),
+                    splice(places ? choices : List.of()),
+                    List.copyOf(names),
+                    renamed,
+                    sources);
         }
 
         private boolean isWanted(String name) {
@@ -95,7 +158,9 @@ record MergeLayout(
                 return;
             }
             int value = merged.size();
-            merged.add(new MergedColumn(name, plan.resolve().of(name), where));
+            merged.add(new MergedColumn(name, where));
+            List<Integer> blank = mustBeBlank(name, place);
+            outputs.add(new Output(place < 0 || fill == Fill.BESIDE ? names.size() : place, blank));
             if (place < 0) {
                 add(name, value);
             } else if (fill == Fill.BESIDE) {
@@ -103,6 +168,18 @@ record MergeLayout(
             } else {
                 fills.put(place, value);
             }
+        }
+
+        private List<Integer> mustBeBlank(String name, int place) {
+            if (group(name) >= 0) {
+                return plan.survivorship().group(name).stream()
+                        .flatMap(group -> group.columns().stream())
+                        .map(original::column)
+                        .filter(OptionalInt::isPresent)
+                        .map(OptionalInt::getAsInt)
+                        .toList();
+            }
+            return place >= 0 && plan.fill().of(name) == Fill.FILL_BLANK ? List.of(place) : List.of();
         }
 
         private void add(String wanted, int value) {
@@ -114,17 +191,31 @@ record MergeLayout(
                 renamed.put(wanted, free);
             }
             names.add(free);
-            added.add(new SplicePlan.Added(free, value));
+            added.add(new SplicePlan.Added(
+                    free, value, value < 0 ? -1 : group(merged.get(value).name())));
         }
 
-        private SplicePlan splice() {
+        /** The group whose cells of the original must all be blank before any of it is filled, or -1. */
+        private int group(String name) {
+            LockStep group = plan.survivorship().group(name).orElse(null);
+            if (group == null) {
+                return -1;
+            }
+            boolean guarded = group.columns().stream()
+                    .filter(column -> original.column(column).isPresent())
+                    .anyMatch(column -> plan.fill().of(column) == Fill.FILL_BLANK);
+            return guarded ? plan.survivorship().groups().indexOf(group) : -1;
+        }
+
+        private SplicePlan splice(List<Choice> placed) {
             List<SplicePlan.Cell> cells = new ArrayList<>();
             for (int i = 0; i < original.columns().size(); i++) {
                 String name = original.columns().get(i);
                 cells.add(new SplicePlan.Cell(
                         plan.fill().of(name),
                         fills.getOrDefault(i, -1),
-                        Normalisers.of(normalisation(name), plan.region())));
+                        group(name),
+                        Normalisers.of(normalisation(name), plan.matching().forms())));
             }
             return new SplicePlan(
                     cells,
@@ -133,15 +224,37 @@ record MergeLayout(
                             ? Arrays.stream(Quality.values()).map(Quality::word).toList()
                             : null,
                     plan.rules().stream().map(MatchRule::text).toList(),
+                    origins(placed),
+                    placed.size(),
+                    merged.size(),
+                    plan.survivorship().groups().size(),
                     original.given().options().rename().isEmpty() ? null : original.columns());
+        }
+
+        private List<Origin> origins(List<Choice> placed) {
+            Origin[] origins = new Origin[placed.isEmpty() ? 0 : merged.size()];
+            for (int field = 0; field < placed.size(); field++) {
+                Choice choice = placed.get(field);
+                for (int value : choice.columns()) {
+                    origins[value] = choice.resolve().is(StrategyKind.COLLECT)
+                            ? new Origin(
+                                    value,
+                                    field,
+                                    MergeTables.RULE_SHIFT,
+                                    choice.resolve().chain().get(0).separator().length())
+                            : Origin.single(value, field, MergeTables.RULE_SHIFT);
+                }
+            }
+            return List.of(origins);
         }
 
         /** As a rule says, else as the name suggests. */
         private Normalisation normalisation(String name) {
             return plan.rules().stream()
-                    .flatMap(rule -> rule.columns().stream())
-                    .filter(column -> key(column.name()).equals(key(name)))
-                    .map(RuleColumn::normalisation)
+                    .flatMap(rule -> rule.parts().stream())
+                    .filter(part -> part.columns().stream()
+                            .anyMatch(column -> key(column).equals(key(name))))
+                    .map(RulePart::normalisation)
                     .findFirst()
                     .orElseGet(() -> Normalisation.guess(name));
         }

@@ -3,7 +3,6 @@ package io.braid.engine.job;
 
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
-import io.braid.core.plan.RuleColumn;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.GenericKey;
@@ -20,6 +19,7 @@ import io.braid.engine.shape.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Puts a merge's report together from what was counted on the way. */
@@ -132,7 +132,7 @@ final class MergeReports {
             Matches.KeyCount count = counts.keyCounts().get(rule);
             rules.add(new RuleReport(
                     plan.rules().get(rule).text(),
-                    plan.isIdentity(rule),
+                    plan.matching().isIdentity(rule),
                     rows(line -> line.rule() == rule && line.quality() == Quality.MATCHED),
                     rows(line -> line.rule() == rule && line.quality() == Quality.DOUBTFUL),
                     keys.get(rule).ofOriginals(),
@@ -152,15 +152,17 @@ final class MergeReports {
         for (Census.Generic key : counts.generic()) {
             MatchRule rule = plan.rules().get(key.rule());
             OpenedSource source = enrichments.get(Records.file(key.first()));
-            List<Integer> columns = rule.columns().stream()
-                    .map(RuleColumn::name)
-                    .map(name -> source.column(name).orElse(-1))
+            List<Integer> columns = rule.columns()
+                    .map(source::column)
+                    .filter(OptionalInt::isPresent)
+                    .map(OptionalInt::getAsInt)
+                    .distinct()
                     .toList();
             keys.add(new GenericKey(
                     rule.text(),
                     records.texts(key.first(), columns),
                     key.records(),
-                    key.records() > plan.maxKeyRows() ? "too many records" : "placeholder"));
+                    key.records() > plan.matching().maxKeyRows() ? "too many records" : "placeholder"));
         }
         return keys;
     }

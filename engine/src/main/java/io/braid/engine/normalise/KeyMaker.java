@@ -59,7 +59,8 @@ public final class KeyMaker {
         // A cell without a normal form of its own may hold several addresses.
         if (length < 0) {
             for (byte[] slow : parts.get(part).slow(utf8, from, to)) {
-                values.extend(null, 0, slow, slow.length, 0, placeholders.get(part).contains(slow, slow.length));
+                values.extend(
+                        null, 0, slow, slow.length, 0, placeholders.get(part).contains(slow, slow.length));
             }
         } else {
             values.extend(null, 0, form, length, 0, placeholders.get(part).contains(form, length));
@@ -150,13 +151,7 @@ public final class KeyMaker {
         }
 
         /** Adds what {@code left} has at an index, the value's length in so many bytes, and the value. */
-        void extend(
-                @Nullable Tuples left,
-                int index,
-                byte[] value,
-                int length,
-                int lengthBytes,
-                boolean mark) {
+        void extend(@Nullable Tuples left, int index, byte[] value, int length, int lengthBytes, boolean mark) {
             if (count == MOST_KEYS) {
                 return;
             }
@@ -206,7 +201,7 @@ public final class KeyMaker {
             if (known != null && Arrays.equals(known, 0, known.length, utf8, from, to)) {
                 return forms[slot];
             }
-            byte[][] made = normaliser.normalForms(new String(utf8, from, to - from, StandardCharsets.UTF_8)).stream()
+            byte[][] made = normaliser.values(new String(utf8, from, to - from, StandardCharsets.UTF_8)).stream()
                     .map(text -> text.getBytes(StandardCharsets.UTF_8))
                     .toArray(byte[][]::new);
             cells[slot] = Arrays.copyOfRange(utf8, from, to);

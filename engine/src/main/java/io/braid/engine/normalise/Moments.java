@@ -42,11 +42,11 @@ public final class Moments {
         String text = cell.strip();
         if (text.length() > 10 && (text.charAt(10) == 'T' || text.charAt(10) == ' ')) {
             try {
-                TemporalAccessor time = TIME.parse(text.substring(0, 10) + 'T' + text.substring(11).strip());
+                TemporalAccessor time = TIME.parse(
+                        text.substring(0, 10) + 'T' + text.substring(11).strip());
                 LocalDateTime local = LocalDateTime.from(time);
-                long offset = time.isSupported(ChronoField.OFFSET_SECONDS)
-                        ? time.getLong(ChronoField.OFFSET_SECONDS)
-                        : 0;
+                long offset =
+                        time.isSupported(ChronoField.OFFSET_SECONDS) ? time.getLong(ChronoField.OFFSET_SECONDS) : 0;
                 return since(local.minusSeconds(offset));
             } catch (DateTimeException e) {
                 // Not a time in that form: perhaps its day can be read.

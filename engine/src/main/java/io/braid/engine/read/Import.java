@@ -46,8 +46,7 @@ public final class Import {
      * @param rejects gets the refused lines
      * @param limit at most this many records
      */
-    public Result load(
-            OpenedSource source, Name table, Name moreTable, TableShape shape, Path rejects, long limit) {
+    public Result load(OpenedSource source, Name table, Name moreTable, TableShape shape, Path rejects, long limit) {
         Stopwatch watch = Stopwatch.start();
         RejectLog log = new RejectLog(rejects, source.given().name(), strict, run.meter());
         try (log) {
@@ -64,8 +63,8 @@ public final class Import {
                             source.blanks(),
                             log,
                             ScanLimits.DEFAULT)) {
-                RecordFeed feed = new RecordFeed(
-                        scanner, source, shape, rules, forms, moreKeys, limit, run.meter(), this::check);
+                RecordFeed feed =
+                        new RecordFeed(scanner, source, shape, rules, forms, moreKeys, limit, run.meter(), this::check);
                 store.load(table, shape.columns(), feed);
                 long more = moreKeys.load(store, moreTable);
                 return new Result(feed.rows(), more, log, watch.seconds());

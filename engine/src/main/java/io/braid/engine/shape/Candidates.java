@@ -84,7 +84,9 @@ final class Candidates {
             if (keys.originalsWithMore().contains(rule)) {
                 Name more = Name.of("x", rule);
                 joins.add(byFurtherKeys(rule, more));
-                first = Sql.of("least({first}, {x}.entity)").with("first", first).with("x", more);
+                first = Sql.of("least({first}, {x}.entity)")
+                        .with("first", first)
+                        .with("x", more);
                 last = Sql.of("greatest({last}, {x}.last)").with("last", last).with("x", more);
             }
             columns.add(Sql.of("{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}")
@@ -143,16 +145,22 @@ final class Candidates {
                                                 .toList()))
                         .with("member", MEMBER));
         for (int rule : identity) {
-            store.create(pairs(rule), Sql.of("""
+            store.create(
+                    pairs(rule),
+                    Sql.of("""
                             SELECT DISTINCT m.key, m.entity
                             FROM ({members}) m
                             JOIN {map} s ON m.key = s.key
                             WHERE s.entity <> s.last""").with("members", keys.ofMembers(rule)).with("map", map(rule)));
             if (keys.originalsWithMore().contains(rule)) {
-                store.create(rowPairs(rule), Sql.of("""
+                store.create(
+                        rowPairs(rule),
+                        Sql.of("""
                                 SELECT DISTINCT o.row, m.entity
                                 FROM ({originals}) o
-                                JOIN ({members}) m ON o.key = m.key""").with("originals", keys.ofOriginalsWithMore(rule)).with("members", keys.ofMembers(rule)));
+                                JOIN ({members}) m ON o.key = m.key""")
+                                .with("originals", keys.ofOriginalsWithMore(rule))
+                                .with("members", keys.ofMembers(rule)));
             }
         }
         List<Sql> columns = new ArrayList<>();

@@ -31,21 +31,26 @@ public final class Contenders {
 
     /** Makes {@code taking} and {@code contender}; returns how many contenders there are. */
     public long line() {
-        store.create(COMBINATION, Sql.of("""
+        store.create(
+                COMBINATION,
+                Sql.of("""
                         SELECT -1 - row_number() OVER () AS golden, {entities}
                         FROM (SELECT DISTINCT {coalesced} FROM {match} m WHERE {contributors} > 1)""")
-                .with("entities", columns())
-                .with(
-                        "coalesced",
-                        Sql.join(
-                                ", ",
-                                perRule(
-                                        rules,
-                                        rule -> Sql.of("coalesce(m.{a}, -1) AS {a}").with("a", entity(rule)))))
-                .with("match", MATCH)
-                .with("contributors", contributors()));
+                        .with("entities", columns())
+                        .with(
+                                "coalesced",
+                                Sql.join(
+                                        ", ",
+                                        perRule(
+                                                rules,
+                                                rule -> Sql.of("coalesce(m.{a}, -1) AS {a}")
+                                                        .with("a", entity(rule)))))
+                        .with("match", MATCH)
+                        .with("contributors", contributors()));
         store.view(TAKING, taking());
-        return store.create(CONTENDER, Sql.of("""
+        return store.create(
+                CONTENDER,
+                Sql.of("""
                         SELECT u.golden, u.place + m.rec AS place
                         FROM {member} m
                         JOIN (
@@ -54,20 +59,23 @@ public final class Contenders {
                             WHERE {contributors} = 1
                             UNION ALL
                             {combined}) u ON m.entity = u.entity""")
-                .with("member", MEMBER)
-                .with("all", all())
-                .with("match", MATCH)
-                .with("contributors", contributors())
-                .with(
-                        "combined",
-                        Sql.join(
-                                "\n    UNION ALL\n    ",
-                                perRule(
-                                        rules,
-                                        rule -> Sql.of("SELECT golden, {place}, {a} FROM {combination} WHERE {a} >= 0")
-                                                .with("place", Literal.of((long) rule << MergeTables.RULE_SHIFT))
-                                                .with("a", entity(rule))
-                                                .with("combination", COMBINATION)))));
+                        .with("member", MEMBER)
+                        .with("all", all())
+                        .with("match", MATCH)
+                        .with("contributors", contributors())
+                        .with(
+                                "combined",
+                                Sql.join(
+                                        "\n    UNION ALL\n    ",
+                                        perRule(
+                                                rules,
+                                                rule -> Sql.of(
+                                                                "SELECT golden, {place}, {a} FROM {combination} WHERE {a} >= 0")
+                                                        .with(
+                                                                "place",
+                                                                Literal.of((long) rule << MergeTables.RULE_SHIFT))
+                                                        .with("a", entity(rule))
+                                                        .with("combination", COMBINATION)))));
     }
 
     private Sql taking() {
@@ -115,8 +123,9 @@ public final class Contenders {
     }
 
     private Sql contributors() {
-        return Sql.join(" + ", perRule(rules, rule -> Sql.of("(m.{a} IS NOT NULL)::INTEGER")
-                .with("a", entity(rule))));
+        return Sql.join(
+                " + ",
+                perRule(rules, rule -> Sql.of("(m.{a} IS NOT NULL)::INTEGER").with("a", entity(rule))));
     }
 
     private static Name entity(int rule) {

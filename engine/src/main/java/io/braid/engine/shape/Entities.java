@@ -77,9 +77,7 @@ public final class Entities {
                         component,
                         Sql.join(
                                 "\nUNION ALL\n",
-                                perRule(
-                                        rules,
-                                        rule -> Sql.of("""
+                                perRule(rules, rule -> Sql.of("""
                                                 SELECT m.rec AS a, f.first AS b
                                                 FROM ({records}) m
                                                 JOIN (

@@ -34,7 +34,8 @@ public final class RecordValues {
     }
 
     private Sql values(int file) {
-        List<Sql> complete = IntStream.range(0, FilledBits.columns(shape.widths().get(file)))
+        List<Sql> complete = IntStream.range(
+                        0, FilledBits.columns(shape.widths().get(file)))
                 .mapToObj(index -> Sql.of("bit_count({filled})").with("filled", filled(index)))
                 .toList();
         List<Sql> values = new ArrayList<>();

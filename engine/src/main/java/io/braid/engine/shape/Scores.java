@@ -96,8 +96,7 @@ final class Scores {
         if (scores.size() == 1) {
             return switch (choice.resolve().chain().get(0).kind()) {
                 case FIRST, LAST -> scores.get(0);
-                default ->
-                    Sql.of("(({score})::HUGEINT << 64) - r.place").with("score", scores.get(0));
+                default -> Sql.of("(({score})::HUGEINT << 64) - r.place").with("score", scores.get(0));
             };
         }
         return Sql.of("row({scores}, -r.place)").with("scores", Sql.join(", ", scores));
@@ -115,9 +114,10 @@ final class Scores {
             case MAX -> Sql.of("r.{w}").with("w", windowed("high_", choice));
             // Moments are positive: no moment loses either way.
             case NEWEST -> Sql.of("coalesce(r.{t}, -1)").with("t", moment(strategy));
-            case OLDEST -> Sql.of("coalesce(-r.{t}, {least})")
-                    .with("t", moment(strategy))
-                    .with("least", Literal.of(-Long.MAX_VALUE));
+            case OLDEST ->
+                Sql.of("coalesce(-r.{t}, {least})")
+                        .with("t", moment(strategy))
+                        .with("least", Literal.of(-Long.MAX_VALUE));
             case SOURCE -> source(strategy);
         };
     }

@@ -83,7 +83,10 @@ public final class Winners {
     }
 
     private static Sql lonePlace(Choice choice) {
-        return Sql.of(choice.resolve().is(StrategyKind.COLLECT) ? "c.place::VARCHAR" : "c.place");
+        return choice.resolve().is(StrategyKind.COLLECT)
+                ? Sql.of("concat(c.place, ',', length(r.{v}))")
+                        .with("v", value(choice.columns().get(0)))
+                : Sql.of("c.place");
     }
 
     private Sql contested() {
@@ -102,7 +105,9 @@ public final class Winners {
                             GROUP BY golden
                             HAVING count(*) > 1) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
                 GROUP BY r.golden""")
-                .with("values", Sql.join("", shape.choices().stream().map(this::chosen).toList()))
+                .with(
+                        "values",
+                        Sql.join("", shape.choices().stream().map(this::chosen).toList()))
                 .with("places", places(this::chosenPlace))
                 .with(
                         "windows",
@@ -149,7 +154,9 @@ public final class Winners {
     private Sql chosenGroup(Choice choice) {
         Sql record = Sql.of("CASE WHEN coalesce({values}) IS NOT NULL THEN {record} END")
                 .with("values", Scores.values(choice, Sql.of("r.{v}")))
-                .with("record", Sql.of("struct_pack({fields})").with("fields", Scores.values(choice, Sql.of("{v} := r.{v}"))));
+                .with(
+                        "record",
+                        Sql.of("struct_pack({fields})").with("fields", Scores.values(choice, Sql.of("{v} := r.{v}"))));
         Sql winner = Sql.of("arg_max({record}, {score})").with("record", record).with("score", scores.of(choice));
         Sql whole = choice.resolve().is(StrategyKind.UNANIMOUS)
                 ? Sql.of("CASE WHEN count(DISTINCT {record}) = 1 THEN {winner} END")
@@ -167,7 +174,13 @@ public final class Winners {
 
     private Sql chosenPlace(Choice choice) {
         if (choice.resolve().is(StrategyKind.COLLECT)) {
-            return Sql.of("array_to_string({list}, ';')").with("list", collected(choice, Sql.of("r.place")));
+            return Sql.of("array_to_string({list}, ';')")
+                    .with(
+                            "list",
+                            collected(
+                                    choice,
+                                    Sql.of("concat(r.place, ',', length(r.{v}))")
+                                            .with("v", value(choice.columns().get(0)))));
         }
         return Sql.of("arg_max(r.place, {score}) FILTER (WHERE coalesce({values}) IS NOT NULL)")
                 .with("score", scores.of(choice))
@@ -190,10 +203,7 @@ public final class Winners {
     private Sql perColumn(Function<Integer, Sql> piece) {
         return Sql.join(
                 "",
-                IntStream.range(0, shape.columns().size())
-                        .boxed()
-                        .map(piece)
-                        .toList());
+                IntStream.range(0, shape.columns().size()).boxed().map(piece).toList());
     }
 
     private static Literal recordBits() {

@@ -7,6 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 
 /**
@@ -19,6 +23,19 @@ final class PlanGuard {
             Set.of("BLOCKWISE_NL_JOIN", "NESTED_LOOP_JOIN", "CROSS_PRODUCT", "IE_JOIN", "PIECEWISE_MERGE_JOIN");
 
     private PlanGuard() {}
+
+    /** Looks at what a statement would do, unless it reads a feed: asking for its plan would start that. */
+    static void check(Connection connection, String text, String feed) throws SQLException {
+        if (!text.contains("SELECT") || text.contains("FROM \"" + feed)) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet plan = statement.executeQuery("EXPLAIN (FORMAT json) " + text)) {
+            while (plan.next()) {
+                check(plan.getString(2));
+            }
+        }
+    }
 
     /** Throws {@link FailureCode#E_NESTED_LOOP} when the plan holds such an operator. */
     static void check(String explained) {

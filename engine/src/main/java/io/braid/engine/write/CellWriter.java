@@ -33,6 +33,10 @@ final class CellWriter {
         return delimiter.getBytes(StandardCharsets.UTF_8);
     }
 
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     byte[] cell(String value) {
         boolean plain = !value.contains(delimiter)
                 && value.indexOf(quote) < 0

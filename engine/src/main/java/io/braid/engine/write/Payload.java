@@ -26,10 +26,12 @@ final class Payload implements AutoCloseable {
 
     private final RecordScanner scanner;
     private final CellWriter form;
+    private final int firstPlace;
     private long row;
 
-    private Payload(RecordScanner scanner, CellWriter form) {
+    private Payload(RecordScanner scanner, CellWriter form, int values) {
         this.scanner = scanner;
+        this.firstPlace = FIXED + values;
         this.form = form;
         advance();
     }
@@ -45,7 +47,13 @@ final class Payload implements AutoCloseable {
                         .with("escape", Literal.of(String.valueOf(form.quote()))));
     }
 
-    static Payload read(Path file, CellWriter form, int columns) {
+    /**
+     * Reads what was written.
+     *
+     * @param columns behind the first three
+     * @param values how many of them are merged columns; the others are places
+     */
+    static Payload read(Path file, CellWriter form, int columns, int values) {
         Dialect dialect = new Dialect(
                 StandardCharsets.UTF_8,
                 false,
@@ -58,7 +66,8 @@ final class Payload implements AutoCloseable {
         return new Payload(
                 RecordScanner.open(
                         TextInput.of(file, StandardCharsets.UTF_8), dialect, FIXED + columns, RecordSink.NONE),
-                form);
+                form,
+                values);
     }
 
     private void advance() {
@@ -105,6 +114,16 @@ final class Payload implements AutoCloseable {
 
     String value(int column) {
         return scanner.value(FIXED + column);
+    }
+
+    /** The number in one of the columns of places. */
+    long place(int index) {
+        return number(firstPlace + index);
+    }
+
+    /** The text in one of the columns of places. */
+    String placeText(int index) {
+        return scanner.value(firstPlace + index);
     }
 
     private long number(int field) {

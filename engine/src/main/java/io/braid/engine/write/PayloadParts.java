@@ -19,6 +19,7 @@ public final class PayloadParts implements AutoCloseable {
     private final List<Part> parts = new ArrayList<>();
     private final CellWriter form;
     private final int columns;
+    private final int values;
     private int next;
     private long lastRow;
     private Payload current;
@@ -34,7 +35,8 @@ public final class PayloadParts implements AutoCloseable {
      * Starts writing.
      *
      * @param rows of the original; {@code pieces} of them share them evenly
-     * @param columns the merged ones
+     * @param columns merged ones and places
+     * @param values how many of them are merged ones
      */
     PayloadParts(
             Store store,
@@ -44,9 +46,11 @@ public final class PayloadParts implements AutoCloseable {
             long pieces,
             Path folder,
             CellWriter form,
-            int columns) {
+            int columns,
+            int values) {
         this.form = form;
         this.columns = columns;
+        this.values = values;
         long size = Math.max(1, (rows + pieces - 1) / pieces);
         for (long first = 1; first <= Math.max(1, rows); first += size) {
             long from = first;
@@ -63,7 +67,7 @@ public final class PayloadParts implements AutoCloseable {
     private Payload open() {
         Part part = parts.get(next++);
         lastRow = part.lastRow;
-        return Payload.read(part.written.get(), form, columns);
+        return Payload.read(part.written.get(), form, columns, values);
     }
 
     /** Goes to that row; says whether there is anything for it. Rows are asked for in ascending order. */

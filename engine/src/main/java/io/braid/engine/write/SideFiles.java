@@ -107,13 +107,76 @@ public final class SideFiles {
                 target);
     }
 
-    private long write(Sql query, Path part, String target) {
-        return store.copy(
-                query,
+    /**
+     * One line per filled cell, fed while the merged file is written.
+     *
+     * @param columns names of the output's columns
+     * @param strategies how each of them was chosen
+     */
+    public Provenance provenance(List<String> columns, List<String> strategies, Path part, String target) {
+        Sql query = Sql.of("""
+                        SELECT c.row AS original_row, n.name AS column, c.value, f.text AS file,
+                            c.record & {row_mask} AS row, coalesce(r.text, '') AS rule,
+                            CASE WHEN c.rule < 0 THEN 'override' ELSE n.strategy END AS strategy
+                        FROM {feed}() c
+                        JOIN {columns} n(id, name, strategy) ON c.output_column = n.id
+                        JOIN {files} f(id, text) ON c.record >> {file_shift} = f.id
+                        LEFT JOIN {rules} r(id, text) ON c.rule = r.id""")
+                .with("row_mask", Literal.of((1L << fileShift) - 1))
+                .with("columns", outputColumns(columns, strategies))
+                .with("files", texts(files))
+                .with("file_shift", Literal.of(fileShift))
+                .with("rules", texts(rules));
+        return new Provenance(store, query, part, options(target));
+    }
+
+    /**
+     * One line per value that lost, from a table that is in the file's order.
+     *
+     * @param conflict a table of {@code row, output_column, value, place, winner}
+     * @param recordBits below the rule's index in a place
+     */
+    public long conflicts(
+            Name conflict, int recordBits, List<String> columns, List<String> strategies, Path part, String target) {
+        return store.copyInOrder(
+                Sql.of("""
+                        SELECT c.row AS original_row, n.name AS column, c.value, f.text AS file,
+                            c.place & {row_mask} AS row, c.winner, n.strategy
+                        FROM {conflict} c
+                        JOIN {columns} n(id, name, strategy) ON c.output_column = n.id
+                        JOIN {files} f(id, text) ON (c.place & {record_mask}) >> {file_shift} = f.id""")
+                        .with("row_mask", Literal.of((1L << fileShift) - 1))
+                        .with("conflict", conflict)
+                        .with("columns", outputColumns(columns, strategies))
+                        .with("files", texts(files))
+                        .with("record_mask", Literal.of((1L << recordBits) - 1))
+                        .with("file_shift", Literal.of(fileShift)),
                 part,
-                Format.of(target) == Format.PARQUET
-                        ? Sql.of("FORMAT parquet, COMPRESSION zstd")
-                        : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'"));
+                options(target));
+    }
+
+    private static Sql outputColumns(List<String> columns, List<String> strategies) {
+        return Sql.of("(VALUES {rows}) AS")
+                .with(
+                        "rows",
+                        join(
+                                ", ",
+                                IntStream.range(0, columns.size())
+                                        .mapToObj(i -> Sql.of("({id}, {name}, {strategy})")
+                                                .with("id", Literal.of(i))
+                                                .with("name", Literal.of(columns.get(i)))
+                                                .with("strategy", Literal.of(strategies.get(i))))
+                                        .toList()));
+    }
+
+    private long write(Sql query, Path part, String target) {
+        return store.copy(query, part, options(target));
+    }
+
+    private static Sql options(String target) {
+        return Format.of(target) == Format.PARQUET
+                ? Sql.of("FORMAT parquet, COMPRESSION zstd")
+                : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'");
     }
 
     private static Sql texts(List<String> texts) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-import io.braid.core.plan.Fill;
 import io.braid.core.report.ColumnReport;
 import io.braid.engine.csv.Blanks;
 import io.braid.engine.csv.Dialect;
@@ -16,9 +15,7 @@ import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * touched is the same to the byte, quoting and line ends included, at the speed of copying and in constant memory.
  */
 public final class Splice {
-    private static final int UNMATCHED = 3;
     private static final int ROWS_BETWEEN_CHECKS = 4096;
     private static final int FEWEST_PIECES = 4;
     private static final long BYTES_A_CELL = 64;
@@ -38,27 +34,21 @@ public final class Splice {
     private final Dialect dialect;
     private final CellWriter form;
     private final byte[] delimiter;
-    private final List<byte[]> qualityCells = new ArrayList<>();
-    private final List<byte[]> ruleCells = new ArrayList<>();
-    private final long[] before;
-    private final long[] after;
-    private final long[] changed;
-    private final long[] addedFilled;
+    private final SplicedRow row;
 
-    public Splice(Run run, SplicePlan plan, Dialect dialect) {
+    /**
+     * Prepares to write.
+     *
+     * @param filled told of every cell the merge fills
+     * @param pins values that go before all others
+     */
+    public Splice(Run run, SplicePlan plan, Dialect dialect, FilledCells filled, Pins pins) {
         this.run = run;
         this.plan = plan;
         this.dialect = dialect;
         this.form = new CellWriter(dialect);
         this.delimiter = form.delimiter();
-        if (plan.qualities() != null) {
-            plan.qualities().forEach(text -> qualityCells.add(form.cell(text)));
-        }
-        plan.rules().forEach(text -> ruleCells.add(form.cell(text)));
-        before = new long[plan.cells().size()];
-        after = new long[plan.cells().size()];
-        changed = new long[plan.cells().size()];
-        addedFilled = new long[plan.added().size()];
+        this.row = new SplicedRow(plan, form, filled, pins);
     }
 
     /**
@@ -66,12 +56,13 @@ public final class Splice {
      *
      * @param rows of the original
      */
-    public PayloadParts payload(Store store, Background background, PayloadParts.Piece query, long rows, int columns) {
+    public PayloadParts payload(Store store, Background background, PayloadParts.Piece query, long rows) {
         // Each piece is sorted in memory: external sorting of wide rows needs more than the limit leaves it.
+        int columns = plan.payloadColumns();
         long atOnce = Math.max(1, store.memoryBytes() / (BYTES_A_CELL * Math.max(1, columns)));
         long pieces = rows < ROWS_WORTH_A_PIECE ? 1 : Math.max(FEWEST_PIECES, 1 + rows / atOnce);
         return new PayloadParts(
-                store, background, query, rows, pieces, run.folder().tmp(), form, columns);
+                store, background, query, rows, pieces, run.folder().tmp(), form, columns, plan.values());
     }
 
     /**
@@ -92,7 +83,7 @@ public final class Splice {
             while (rows < limit && scanner.next()) {
                 out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
                 boolean known = added.goTo(scanner.row());
-                record(scanner, added.current(), known, out);
+                row.write(scanner, known ? added.current() : null, out);
                 out.put(scanner.buffer(), scanner.recordEnd(), scanner.lineEndEnd());
                 if (++rows % ROWS_BETWEEN_CHECKS == 0) {
                     run.cancellation().check();
@@ -132,14 +123,7 @@ public final class Splice {
 
     /** One line per column of the merged file. To be asked after {@link #write}. */
     public List<ColumnReport> columns(List<String> names) {
-        List<ColumnReport> columns = new ArrayList<>();
-        for (int i = 0; i < before.length; i++) {
-            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i]));
-        }
-        for (int i = 0; i < addedFilled.length; i++) {
-            columns.add(new ColumnReport(plan.added().get(i).name(), 0, addedFilled[i], addedFilled[i]));
-        }
-        return columns;
+        return row.columns(names);
     }
 
     private void head(RecordScanner scanner, ByteSink out) {
@@ -173,78 +157,5 @@ public final class Splice {
     private void append(byte[] cell, ByteSink out) {
         out.put(delimiter);
         out.put(cell);
-    }
-
-    private void record(RecordScanner scanner, Payload payload, boolean known, ByteSink out) {
-        boolean whole = scanner.rawFieldCount() == plan.cells().size();
-        int copied = scanner.recordStart();
-        for (int i = 0; i < plan.cells().size(); i++) {
-            boolean blank = scanner.isBlank(i);
-            boolean filled = known && fills(scanner, payload, i, blank);
-            before[i] += blank ? 0 : 1;
-            after[i] += blank && !filled ? 0 : 1;
-            if (filled) {
-                changed[i]++;
-            }
-            if (i >= scanner.rawFieldCount()) {
-                out.put(scanner.buffer(), copied, scanner.recordEnd());
-                copied = scanner.recordEnd();
-                if (i > 0) {
-                    out.put(delimiter);
-                }
-                if (filled) {
-                    payload.copy(plan.cells().get(i).value(), out);
-                }
-            } else if (filled) {
-                out.put(scanner.buffer(), copied, scanner.fieldStart(i));
-                payload.copy(plan.cells().get(i).value(), out);
-                copied = scanner.fieldEnd(i);
-            }
-        }
-        int end = whole || scanner.rawFieldCount() < plan.cells().size()
-                ? scanner.recordEnd()
-                : scanner.fieldEnd(plan.cells().size() - 1);
-        out.put(scanner.buffer(), copied, end);
-        added(payload, known, out);
-    }
-
-    /** Whether the original's cell gives way to the chosen value. */
-    private boolean fills(RecordScanner scanner, Payload payload, int column, boolean blank) {
-        SplicePlan.Cell cell = plan.cells().get(column);
-        if (!cell.isFilled() || !payload.has(cell.value())) {
-            return false;
-        }
-        return blank
-                || (cell.fill() == Fill.OVERWRITE && !same(cell, scanner.value(column), payload.value(cell.value())));
-    }
-
-    private static boolean same(SplicePlan.Cell cell, String original, String chosen) {
-        String normal = cell.normaliser().normalForm(original);
-        return original.equals(chosen)
-                || (normal != null && Objects.equals(normal, cell.normaliser().normalForm(chosen)));
-    }
-
-    private void added(Payload payload, boolean known, ByteSink out) {
-        int matchColumns = qualityCells.isEmpty() ? 0 : 2;
-        int values = plan.added().size() - matchColumns;
-        for (int i = 0; i < values; i++) {
-            out.put(delimiter);
-            int value = plan.added().get(i).value();
-            if (known && payload.has(value)) {
-                payload.copy(value, out);
-                addedFilled[i]++;
-            }
-        }
-        if (matchColumns == 0) {
-            return;
-        }
-        append(qualityCells.get(known ? payload.quality() : UNMATCHED), out);
-        addedFilled[values]++;
-        out.put(delimiter);
-        int rule = known ? payload.rule() : -1;
-        if (rule >= 0) {
-            out.put(ruleCells.get(rule));
-            addedFilled[values + 1]++;
-        }
     }
 }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param added the columns behind them
  * @param qualities the text of {@code match_quality} for each of its numbers, or {@code null} for no match columns
  * @param rules the text of {@code match_rule} for each rule
+ * @param origins where the payload says which record a merged column's value is from, by merged column; none if nobody asks
+ * @param places how many columns of the payload say so
+ * @param values how many merged columns there are
+ * @param groups how many groups of columns are only filled where all of them are blank
  * @param header the names of the original's columns when some are renamed, or {@code null} to keep the line as it is
  */
 public record SplicePlan(
@@ -20,27 +24,44 @@ public record SplicePlan(
         List<Added> added,
         @Nullable List<String> qualities,
         List<String> rules,
+        List<Origin> origins,
+        int places,
+        int values,
+        int groups,
         @Nullable List<String> header) {
     /**
      * A column of the original.
      *
      * @param value the merged column that may fill it, or -1
+     * @param group columns of the same number are only filled where all of them are blank; -1 for none
      * @param normaliser tells whether two texts are equal in normal form; for {@link Fill#OVERWRITE}
      */
-    public record Cell(Fill fill, int value, Normaliser normaliser) {
+    public record Cell(Fill fill, int value, int group, Normaliser normaliser) {
         boolean isFilled() {
             return value >= 0;
         }
     }
 
-    /** A new column: its name in the output and its merged column. */
-    public record Added(String name, int value) {}
+    /**
+     * A new column.
+     *
+     * @param name in the output
+     * @param value the merged column, or -1
+     * @param group as that of a cell
+     */
+    public record Added(String name, int value, int group) {}
 
     public SplicePlan {
         cells = List.copyOf(cells);
         added = List.copyOf(added);
         qualities = qualities == null ? null : List.copyOf(qualities);
         rules = List.copyOf(rules);
+        origins = List.copyOf(origins);
         header = header == null ? null : List.copyOf(header);
+    }
+
+    /** Columns of the payload behind row, quality and rule. */
+    int payloadColumns() {
+        return values + places;
     }
 }

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.error.Problems;
+import io.braid.core.event.EventType;
+import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.SourceFile;
+import io.braid.engine.read.OpenedSource;
+import io.braid.engine.run.Background;
+import io.braid.engine.run.Run;
+import io.braid.engine.store.Store;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The files of a merge, looked at and found to fit its plan. */
+record MergeInputs(
+        OpenedSource original,
+        List<OpenedSource> enrichments,
+        @Nullable OpenedSource overrides) {
+    /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
+    static MergeInputs openBesideStore(MergePlan plan, Workplace place) {
+        try (Background background = new Background()) {
+            Background.Coming<Store> store = background.start(place::store);
+            MergeInputs opened = open(plan, place);
+            store.get();
+            return opened;
+        }
+    }
+
+    /** Looks at every file and checks the whole plan; all faults are reported together. */
+    private static MergeInputs open(MergePlan plan, Workplace place) {
+        Problems problems = new Problems();
+        List<SourceFile> files = new ArrayList<>();
+        files.add(plan.original());
+        files.addAll(plan.with());
+        SourceFile pinned = plan.overrides();
+        if (pinned != null) {
+            files.add(pinned);
+        }
+        OutputCheck.check(outputPaths(plan), files, place.settings().force(), problems);
+        List<OpenedSource> opened = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            int number = i;
+            problems.gather(() -> opened.add(place.sources().open(files.get(number), number)));
+        }
+        MergeInputs inputs = null;
+        if (opened.size() < files.size()) {
+            MergeCheck.forms(plan.matching().forms(), problems);
+        } else {
+            int with = 1 + plan.with().size();
+            inputs = new MergeInputs(
+                    opened.get(0),
+                    List.copyOf(opened.subList(1, with)),
+                    opened.size() > with ? opened.get(with) : null);
+            new MergeCheck(plan, inputs.original, inputs.enrichments, problems).check();
+        }
+        problems.throwIfAny();
+        opened.forEach(source -> tell(source, place.run()));
+        return Objects.requireNonNull(inputs);
+    }
+
+    static void tell(OpenedSource source, Run run) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", source.given().name());
+        fields.putAll(source.description());
+        run.tell(EventType.FILE_DETECTED, fields);
+        source.warnings()
+                .forEach(text -> run.tell(
+                        EventType.WARNING, Map.of("file", source.given().name(), "text", text)));
+    }
+
+    private static List<String> outputPaths(MergePlan plan) {
+        Map<String, String> paths = plan.outputs().named();
+        if (!rejectsTarget(plan).isEmpty()) {
+            paths.putIfAbsent("rejects", rejectsTarget(plan));
+        }
+        return List.copyOf(paths.values());
+    }
+
+    /** Where refused lines go, or nothing when nowhere was named and the merged file goes to standard output. */
+    static String rejectsTarget(MergePlan plan) {
+        String named = plan.outputs().rejects();
+        if (named != null) {
+            return named;
+        }
+        return plan.outputs().out().equals("-") ? "" : plan.outputs().out() + ".rejects.jsonl";
+    }
+
+    long bytes() {
+        return original.bytes()
+                + enrichments.stream().mapToLong(OpenedSource::bytes).sum();
+    }
+
+    List<Integer> widths() {
+        return enrichments.stream().map(source -> source.columns().size()).toList();
+    }
+
+    /** The enrichments' names, and that of the overrides behind them. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        enrichments.forEach(source -> names.add(source.given().name()));
+        if (overrides != null) {
+            names.add(overrides.given().name());
+        }
+        return names;
+    }
+
+    /** The files that {@code source} can name, by name and by path. */
+    Map<String, Integer> filesByName() {
+        Map<String, Integer> files = new LinkedHashMap<>();
+        for (int file = 0; file < enrichments.size(); file++) {
+            files.putIfAbsent(enrichments.get(file).given().name(), file);
+        }
+        for (int file = 0; file < enrichments.size(); file++) {
+            files.putIfAbsent(enrichments.get(file).given().path(), file);
+        }
+        return files;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.plan.MergePlan;
+import io.braid.engine.shape.Conflicts;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.shape.MergedShape;
+import io.braid.engine.shape.Records;
+import io.braid.engine.write.FilledCells;
+import io.braid.engine.write.Provenance;
+import io.braid.engine.write.SideFiles;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The files beside the merged one, as far as they are asked for. */
+final class MergeSideFiles {
+    private final MergePlan plan;
+    private final Workplace place;
+    private final MergeInputs inputs;
+    private final MergeLayout layout;
+    private final MergedShape shape;
+    private final SideFiles files;
+    private Map<Integer, Long> conflicts = Map.of();
+
+    MergeSideFiles(MergePlan plan, Workplace place, MergeInputs inputs, MergeLayout layout, MergedShape shape) {
+        this.plan = plan;
+        this.place = place;
+        this.inputs = inputs;
+        this.layout = layout;
+        this.shape = shape;
+        this.files = new SideFiles(
+                place.store(),
+                inputs.names(),
+                plan.rules().stream().map(rule -> rule.text()).toList(),
+                MergeTables.FILE_SHIFT);
+    }
+
+    /** Has the merged file written, and the provenance with it. */
+    void provenance(Provenance.Telling merged) {
+        String target = plan.outputs().provenance();
+        if (target == null) {
+            merged.write(FilledCells.NOBODY);
+            return;
+        }
+        Path part = place.outputs().part("provenance", target);
+        files.provenance(layout.names(), layout.strategies(), part, target)
+                .during(merged, place.run().cancellation());
+    }
+
+    /** Writes the others. */
+    void others(long rows) {
+        String matches = plan.outputs().matches();
+        if (matches != null) {
+            files.matches(MergeTables.MATCH, MergeTables.MEMBER, place.outputs().part("matches", matches), matches);
+        }
+        String unmatched = plan.outputs().unmatched();
+        if (unmatched != null) {
+            Records records = new Records(place.store(), plan.rules().size());
+            files.unmatched(
+                    MergeTables.MEMBER,
+                    MergeTables.MET_ENTITY,
+                    records.cells(inputs.enrichments().size(), layout.enrichmentColumns()),
+                    records.cellNames(layout.enrichmentColumns()),
+                    place.outputs().part("unmatched", unmatched),
+                    unmatched);
+        }
+        String lost = plan.outputs().conflicts();
+        if (lost != null || plan.outputs().report() != null) {
+            Conflicts found = new Conflicts(
+                    place.store(),
+                    shape,
+                    layout.outputs().stream()
+                            .map(output -> new Conflicts.Place(output.column(), output.blank()))
+                            .toList());
+            found.find(rows);
+            conflicts = found.counts();
+            if (lost != null) {
+                files.conflicts(
+                        Conflicts.CONFLICT,
+                        MergeTables.RULE_SHIFT,
+                        layout.names(),
+                        layout.strategies(),
+                        place.outputs().part("conflicts", lost),
+                        lost);
+            }
+        }
+    }
+
+    /** How many values lost in each column of the output; empty unless conflicts or the page were asked for. */
+    Map<Integer, Long> conflictCounts() {
+        return conflicts;
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Values pinned by hand: for the rows with a key, what stands in some columns of the output whatever the merge chose. */
+public final class Pins {
+    private final int keyColumn;
+    private final Map<String, Map<Integer, Pin>> byKey = new HashMap<>();
+    private final Set<String> met = new HashSet<>();
+
+    /**
+     * A pinned value.
+     *
+     * @param row in the file of pins
+     */
+    public record Pin(String value, long row) {}
+
+    /** @param keyColumn the original's column that tells rows apart, by index */
+    public Pins(int keyColumn) {
+        this.keyColumn = keyColumn;
+    }
+
+    /** No pins. */
+    public static Pins none() {
+        return new Pins(-1);
+    }
+
+    /** Pins a value; returns one that the same cell was pinned to before, if that is another. */
+    public @Nullable Pin pin(String key, int column, Pin pin) {
+        Pin before =
+                byKey.computeIfAbsent(key.strip(), unseen -> new HashMap<>()).putIfAbsent(column, pin);
+        return before == null || before.value().equals(pin.value()) ? null : before;
+    }
+
+    /** Keys that no row of the original had. */
+    public long unmet() {
+        return byKey.size() - (long) met.size();
+    }
+
+    int keyColumn() {
+        return keyColumn;
+    }
+
+    boolean isEmpty() {
+        return byKey.isEmpty();
+    }
+
+    /** What is pinned in the rows with that key, by column. */
+    Map<Integer, Pin> of(String key) {
+        Map<Integer, Pin> pinned = byKey.get(key.strip());
+        if (pinned == null) {
+            return Map.of();
+        }
+        met.add(key.strip());
+        return pinned;
+    }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import io.braid.core.plan.Fill;
+import io.braid.core.report.ColumnReport;
+import io.braid.engine.csv.RecordScanner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one row of the merged file after the other: the original's record with cells filled and cells added, and counts. */
+final class SplicedRow {
+    private static final int UNMATCHED = 3;
+
+    private final SplicePlan plan;
+    private final CellWriter form;
+    private final byte[] delimiter;
+    private final FilledCells filledCells;
+    private final Pins pins;
+    private final List<byte[]> qualityCells = new ArrayList<>();
+    private final List<byte[]> ruleCells = new ArrayList<>();
+    private final boolean[] closedGroups;
+    private final long[] before;
+    private final long[] after;
+    private final long[] changed;
+    private final long[] addedFilled;
+    private Map<Integer, Pins.Pin> pinned = Map.of();
+
+    SplicedRow(SplicePlan plan, CellWriter form, FilledCells filledCells, Pins pins) {
+        this.plan = plan;
+        this.form = form;
+        this.delimiter = form.delimiter();
+        this.filledCells = filledCells;
+        this.pins = pins;
+        if (plan.qualities() != null) {
+            plan.qualities().forEach(text -> qualityCells.add(form.cell(text)));
+        }
+        plan.rules().forEach(text -> ruleCells.add(form.cell(text)));
+        closedGroups = new boolean[plan.groups()];
+        before = new long[plan.cells().size()];
+        after = new long[plan.cells().size()];
+        changed = new long[plan.cells().size()];
+        addedFilled = new long[plan.added().size()];
+    }
+
+    List<ColumnReport> columns(List<String> names) {
+        List<ColumnReport> columns = new ArrayList<>();
+        for (int i = 0; i < before.length; i++) {
+            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i]));
+        }
+        for (int i = 0; i < addedFilled.length; i++) {
+            columns.add(new ColumnReport(plan.added().get(i).name(), 0, addedFilled[i], addedFilled[i]));
+        }
+        return columns;
+    }
+
+    /** @param payload what there is for the row, or {@code null} */
+    void write(RecordScanner scanner, @Nullable Payload payload, ByteSink out) {
+        pinned = pins.isEmpty() ? Map.of() : pins.of(scanner.value(pins.keyColumn()));
+        closeGroups(scanner);
+        int width = plan.cells().size();
+        int copied = scanner.recordStart();
+        for (int i = 0; i < width; i++) {
+            boolean blank = scanner.isBlank(i);
+            boolean filled = pinned.containsKey(i) || (payload != null && fills(scanner, payload, i, blank));
+            before[i] += blank ? 0 : 1;
+            after[i] += blank && !filled ? 0 : 1;
+            if (filled) {
+                changed[i]++;
+            }
+            if (i >= scanner.rawFieldCount()) {
+                out.put(scanner.buffer(), copied, scanner.recordEnd());
+                copied = scanner.recordEnd();
+                if (i > 0) {
+                    out.put(delimiter);
+                }
+                if (filled) {
+                    fill(scanner.row(), i, plan.cells().get(i).value(), payload, out);
+                }
+            } else if (filled) {
+                out.put(scanner.buffer(), copied, scanner.fieldStart(i));
+                fill(scanner.row(), i, plan.cells().get(i).value(), payload, out);
+                copied = scanner.fieldEnd(i);
+            }
+        }
+        int end = scanner.rawFieldCount() <= width ? scanner.recordEnd() : scanner.fieldEnd(width - 1);
+        out.put(scanner.buffer(), copied, end);
+        added(scanner.row(), payload, out);
+    }
+
+    /** A group with a cell that is not blank is not filled at all. */
+    private void closeGroups(RecordScanner scanner) {
+        if (closedGroups.length == 0) {
+            return;
+        }
+        for (int group = 0; group < closedGroups.length; group++) {
+            closedGroups[group] = false;
+        }
+        for (int i = 0; i < plan.cells().size(); i++) {
+            int group = plan.cells().get(i).group();
+            if (group >= 0 && !scanner.isBlank(i)) {
+                closedGroups[group] = true;
+            }
+        }
+    }
+
+    private boolean isClosed(int group) {
+        return group >= 0 && closedGroups[group];
+    }
+
+    /** Whether the original's cell gives way to the chosen value. */
+    private boolean fills(RecordScanner scanner, Payload payload, int column, boolean blank) {
+        SplicePlan.Cell cell = plan.cells().get(column);
+        if (!cell.isFilled() || !payload.has(cell.value()) || isClosed(cell.group())) {
+            return false;
+        }
+        return blank
+                || (cell.fill() == Fill.OVERWRITE && !same(cell, scanner.value(column), payload.value(cell.value())));
+    }
+
+    private static boolean same(SplicePlan.Cell cell, String original, String chosen) {
+        if (original.equals(chosen)) {
+            return true;
+        }
+        String normal = cell.normaliser().normalForm(original);
+        return normal != null && Objects.equals(normal, cell.normaliser().normalForm(chosen));
+    }
+
+    /** Writes the cell of an output column: as it is pinned, else as it was chosen. */
+    private void fill(long row, int column, int value, @Nullable Payload payload, ByteSink out) {
+        Pins.Pin pin = pinned.get(column);
+        if (pin != null) {
+            out.put(form.cell(pin.value()));
+            if (filledCells.wanted()) {
+                filledCells.filled(row, column, FilledCells.PINNED, pin.row(), CellWriter.utf8(pin.value()));
+            }
+        } else if (payload != null) {
+            payload.copy(value, out);
+            if (filledCells.wanted()) {
+                plan.origins().get(value).tell(payload, row, column, filledCells);
+            }
+        }
+    }
+
+    private void added(long row, @Nullable Payload payload, ByteSink out) {
+        int matchColumns = qualityCells.isEmpty() ? 0 : 2;
+        int values = plan.added().size() - matchColumns;
+        for (int i = 0; i < values; i++) {
+            out.put(delimiter);
+            SplicePlan.Added column = plan.added().get(i);
+            int place = plan.cells().size() + i;
+            boolean given = payload != null && payload.has(column.value()) && !isClosed(column.group());
+            if (given || pinned.containsKey(place)) {
+                fill(row, place, column.value(), payload, out);
+                addedFilled[i]++;
+            }
+        }
+        if (matchColumns == 0) {
+            return;
+        }
+        append(qualityCells.get(payload == null ? UNMATCHED : payload.quality()), out);
+        addedFilled[values]++;
+        out.put(delimiter);
+        int rule = payload == null ? -1 : payload.rule();
+        if (rule >= 0) {
+            out.put(ruleCells.get(rule));
+            addedFilled[values + 1]++;
+        }
+    }
+
+    private void append(byte[] cell, ByteSink out) {
+        out.put(delimiter);
+        out.put(cell);
+    }
+}
