@@ -49,9 +49,9 @@ public final class SideFiles {
                 .toList();
         return write(
                 Sql.of("""
-                        SELECT t.row AS original_row, r.text AS match_rule,
+                        SELECT t.row AS original_row, {rules}[t.meeting + 1] AS match_rule,
                             CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
-                            n.number AS entity, f.text AS file, m.rec & {row_mask} AS row
+                            n.number AS entity, {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row
                         FROM (
                             {meetings}) t
                         JOIN (
@@ -59,8 +59,6 @@ public final class SideFiles {
                             FROM {member}
                             GROUP BY entity) n ON t.entity = n.entity
                         JOIN {member} m ON t.entity = m.entity
-                        JOIN {rules} r(id, text) ON t.meeting = r.id
-                        JOIN {files} f(id, text) ON m.rec >> {file_shift} = f.id
                         ORDER BY t.row, t.meeting, m.rec""")
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
                         .with("meetings", join("\n    UNION ALL\n    ", meetings))
@@ -89,12 +87,11 @@ public final class SideFiles {
                 .toList();
         return write(
                 Sql.of("""
-                        SELECT f.text AS file, m.rec & {row_mask} AS row{selected}
+                        SELECT {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row{selected}
                         FROM {member} m
                         ANTI JOIN {met} e ON m.entity = e.entity
                         JOIN (
                             {record}) c ON m.rec = c.rec
-                        JOIN {files} f(id, text) ON m.rec >> {file_shift} = f.id
                         ORDER BY m.rec""")
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
                         .with("selected", join("", selected))
@@ -115,18 +112,17 @@ public final class SideFiles {
      */
     public Provenance provenance(List<String> columns, List<String> strategies, Path part, String target) {
         Sql query = Sql.of("""
-                        SELECT c.row AS original_row, n.name AS column, c.value, f.text AS file,
-                            c.record & {row_mask} AS row, coalesce(r.text, '') AS rule,
-                            CASE WHEN c.rule < 0 THEN 'override' ELSE n.strategy END AS strategy
-                        FROM {feed}() c
-                        JOIN {columns} n(id, name, strategy) ON c.output_column = n.id
-                        JOIN {files} f(id, text) ON c.record >> {file_shift} = f.id
-                        LEFT JOIN {rules} r(id, text) ON c.rule = r.id""")
-                .with("row_mask", Literal.of((1L << fileShift) - 1))
-                .with("columns", outputColumns(columns, strategies))
+                        SELECT c.row AS original_row, {columns}[c.output_column + 1] AS column, c.value,
+                            {files}[(c.record >> {file_shift}) + 1] AS file, c.record & {row_mask} AS row,
+                            CASE WHEN c.rule < 0 THEN '' ELSE {rules}[c.rule + 1] END AS rule,
+                            CASE WHEN c.rule < 0 THEN 'override' ELSE {strategies}[c.output_column + 1] END AS strategy
+                        FROM {feed}() c""")
+                .with("columns", texts(columns))
                 .with("files", texts(files))
                 .with("file_shift", Literal.of(fileShift))
-                .with("rules", texts(rules));
+                .with("row_mask", Literal.of((1L << fileShift) - 1))
+                .with("rules", texts(rules))
+                .with("strategies", texts(strategies));
         return new Provenance(store, query, part, options(target));
     }
 
@@ -140,33 +136,19 @@ public final class SideFiles {
             Name conflict, int recordBits, List<String> columns, List<String> strategies, Path part, String target) {
         return store.copyInOrder(
                 Sql.of("""
-                        SELECT c.row AS original_row, n.name AS column, c.value, f.text AS file,
-                            c.place & {row_mask} AS row, c.winner, n.strategy
-                        FROM {conflict} c
-                        JOIN {columns} n(id, name, strategy) ON c.output_column = n.id
-                        JOIN {files} f(id, text) ON (c.place & {record_mask}) >> {file_shift} = f.id""")
-                        .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("conflict", conflict)
-                        .with("columns", outputColumns(columns, strategies))
+                        SELECT row AS original_row, {columns}[output_column + 1] AS column, value,
+                            {files}[((place & {record_mask}) >> {file_shift}) + 1] AS file,
+                            place & {row_mask} AS row, winner, {strategies}[output_column + 1] AS strategy
+                        FROM {conflict}""")
+                        .with("columns", texts(columns))
                         .with("files", texts(files))
                         .with("record_mask", Literal.of((1L << recordBits) - 1))
-                        .with("file_shift", Literal.of(fileShift)),
+                        .with("file_shift", Literal.of(fileShift))
+                        .with("row_mask", Literal.of((1L << fileShift) - 1))
+                        .with("strategies", texts(strategies))
+                        .with("conflict", conflict),
                 part,
                 options(target));
-    }
-
-    private static Sql outputColumns(List<String> columns, List<String> strategies) {
-        return Sql.of("(VALUES {rows}) AS")
-                .with(
-                        "rows",
-                        join(
-                                ", ",
-                                IntStream.range(0, columns.size())
-                                        .mapToObj(i -> Sql.of("({id}, {name}, {strategy})")
-                                                .with("id", Literal.of(i))
-                                                .with("name", Literal.of(columns.get(i)))
-                                                .with("strategy", Literal.of(strategies.get(i))))
-                                        .toList()));
     }
 
     private long write(Sql query, Path part, String target) {
@@ -179,16 +161,9 @@ public final class SideFiles {
                 : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'");
     }
 
+    /** A list to look a text up in by its number; a join could change the order of lines. */
     private static Sql texts(List<String> texts) {
-        return Sql.of("(VALUES {rows}) AS")
-                .with(
-                        "rows",
-                        join(
-                                ", ",
-                                IntStream.range(0, texts.size())
-                                        .mapToObj(i -> Sql.of("({id}, {text})")
-                                                .with("id", Literal.of(i))
-                                                .with("text", Literal.of(texts.get(i))))
-                                        .toList()));
+        return Sql.of("[{texts}]")
+                .with("texts", join(", ", texts.stream().map(Literal::of).toList()));
     }
 }
