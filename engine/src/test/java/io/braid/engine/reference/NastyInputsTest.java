@@ -46,7 +46,7 @@ final class NastyInputsTest {
         });
 
         assertThat(seen).contains((Object[]) FillMode.values());
-        assertThat(seen).contains((Object[]) BasicStrategy.values());
+        assertThat(seen).contains(NastyOptions.FIRST_STRATEGIES.toArray());
         assertThat(seen).contains((Object[]) Consolidation.values());
         assertThat(seen).contains((Object[]) OnAmbiguous.values());
         assertThat(seen).contains((Object[]) Doubtful.values());
