@@ -10,19 +10,18 @@ import java.util.OptionalInt;
 
 /** Section 5: which columns the output has, and where chosen values go. */
 final class Layout {
-    private final ReferenceInput input;
     private final List<String> originalKeys;
-    private final Map<String, String> taken;
     private final Map<String, Integer> places = new HashMap<>();
     private final List<String> columns;
     private final int valueColumns;
+    private final List<Lockstep> units;
 
     Layout(ReferenceInput input) {
-        this.input = input;
         originalKeys = input.original().columnKeys();
-        taken = spellings(input);
+        Map<String, String> taken = spellings(input);
         taken.keySet().removeIf(key -> !input.options().takes(key));
         List<String> names = new ArrayList<>(input.original().columns());
+        units = input.options().resolution().units(taken.keySet());
         taken.forEach((key, spelling) -> {
             if (isNew(key)) {
                 places.put(key, names.size());
@@ -78,6 +77,6 @@ final class Layout {
 
     /** The columns whose values are chosen together, by their keys. */
     List<Lockstep> units() {
-        return input.options().resolution().units(taken.keySet());
+        return units;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.reference;
 
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +32,17 @@ public enum Normaliser {
             return parts.matches() ? told(parts.group(1), parts.group(2), options) : null;
         }
     },
-    /** United States only: ten digits, or eleven that begin with the country code. */
+    /**
+     * United States only: ten digits, or eleven that begin with the country code. What libphonenumber makes of a cell that
+     * looks like several is for it to say.
+     */
     PHONE("[;,|/\r\n]+") {
         @Override
         @Nullable
         String ofText(String text, NormaliserOptions options) {
+            if (text.matches("(?s).*[;,|/\r\n].*")) {
+                return byLibrary(text);
+            }
             String number = text.strip().replaceFirst("(?i)\\s*(x|ext\\.?)\\s*\\d+$", "");
             String digits = number.replaceAll("[\\s().+-]", "");
             if (digits.matches("\\d{10}") && !number.startsWith("+")) {
@@ -186,6 +195,18 @@ public enum Normaliser {
 
     private static @Nullable String joined(String local, String domain) {
         return local.isEmpty() ? null : local + "@" + domain;
+    }
+
+    private static @Nullable String byLibrary(String text) {
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
+        try {
+            PhoneNumber number = library.parse(text, "US");
+            return library.isPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+                    ? library.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)
+                    : null;
+        } catch (NumberParseException nothing) {
+            return null;
+        }
     }
 
     private static String letters(String text) {
