@@ -101,7 +101,7 @@ public final class MergeJob {
                             "file",
                             overrides == null ? "" : overrides.given().name(),
                             "text",
-                            "keys that no row of the original has: " + pins.unmet()));
+                            "pinned cells whose key no row of the original has: " + pins.unmet()));
         }
         String rejects = new Rejects(run.folder(), outputs)
                 .collect(
