@@ -183,6 +183,17 @@ class CommandLineTest {
     }
 
     @Test
+    void previewSaysWhatTheValuesLookLikeWhereTheNameSaysNothing() {
+        String file =
+                terminal.file("leads.csv", "email,Kon takt\na@x.example,b@y.example\n,c@y.example\n,d@y.example\n");
+
+        assertThat(terminal.braid("preview", file).out())
+                .containsPattern("1 +email +email +of its name\n")
+                .containsPattern(
+                        "2 +Kon takt +text +its name says nothing, but its values look like email: write \"Kon takt\":email\n");
+    }
+
+    @Test
     void jsonProgressIsJsonToTheLastLine() {
         String crm = terminal.file("crm.csv", "id,email\n1,ann@x.example\n");
         String leads = terminal.file("leads.csv", "email,city\nann@x.example,Bonn\n");
