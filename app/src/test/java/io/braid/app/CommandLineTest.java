@@ -30,6 +30,7 @@ class CommandLineTest {
                 "merge",
                 "convert",
                 "preview",
+                "profile",
                 "status",
                 "cancel",
                 "sessions",

@@ -109,7 +109,8 @@ public final class WeavingOptions {
                 () -> NumberText.between("--max-key-rows", maxKeyRows, 1, Long.MAX_VALUE));
     }
 
-    private static String country(String text) {
+    /** Reads the two letters of a country. */
+    static String country(String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
         if (Arrays.asList(Locale.getISOCountries()).contains(code)) {
             return code;
