@@ -17,7 +17,7 @@ public final class ProfileOptions {
 
     /** What the normalisers are told. */
     public NormalForms normalForms(Gathered faults) {
-        return NormalForms.of(faults.read(NormalForms.DEFAULT_REGION, () -> WeavingOptions.country(region)));
+        return NormalForms.of(faults.read(NormalForms.DEFAULT_REGION, () -> CountryText.parse("--region", region)));
     }
 
     /** Whether the answer is for a program. */

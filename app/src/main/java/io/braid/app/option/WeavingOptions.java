@@ -109,8 +109,7 @@ public final class WeavingOptions {
                 () -> NumberText.between("--max-key-rows", maxKeyRows, 1, Long.MAX_VALUE));
     }
 
-    /** Reads the two letters of a country. */
-    static String country(String text) {
+    private static String country(String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
         if (Arrays.asList(Locale.getISOCountries()).contains(code)) {
             return code;
