@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,11 +38,16 @@ record NativeLibrary(String name, URL packed) {
         // The jar is built so that DuckDB's driver does not find its library in the place where it would unpack it
         // itself.
         URL duckdb = resource("/io/braid/native/libduckdb_java.so_" + duckdbPlatform());
-        return duckdb == null
-                ? List.of()
-                : Stream.of(new NativeLibrary("duckdb_java", duckdb), zstd(zstd))
-                        .flatMap(Stream::ofNullable)
-                        .toList();
+        if (duckdb == null) {
+            return List.of();
+        }
+        List<NativeLibrary> all = new ArrayList<>();
+        all.add(new NativeLibrary("duckdb_java", duckdb));
+        URL packed = resource(zstdPath(zstd));
+        if (packed != null) {
+            all.add(new NativeLibrary(zstd, packed));
+        }
+        return all;
     }
 
     String fileName() {
@@ -54,12 +59,11 @@ record NativeLibrary(String name, URL packed) {
         return system + (PROCESSOR.equals("aarch64") || PROCESSOR.equals("arm64") ? "_arm64" : "_amd64");
     }
 
-    private static @Nullable NativeLibrary zstd(String name) {
+    private static String zstdPath(String name) {
+        boolean windows = SYSTEM.startsWith("windows");
         boolean mac = SYSTEM.startsWith("mac");
-        String system = SYSTEM.startsWith("windows") ? "win" : mac ? "darwin" : "linux";
-        String suffix = SYSTEM.startsWith("windows") ? ".dll" : mac ? ".dylib" : ".so";
-        URL packed = resource("/" + system + "/" + PROCESSOR + "/lib" + name + suffix);
-        return packed == null ? null : new NativeLibrary(name, packed);
+        return "/" + (windows ? "win" : mac ? "darwin" : "linux") + "/" + PROCESSOR + "/lib" + name
+                + (windows ? ".dll" : mac ? ".dylib" : ".so");
     }
 
     private static @Nullable URL resource(String path) {

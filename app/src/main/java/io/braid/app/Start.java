@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  * without it cannot name a folder to its own JVM any more: then Main's classes are loaded by a loader that can.
  */
 public final class Start {
+    /**
+     * Tells the JVM that Java's flight recorder will not be asked for. DuckDB's driver reports its memory to it, which costs a
+     * start 50 ms. A recorder started with the JVM has looked at this before and works as ever.
+     */
+    private static final String NO_RECORDER = "jfr.unsupported.vm";
+
     private Start() {}
 
     public static void main(String[] arguments) throws ReflectiveOperationException, IOException {
+        if (System.getProperty(NO_RECORDER) == null) {
+            System.setProperty(NO_RECORDER, "true");
+        }
         NativeLibraries libraries = NativeLibraries.under(Surroundings.home(System.getenv()));
         if (libraries.areFoundIn(System.getProperty("java.library.path", ""))) {
             Main.main(arguments);
