@@ -31,6 +31,7 @@ class CommandLineTest {
                 "convert",
                 "preview",
                 "status",
+                "report",
                 "cancel",
                 "sessions",
                 "sessions list",

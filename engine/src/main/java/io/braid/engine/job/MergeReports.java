@@ -78,7 +78,9 @@ final class MergeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes());
+                run.peakSpilledBytes(),
+                0,
+                0);
     }
 
     private long rows(Predicate<Census.Matched> which) {
@@ -141,7 +143,8 @@ final class MergeReports {
                     recordsRead - keys.get(rule).ofRecords(),
                     count.distinct(),
                     count.shared(),
-                    generic.getOrDefault(rule, 0L)));
+                    generic.getOrDefault(rule, 0L),
+                    0));
         }
         return rules;
     }

@@ -134,10 +134,11 @@ public final class Splice {
     public List<ColumnReport> columns(List<String> names) {
         List<ColumnReport> columns = new ArrayList<>();
         for (int i = 0; i < before.length; i++) {
-            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i]));
+            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i], "", "", 0, 0, 0));
         }
         for (int i = 0; i < addedFilled.length; i++) {
-            columns.add(new ColumnReport(plan.added().get(i).name(), 0, addedFilled[i], addedFilled[i]));
+            columns.add(
+                    new ColumnReport(plan.added().get(i).name(), 0, addedFilled[i], addedFilled[i], "", "", 0, 0, 0));
         }
         return columns;
     }
