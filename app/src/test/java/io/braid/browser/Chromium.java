@@ -33,7 +33,8 @@ final class Chromium {
     }
 
     private static Path find() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", Path.of("..", ".ci", "browser").toString())
+        Process process = new ProcessBuilder(
+                        "sh", Path.of("..", ".ci", "browser").toString())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();

@@ -159,7 +159,8 @@ class MergePageTest {
         assertThat(table("Cells that hold something, before and after"))
                 .contains(
                         "phone | 65.6% | 80.3% | 147,129 | 201,740",
-                        SampleReports.IMAGE + " | <0.1% | <0.1% | -1 | 1", "city new | 0.0% | 69.1% | 690,311 | 690,311")
+                        SampleReports.IMAGE + " | <0.1% | <0.1% | -1 | 1",
+                        "city new | 0.0% | 69.1% | 690,311 | 690,311")
                 .hasSize(9);
         assertThat(table("How conflicting values were settled"))
                 .contains("phone | overwrite | [newest(updated_at), longest] | 91,377 | 140,118 | 14")
