@@ -17,9 +17,11 @@ final class ColumnSection {
         if (!conflicts.isEmpty()) {
             section = section.with(
                     conflicts.html(),
-                    Phrase.paragraph(
-                            "Values that gave way: different texts that enrichments offered for a cell and that"
-                                    + " were not chosen. Pinned: cells that the overrides file decided."));
+                    Phrase.terms(List.of(
+                            Map.entry(
+                                    "gave way",
+                                    "different texts that enrichments offered for a cell and that were not chosen"),
+                            Map.entry("pinned", "cells that the overrides file decided"))));
         }
         if (report.strayPins() > 0) {
             section = section.with(Phrase.paragraph("No row of the original has the key of "
@@ -34,7 +36,7 @@ final class ColumnSection {
         Table table = new Table("columns-fill", "Cells that hold something, before and after")
                 .words("column")
                 .chart("part of the rows")
-                .figures("before", "after", "filled", "changed");
+                .figures("before", "after", "filled", "cells changed");
         for (int i = 0; i < report.columns().size(); i++) {
             ColumnReport column = report.columns().get(i);
             long gained = column.filledAfter() - column.filledBefore();
@@ -69,16 +71,15 @@ final class ColumnSection {
                 .with(
                         Phrase.swatch("before", "held something before"),
                         Html.text(" "),
-                        Phrase.swatch("gained", "filled by the merge"),
-                        Html.text(" Changed counts every cell whose text is another than the original's."));
+                        Phrase.swatch("gained", "filled by the merge"));
     }
 
     private static Table conflicts(List<ColumnReport> columns) {
         Table table = new Table("columns-conflicts", "How conflicting values were settled")
                 .words("column")
-                .words("filled by")
+                .word("filled by")
                 .words("chosen by")
-                .figures("rows in conflict", "values that gave way", "pinned");
+                .figures("rows in conflict", "values that gave way", "cells pinned");
         for (ColumnReport column : columns) {
             if (!column.strategy().isEmpty() || column.pinned() > 0) {
                 table.row(

@@ -24,7 +24,7 @@ final class FileSection {
     private static Html read(List<FileReport> files) {
         Table table = new Table("files-read", "Files read")
                 .words("file")
-                .words("role")
+                .word("role")
                 .words("form")
                 .figures("rows", "rejected", "repaired", "size", "time");
         for (FileReport file : files) {
@@ -75,8 +75,7 @@ final class FileSection {
         if (outputs.isEmpty()) {
             return Phrase.paragraph("No file was written.");
         }
-        Table table =
-                new Table("files-written", "Files written").words("output").words("where");
+        Table table = new Table("files-written", "Files written").word("output").words("where");
         outputs.forEach((kind, place) ->
                 table.row(Html.text(kind), place.equals("-") ? Html.text("standard output") : Html.code(place)));
         return table.html();

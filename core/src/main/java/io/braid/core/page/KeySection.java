@@ -22,7 +22,7 @@ final class KeySection {
         Table table = new Table("keys-generic", "Keys too common to tell persons apart")
                 .words("key")
                 .words("rule")
-                .chart("records against the most common key")
+                .chart("against the most common")
                 .figures("records")
                 .words("reason");
         for (GenericKey key : keys) {

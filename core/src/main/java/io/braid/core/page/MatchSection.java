@@ -5,6 +5,8 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.RuleReport;
+import java.util.List;
+import java.util.Map;
 
 /** How rows found their records: the funnel of rules, their keys, and the files' part. */
 final class MatchSection {
@@ -109,9 +111,11 @@ final class MatchSection {
     }
 
     private static Html keyWords() {
-        return Phrase.paragraph("Blank: no cell of the rule holds anything usable. Shared: the key belongs to several"
-                + " entities, so it matches none. Too common: not used at all. Entities joined: records that only this"
-                + " rule brought together.");
+        return Phrase.terms(List.of(
+                Map.entry("blank", "no cell of the rule holds anything usable"),
+                Map.entry("shared", "the key belongs to several entities, so it meets none of them"),
+                Map.entry("too common", "the key tells nobody apart and was not used"),
+                Map.entry("entities joined", "entities whose records only this rule brought together")));
     }
 
     private static Html files(MergeReport report) {

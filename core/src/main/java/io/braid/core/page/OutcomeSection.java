@@ -23,23 +23,19 @@ final class OutcomeSection {
     }
 
     private static Html balance(MergeReport report) {
-        List<Html> terms = new ArrayList<>(
-                List.of(term(report.rowsIn(), "rows in"), sign("="), term(report.rowsOut(), "rows out")));
+        List<Html> terms =
+                new ArrayList<>(List.of(term("", report.rowsIn(), "rows in"), term("=", report.rowsOut(), "rows out")));
         if (report.mergedAway() > 0) {
-            terms.addAll(List.of(sign("+"), term(report.mergedAway(), "merged away")));
+            terms.add(term("+", report.mergedAway(), "merged away"));
         }
-        terms.addAll(List.of(sign("+"), term(report.rejected(), "rejected")));
+        terms.add(term("+", report.rejected(), "rejected"));
         return Html.element("p", terms).styled("balance");
     }
 
-    private static Html term(long number, String words) {
-        return Html.element("span")
-                .styled("term")
-                .with(Html.element("b", Figures.count(number)), Html.text(" " + words));
-    }
-
-    private static Html sign(String sign) {
-        return Html.element("span", " " + sign + " ").styled("sign");
+    private static Html term(String sign, long number, String words) {
+        Element term = Html.element("span").styled("term");
+        return (sign.isEmpty() ? term : term.with(Html.element("span", sign).styled("sign"), Html.text(" ")))
+                .with(Html.element("b", Figures.count(number)), Html.text(" " + words + " "));
     }
 
     private static Html tiles(MergeReport report) {
@@ -87,7 +83,7 @@ final class OutcomeSection {
                 .then("ambiguous", report.ambiguous(), all)
                 .then("unmatched", report.unmatched(), all);
         Table table = new Table("outcome-quality", "Rows by match quality")
-                .words("match_quality")
+                .word("match_quality")
                 .figures("rows", "share")
                 .words("meaning");
         quality(table, "matched", report.matched(), all, "a rule found one entity that does not contradict the row");

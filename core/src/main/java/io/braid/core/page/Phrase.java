@@ -3,6 +3,8 @@ package io.braid.core.page;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import io.braid.core.text.Figures;
+import java.util.List;
+import java.util.Map;
 
 /** The small pieces that every section is made of. */
 final class Phrase {
@@ -42,6 +44,19 @@ final class Phrase {
                                         .attribute("width", "100%")
                                         .attribute("height", "100%")),
                         Html.text(word));
+    }
+
+    /**
+     * Words that need a word of explanation.
+     *
+     * @param explained each with what it means here, in reading order
+     */
+    static Element terms(List<Map.Entry<String, String>> explained) {
+        Element list = Html.element("dl").styled("terms");
+        for (Map.Entry<String, String> term : explained) {
+            list = list.with(Html.element("dt", term.getKey()), Html.element("dd", term.getValue()));
+        }
+        return list;
     }
 
     /** A short remark beside a name. */

@@ -35,7 +35,7 @@ final class RunSection {
         long all = ticks(Math.max(timed, report.seconds()));
         long before = 0;
         Table table = new Table("run-stages", "Stages, one after the other")
-                .words("stage")
+                .word("stage")
                 .chart("part of the time")
                 .figures("time", "rows", "bytes", "peak memory so far");
         for (StageReport stage : report.stages()) {

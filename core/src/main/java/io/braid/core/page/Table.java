@@ -10,6 +10,7 @@ import java.util.List;
  */
 final class Table {
     private enum Kind {
+        WORD,
         WORDS,
         FIGURES,
         CHART
@@ -28,7 +29,13 @@ final class Table {
         this.caption = caption;
     }
 
-    /** A column of words. */
+    /** A column of words of our own, each short: none is broken. */
+    Table word(String title) {
+        columns.add(new Column(title, Kind.WORD));
+        return this;
+    }
+
+    /** A column of names or sentences. */
     Table words(String title) {
         columns.add(new Column(title, Kind.WORDS));
         return this;
@@ -71,7 +78,8 @@ final class Table {
                 .attribute("aria-labelledby", id)
                 .with(Html.element("table")
                         .with(
-                                Html.element("caption", caption).attribute("id", id),
+                                Html.element("caption")
+                                        .with(Html.element("span", caption).attribute("id", id)),
                                 Html.element("thead").with(Html.element("tr", headers())),
                                 Html.element(
                                         "tbody", rows.stream().map(this::body).toList())));
@@ -94,7 +102,8 @@ final class Table {
 
     private static Html styled(Element cell, Kind kind) {
         return switch (kind) {
-            case WORDS -> cell;
+            case WORD -> cell.styled("word");
+            case WORDS -> cell.styled("words");
             case FIGURES -> cell.styled("figure");
             case CHART -> cell.styled("chart");
         };

@@ -31,7 +31,7 @@ public final class SessionRecords {
             .enable(SerializationFeature.INDENT_OUTPUT)
             // An older Braid's report lacks what is counted since, and a newer one's has more.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.AS_EMPTY, Nulls.AS_EMPTY))
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             .build();
 
     private SessionRecords() {}
