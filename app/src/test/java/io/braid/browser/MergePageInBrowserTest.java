@@ -4,6 +4,7 @@ package io.braid.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.AxeResults;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -14,6 +15,7 @@ import com.microsoft.playwright.options.Media;
 import io.braid.core.page.MergePage;
 import io.braid.page.SampleReports;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -77,6 +79,9 @@ class MergePageInBrowserTest {
             page.navigate(file.toUri().toString());
 
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+            assertThat(page.evaluate("[...document.querySelectorAll('.scroll')]"
+                            + ".filter(region => region.scrollWidth > region.clientWidth).length > 3"))
+                    .isEqualTo(true);
             assertThat(violations(page)).isEmpty();
         }
     }
@@ -91,7 +96,7 @@ class MergePageInBrowserTest {
                             + ".filter(table => table.getBoundingClientRect().right > innerWidth)"
                             + ".map(table => table.caption.textContent)"))
                     .isEqualTo(List.of());
-            assertThat(page.pdf()).startsWith("%PDF".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(page.pdf()).startsWith("%PDF".getBytes(StandardCharsets.US_ASCII));
         }
     }
 
@@ -101,10 +106,14 @@ class MergePageInBrowserTest {
 
     /** What axe finds fault with, whatever its impact. */
     private static List<String> violations(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .map(MergePageInBrowserTest::told)
-                        .toList();
+        AxeResults results = new AxeBuilder(page).analyze();
+        assertThat(results.getPasses())
+                .as("axe looked at the page")
+                .extracting(Rule::getId)
+                .contains("color-contrast", "document-title", "landmark-unique");
+        return results.getViolations().stream()
+                .map(MergePageInBrowserTest::told)
+                .toList();
     }
 
     private static String told(Rule rule) {

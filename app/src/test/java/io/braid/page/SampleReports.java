@@ -209,7 +209,9 @@ public final class SampleReports {
                 new ColumnReport(REVERSED, 402_118, 402_118, 0, "keep", "longest", 0, 0, 0),
                 new ColumnReport("company_enriched", 0, 611_704, 611_704, "beside", "most_complete", 33_190, 40_017, 0),
                 new ColumnReport(LONG, 0, 188_000, 188_000, "fill_blank", "collect(\"; \", 10)", 2_118, 2_204, 0),
-                new ColumnReport("city", 0, 690_311, 690_311, "fill_blank", "unanimous", 57_240, 58_919, 0));
+                new ColumnReport("city", 0, 690_311, 690_311, "fill_blank", "unanimous", 57_240, 58_919, 0),
+                new ColumnReport("match_quality", 0, 999_000, 999_000, "", "", 0, 0, 0),
+                new ColumnReport("match_rule_2", 0, 718_810, 718_810, "", "", 0, 0, 0));
     }
 
     private static Map<String, String> renamed() {

@@ -37,8 +37,9 @@ final class ColumnSection {
                 .words("column")
                 .chart("part of the rows")
                 .figures("before", "after", "filled", "cells changed");
-        for (int i = 0; i < report.columns().size(); i++) {
-            ColumnReport column = report.columns().get(i);
+        List<ColumnReport> columns = merged(report);
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnReport column = columns.get(i);
             long gained = column.filledAfter() - column.filledBefore();
             Element name = Html.element("span").with(Html.foreign(column.column()));
             table.row(
@@ -53,6 +54,20 @@ final class ColumnSection {
                     Phrase.count(column.changed()));
         }
         return table.html();
+    }
+
+    /** The columns of the files: {@code match_quality} and {@code match_rule}, which stand behind them, hold none of their data. */
+    static List<ColumnReport> merged(MergeReport report) {
+        List<ColumnReport> all = report.columns();
+        int files = all.size() - 2;
+        boolean marked = files >= kept(report)
+                && isMark(all.get(files), "match_quality", report.renamed())
+                && isMark(all.get(files + 1), "match_rule", report.renamed());
+        return marked ? all.subList(0, files) : all;
+    }
+
+    private static boolean isMark(ColumnReport column, String name, Map<String, String> renamed) {
+        return column.fill().isEmpty() && column.column().equals(renamed.getOrDefault(name, name));
     }
 
     /** How many of the columns are the original's own; they come first. */

@@ -39,8 +39,9 @@ final class OutcomeSection {
     }
 
     private static Html tiles(MergeReport report) {
-        long changed =
-                report.columns().stream().mapToLong(ColumnReport::changed).sum();
+        long changed = ColumnSection.merged(report).stream()
+                .mapToLong(ColumnReport::changed)
+                .sum();
         return Html.element(
                         "dl",
                         List.of(
@@ -62,8 +63,9 @@ final class OutcomeSection {
     }
 
     private static String columns(MergeReport report) {
-        long columns =
-                report.columns().stream().filter(column -> column.changed() > 0).count();
+        long columns = ColumnSection.merged(report).stream()
+                .filter(column -> column.changed() > 0)
+                .count();
         return Phrase.number(columns, "column", "columns");
     }
 
