@@ -96,7 +96,7 @@ final class OutcomeSection {
                 all,
                 "every entity found has another identity key than the row, or was taken though the key is shared");
         quality(table, "ambiguous", report.ambiguous(), all, "only keys that several entities share");
-        quality(table, "unmatched", report.unmatched(), all, "no key of the row is in any enrichment");
+        quality(table, "unmatched", report.unmatched(), all, "no usable key of the row is in any enrichment");
         return Html.element("div").styled("whole").with(bar.html(), table.html());
     }
 
