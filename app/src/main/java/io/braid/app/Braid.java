@@ -13,6 +13,7 @@ import io.braid.app.verb.ConvertVerb;
 import io.braid.app.verb.MergeVerb;
 import io.braid.app.verb.PreviewVerb;
 import io.braid.app.verb.ProfileVerb;
+import io.braid.app.verb.ReportVerb;
 import io.braid.app.verb.RootVerb;
 import io.braid.app.verb.SessionsCleanVerb;
 import io.braid.app.verb.SessionsListVerb;
@@ -43,6 +44,7 @@ public final class Braid {
         VERBS.put("preview", call -> new CommandLine(new PreviewVerb(call)));
         VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));
         VERBS.put("status", call -> new CommandLine(new StatusVerb(call)));
+        VERBS.put("report", call -> new CommandLine(new ReportVerb(call)));
         VERBS.put("cancel", call -> new CommandLine(new CancelVerb(call)));
         VERBS.put("sessions", Braid::sessions);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));

@@ -32,6 +32,7 @@ class CommandLineTest {
                 "preview",
                 "profile",
                 "status",
+                "report",
                 "cancel",
                 "sessions",
                 "sessions list",
