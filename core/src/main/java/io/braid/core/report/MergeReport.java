@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * What a merge did.
  *
- * @param rowsIn data records of the original, rejected ones included
+ * @param rowsIn data records of the original, rejected ones included: rowsOut, mergedAway and rejected together
+ * @param mergedAway rows of the original that were duplicates of others; 0 unless it was deduplicated first
  * @param matched rows by {@code match_quality}, as are doubtful, ambiguous and unmatched; they add up to rowsOut
  * @param ruleConflicts pairs of a matched row and an entity that one of its rules met but that disagrees with it
  * @param records enrichment records read, rejected ones not counted
@@ -22,6 +23,7 @@ public record MergeReport(
         String session,
         long rowsIn,
         long rowsOut,
+        long mergedAway,
         long rejected,
         long rejectedEnrichment,
         long matched,

@@ -10,6 +10,7 @@ import io.braid.core.plan.Consolidation;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Joins enrichment records into entities: section 3 of the semantics, as a few joins on numbers. Makes {@code member}. */
@@ -18,6 +19,7 @@ public final class Entities {
     private final List<Boolean> identity;
     private final RuleKeys ruleKeys;
     private final Sql keys;
+    private final List<Long> joined = new ArrayList<>();
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
     public Entities(Store store, List<Boolean> identity, RuleKeys ruleKeys) {
@@ -30,6 +32,7 @@ public final class Entities {
 
     /** Joins, and returns how many records there are. */
     public long consolidate(Consolidation how) {
+        joined.clear();
         switch (how) {
             case FIRST_RULE -> byFirstRule();
             case TRANSITIVE -> bySharedKeys(identity.size());
@@ -38,7 +41,9 @@ public final class Entities {
                 AgreeingRule agreeing = new AgreeingRule(store, identity, ruleKeys);
                 for (int rule = 1; rule < identity.size(); rule++) {
                     Name renamed = Name.of("renamed_", rule);
-                    if (agreeing.join(rule, renamed) > 0) {
+                    long parts = agreeing.join(rule, renamed);
+                    joined.add(parts);
+                    if (parts > 0) {
                         rename(renamed);
                     }
                     store.drop(renamed);
@@ -46,6 +51,11 @@ public final class Entities {
             }
         }
         return store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
+    }
+
+    /** How many entities became part of another by each rule behind the first alone; none where rules join together. */
+    public List<Long> joinedByLowerRules() {
+        return List.copyOf(joined);
     }
 
     private void byFirstRule() {
