@@ -12,6 +12,7 @@ import io.braid.app.verb.ConfigVerb;
 import io.braid.app.verb.ConvertVerb;
 import io.braid.app.verb.MergeVerb;
 import io.braid.app.verb.PreviewVerb;
+import io.braid.app.verb.ProfileVerb;
 import io.braid.app.verb.RootVerb;
 import io.braid.app.verb.SessionsCleanVerb;
 import io.braid.app.verb.SessionsListVerb;
@@ -40,6 +41,7 @@ public final class Braid {
         VERBS.put("merge", call -> new CommandLine(new MergeVerb(call)));
         VERBS.put("convert", call -> new CommandLine(new ConvertVerb(call)));
         VERBS.put("preview", call -> new CommandLine(new PreviewVerb(call)));
+        VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));
         VERBS.put("status", call -> new CommandLine(new StatusVerb(call)));
         VERBS.put("cancel", call -> new CommandLine(new CancelVerb(call)));
         VERBS.put("sessions", Braid::sessions);

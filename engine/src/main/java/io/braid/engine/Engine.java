@@ -7,18 +7,21 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
+import io.braid.core.report.ProfileReport;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
+import io.braid.engine.job.ProfileJob;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
 import java.io.InputStream;
@@ -109,6 +112,19 @@ public final class Engine {
                 Sessions.remove(session[0]);
             }
         }
+    }
+
+    /**
+     * Describes files column by column.
+     *
+     * @throws Failure when a file cannot be read, or the run was cancelled
+     */
+    public ProfileReport profile(ProfilePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
+        return inSession("profile", settings, observer, cancellation, place -> {
+            ProfileReport report = new ProfileJob(plan, place).profile();
+            place.record("profile", plan, plan.inputs(), Map.of(), report, clock.instant());
+            return report;
+        });
     }
 
     private <R> R inSession(

@@ -4,6 +4,7 @@ package io.braid.app.screen;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Problem;
+import io.braid.core.report.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,8 +15,16 @@ final class JsonLines {
     private JsonLines() {}
 
     static String of(Map<String, Object> fields) {
+        return written(fields);
+    }
+
+    static String of(Profile profile) {
+        return written(profile);
+    }
+
+    private static String written(Object value) {
         try {
-            return JSON.writeValueAsString(fields);
+            return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts, numbers and lists always have a JSON form.", e);
         }

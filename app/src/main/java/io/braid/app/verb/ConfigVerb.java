@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigVerb extends Verb {
     private static final int VALUE_WIDTH = 60;
     /** Options of single verbs. */
-    private static final Set<String> ELSEWHERE = Set.of("older-than");
+    private static final Set<String> ELSEWHERE = Set.of("older-than", "json");
 
     @Mixin
     private WeavingOptions weaving = new WeavingOptions();

@@ -99,7 +99,7 @@ public final class MergeJob {
                             "file",
                             overrides == null ? "" : overrides.given().name(),
                             "text",
-                            "keys that no row of the original has: " + pins.unmet()));
+                            "pinned cells whose key no row of the original has: " + pins.unmet()));
         }
         MergeReports reports =
                 new MergeReports(plan, run, new Records(place.store(), rules()), counts, prepared.mergedAway());

@@ -64,7 +64,10 @@ final class SplicedRow {
         int copied = scanner.recordStart();
         for (int i = 0; i < width; i++) {
             boolean blank = scanner.isBlank(i);
-            boolean filled = pinned.containsKey(i) || (payload != null && fills(scanner, payload, i, blank));
+            Pins.Pin pin = pinned.get(i);
+            boolean filled = pin == null
+                    ? payload != null && fills(scanner, payload, i, blank)
+                    : !pin.value().equals(scanner.value(i));
             before[i] += blank ? 0 : 1;
             after[i] += blank && !filled ? 0 : 1;
             if (filled) {

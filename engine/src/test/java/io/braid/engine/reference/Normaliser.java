@@ -5,9 +5,10 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.text.Normalizer;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.codec.language.Metaphone;
@@ -142,20 +143,16 @@ public enum Normaliser {
         return normalise(text, NormaliserOptions.NONE);
     }
 
-    /** The distinct values a cell holds: the one it is as a whole, or else those of its parts. */
+    /** The distinct values a cell holds: those of its parts if there are two, else the one it is as a whole. */
     List<String> values(String cell, NormaliserOptions options) {
+        List<String> parts = between == null
+                ? List.of()
+                : Arrays.stream(cell.split(between, -1))
+                        .map(part -> Optional.ofNullable(normalise(part, options)))
+                        .flatMap(Optional::stream)
+                        .toList();
         String whole = normalise(cell, options);
-        if (whole != null || between == null) {
-            return whole == null ? List.of() : List.of(whole);
-        }
-        List<String> values = new ArrayList<>();
-        for (String part : cell.split(between, -1)) {
-            String value = normalise(part, options);
-            if (value != null && !values.contains(value)) {
-                values.add(value);
-            }
-        }
-        return values;
+        return whole == null || parts.size() > 1 ? parts.stream().distinct().toList() : List.of(whole);
     }
 
     public static boolean isBlank(String text) {
