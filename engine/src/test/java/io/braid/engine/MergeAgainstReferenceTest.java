@@ -47,13 +47,13 @@ final class MergeAgainstReferenceTest {
         }
     }
 
-    /** Replay one seed with {@code -Dbraid.seed=N}. */
+    /** Replay one seed with {@code -Dbraid.seed=N}, or some with {@code -Dbraid.seed=N-M}. */
     @ParameterizedTest
     @EnumSource
     void everyGeneratedMergeGivesTheSameThroughBoth(NastyLevel level) throws IOException {
-        Long only = Long.getLong("braid.seed");
-        long from = only == null ? 1 : only;
-        long to = only == null ? SEEDS : only;
+        String[] asked = System.getProperty("braid.seed", "1-" + SEEDS).split("-", -1);
+        long from = Long.parseLong(asked[0]);
+        long to = Long.parseLong(asked[asked.length - 1]);
         for (long seed = from; seed <= to; seed++) {
             ReferenceInput input = NastyInputs.generate(seed, level);
             ReferenceOutput expected = ReferenceMerge.merge(input);

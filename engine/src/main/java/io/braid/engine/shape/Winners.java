@@ -105,9 +105,7 @@ public final class Winners {
                             GROUP BY golden
                             HAVING count(*) > 1) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
                 GROUP BY r.golden""")
-                .with(
-                        "values",
-                        Sql.join("", shape.choices().stream().map(this::chosen).toList()))
+                .with("values", perColumn(this::chosen))
                 .with("places", places(this::chosenPlace))
                 .with(
                         "windows",

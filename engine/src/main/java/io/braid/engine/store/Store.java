@@ -88,6 +88,8 @@ public final class Store implements AutoCloseable {
                     connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
             SETTINGS.forEach(store::execute);
             return store;
+        } catch (LinkageError e) {
+            throw StoreFailure.of(e);
         } catch (SQLException e) {
             throw StoreFailure.of(e);
         }

@@ -180,18 +180,15 @@ public enum Normaliser {
         return TEXT;
     }
 
-    /** An address as the options have it; nothing if they leave nothing before the {@code @}. */
-    private static @Nullable String told(String before, String domain, NormaliserOptions options) {
-        String local = options.ignorePlusTags() ? before.replaceFirst("\\+.*", "") : before;
-        boolean gmail = List.of("gmail.com", "googlemail.com").contains(domain);
-        if (options.ignoreGmailDots() && gmail) {
-            return joined(local.replace(".", ""), "gmail.com");
+    /** An address as the options have it; what they would leave nothing of before the {@code @} they leave alone. */
+    private static String told(String before, String domain, NormaliserOptions options) {
+        String untagged = before.replaceFirst("\\+.*", "");
+        String local = options.ignorePlusTags() && !untagged.isEmpty() ? untagged : before;
+        if (options.ignoreGmailDots() && List.of("gmail.com", "googlemail.com").contains(domain)) {
+            String dotless = local.replace(".", "");
+            return (dotless.isEmpty() ? local : dotless) + "@gmail.com";
         }
-        return joined(local, domain);
-    }
-
-    private static @Nullable String joined(String local, String domain) {
-        return local.isEmpty() ? null : local + "@" + domain;
+        return local + "@" + domain;
     }
 
     private static @Nullable String byLibrary(String text) {
