@@ -10,9 +10,11 @@ import io.braid.app.verb.Call;
 import io.braid.app.verb.CancelVerb;
 import io.braid.app.verb.ConfigVerb;
 import io.braid.app.verb.ConvertVerb;
+import io.braid.app.verb.DedupeVerb;
 import io.braid.app.verb.MergeVerb;
 import io.braid.app.verb.PreviewVerb;
 import io.braid.app.verb.ProfileVerb;
+import io.braid.app.verb.ReportVerb;
 import io.braid.app.verb.RootVerb;
 import io.braid.app.verb.SessionsCleanVerb;
 import io.braid.app.verb.SessionsListVerb;
@@ -39,10 +41,12 @@ public final class Braid {
 
     static {
         VERBS.put("merge", call -> new CommandLine(new MergeVerb(call)));
+        VERBS.put("dedupe", call -> new CommandLine(new DedupeVerb(call)));
         VERBS.put("convert", call -> new CommandLine(new ConvertVerb(call)));
         VERBS.put("preview", call -> new CommandLine(new PreviewVerb(call)));
         VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));
         VERBS.put("status", call -> new CommandLine(new StatusVerb(call)));
+        VERBS.put("report", call -> new CommandLine(new ReportVerb(call)));
         VERBS.put("cancel", call -> new CommandLine(new CancelVerb(call)));
         VERBS.put("sessions", Braid::sessions);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));

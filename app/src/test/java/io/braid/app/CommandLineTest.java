@@ -28,10 +28,12 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "merge",
+                "dedupe",
                 "convert",
                 "preview",
                 "profile",
                 "status",
+                "report",
                 "cancel",
                 "sessions",
                 "sessions list",

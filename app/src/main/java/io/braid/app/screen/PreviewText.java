@@ -3,6 +3,7 @@ package io.braid.app.screen;
 
 import io.braid.core.report.ColumnRole;
 import io.braid.core.report.Preview;
+import io.braid.core.text.Cells;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,8 @@ import io.braid.core.report.ColumnProfile;
 import io.braid.core.report.CommonValue;
 import io.braid.core.report.Profile;
 import io.braid.core.report.ProfileReport;
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.option.Settings;
 import io.braid.app.option.SurvivorshipOptions;
 import io.braid.app.option.WeavingOptions;
-import io.braid.app.screen.Cells;
 import io.braid.app.screen.TextTable;
+import io.braid.core.text.Cells;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +37,9 @@ public final class ConfigVerb extends Verb {
 
     @Mixin
     private WeavingOptions weaving = new WeavingOptions();
+
+    @Mixin
+    private MatchingOptions matching = new MatchingOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.report;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * One rule's part in a deduplication.
  *
@@ -11,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctKeys different keys, generic ones left out
  * @param sharedKeys keys that belong to several entities
  * @param genericKeys keys not used because too many rows or a placeholder carry them
- * @param joined entities of the rules before that this rule made part of another: over all rules the rows merged away;
- *     {@code null} where rules join together
+ * @param joinedEntities entities that this rule made of several which the rules before it had kept apart; 0 of the first
  */
 public record DedupeRuleReport(
         String rule,
@@ -22,4 +19,4 @@ public record DedupeRuleReport(
         long distinctKeys,
         long sharedKeys,
         long genericKeys,
-        @Nullable Long joined) {}
+        long joinedEntities) {}

@@ -7,8 +7,7 @@ import java.util.Map;
 /**
  * What a merge did.
  *
- * @param rowsIn data records of the original, rejected ones included: rowsOut, mergedAway and rejected together
- * @param mergedAway rows of the original that were duplicates of others; 0 unless it was deduplicated first
+ * @param rowsIn data records of the original, rejected ones included
  * @param matched rows by {@code match_quality}, as are doubtful, ambiguous and unmatched; they add up to rowsOut
  * @param ruleConflicts pairs of a matched row and an entity that one of its rules met but that disagrees with it
  * @param records enrichment records read, rejected ones not counted
@@ -18,12 +17,14 @@ import java.util.Map;
  * @param outputs published files by kind: out, matches, unmatched, rejects
  * @param peakRssBytes of the whole process
  * @param spilledBytes most disk used for spill and parts at one time
+ * @param mergedAway rows of the original that {@code --dedupe-original} gave to an earlier row of the same entity; rowsIn =
+ *     rowsOut + mergedAway + rejected
+ * @param strayPins keys of the overrides file that no row of the original has
  */
 public record MergeReport(
         String session,
         long rowsIn,
         long rowsOut,
-        long mergedAway,
         long rejected,
         long rejectedEnrichment,
         long matched,
@@ -43,7 +44,9 @@ public record MergeReport(
         List<StageReport> stages,
         double seconds,
         long peakRssBytes,
-        long spilledBytes) {
+        long spilledBytes,
+        long mergedAway,
+        long strayPins) {
     /** Whether any line of any file was refused. */
     public boolean hasRejects() {
         return rejected + rejectedEnrichment > 0;

@@ -75,6 +75,18 @@ public final class Sessions {
                                 .orElse("List them with: braid sessions list"));
     }
 
+    /** The folder of the session that was begun last. */
+    public static Path latest(Path home) {
+        List<Summary> all = list(home);
+        if (all.isEmpty()) {
+            throw new Failure(
+                    FailureCode.E_SESSION_UNKNOWN,
+                    "There is no session yet.",
+                    "Every run makes one, under " + home + ".");
+        }
+        return all.get(all.size() - 1).folder();
+    }
+
     public static Summary summary(Path session) {
         try (Stream<Path> files = Files.walk(session)) {
             long bytes = 0;

@@ -68,7 +68,7 @@ public final class ConvertJob {
         if (files.isEmpty() && !failures.isEmpty()) {
             throw failures.get(0);
         }
-        Map<String, String> published = place.publish("convert", rejects, rejectsTarget());
+        Map<String, String> published = place.publish(place.collectRejects("convert", rejects, rejectsTarget()));
         return new ConvertReport(files, refused, published, run.seconds(), ProcessMemory.peakResidentBytes());
     }
 

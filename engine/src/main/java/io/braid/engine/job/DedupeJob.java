@@ -12,7 +12,6 @@ import io.braid.engine.shape.Records;
 import io.braid.engine.write.Rejects;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /** Deduplicates a file and publishes the result. */
@@ -39,9 +38,9 @@ public final class DedupeJob {
                 plan,
                 place.run(),
                 new Records(place.store(), plan.matching().rules().size()));
-        Map<String, String> published = place.publish(
+        String rejects = place.collectRejects(
                 "dedupe", List.of(result.imported().rejects().path()), Rejects.target(plan.rejects(), plan.out()));
-        return reports.of(source, result, published);
+        return reports.of(source, result, place.publish(rejects));
     }
 
     /** Looks at the file and checks the whole plan; all faults are reported together. */

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
-import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.DedupePlan;
+import io.braid.core.plan.LockStep;
+import io.braid.core.plan.Resolve;
+import io.braid.core.report.ColumnReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.DedupeRuleReport;
 import io.braid.engine.read.OpenedSource;
@@ -12,7 +14,6 @@ import io.braid.engine.shape.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the report of a deduplication together from what was counted on the way. */
 final class DedupeReports {
@@ -39,12 +40,35 @@ final class DedupeReports {
                 InputReports.file(source, "input", result.imported(), 0, 0),
                 rules(result),
                 InputReports.genericKeys(plan.matching(), counts.generic(), List.of(source), records),
-                result.columns(),
+                columns(result.columns()),
                 outputs,
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
                 run.peakSpilledBytes());
+    }
+
+    /** With the strategy of each; what lost is not counted. */
+    private List<ColumnReport> columns(List<ColumnReport> counted) {
+        return counted.stream()
+                .map(column -> new ColumnReport(
+                        column.column(),
+                        column.filledBefore(),
+                        column.filledAfter(),
+                        column.changed(),
+                        "",
+                        strategy(column.column()).text(),
+                        ColumnReport.NOT_COUNTED,
+                        ColumnReport.NOT_COUNTED,
+                        0))
+                .toList();
+    }
+
+    private Resolve strategy(String column) {
+        return plan.survivorship()
+                .group(column)
+                .map(LockStep::resolve)
+                .orElseGet(() -> plan.survivorship().resolve().of(column));
     }
 
     private List<DedupeRuleReport> rules(Deduplication.Result result) {
@@ -59,22 +83,8 @@ final class DedupeReports {
                     counts.keyCounts().get(rule).distinct(),
                     counts.keyCounts().get(rule).shared(),
                     counts.genericCounts().getOrDefault(rule, 0L),
-                    joined(rule, result)));
+                    result.joined().get(rule)));
         }
         return rules;
-    }
-
-    /** Where rules join together nobody can say which of them joined. */
-    private @Nullable Long joined(int rule, Deduplication.Result result) {
-        if (plan.matching().consolidation() == Consolidation.TRANSITIVE
-                && plan.matching().rules().size() > 1) {
-            return null;
-        }
-        List<Long> lower = result.joinedByLowerRules();
-        if (rule > 0) {
-            return lower.isEmpty() ? 0L : lower.get(rule - 1);
-        }
-        return result.counts().mergedAway()
-                - lower.stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -55,14 +55,10 @@ final class Deduplication {
     /**
      * What came of it.
      *
-     * @param joinedByLowerRules entities that became part of another by each rule behind the first; none if that is not known
+     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
      */
     record Result(
-            Import.Result imported,
-            long rowsOut,
-            List<ColumnReport> columns,
-            List<Long> joinedByLowerRules,
-            DedupeCounts counts) {}
+            Import.Result imported, long rowsOut, List<ColumnReport> columns, List<Long> joined, DedupeCounts counts) {}
 
     /**
      * Where the file without duplicates goes, and how the stages are called.
@@ -114,7 +110,7 @@ final class Deduplication {
             clusters(outlet.clusters(), duplicates, lastRow);
             return rowsOut[0];
         });
-        return new Result(read, rowsOut[0], splice.columns(source.columns()), entities.joinedByLowerRules(), counts[0]);
+        return new Result(read, rowsOut[0], splice.columns(source.columns()), entities.joined(), counts[0]);
     }
 
     private int rules() {

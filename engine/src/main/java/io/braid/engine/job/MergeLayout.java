@@ -80,6 +80,17 @@ record MergeLayout(
         return texts;
     }
 
+    /** The way each output column is filled, as a person writes it; empty where no enrichment has anything for it. */
+    List<String> fills(MergePlan plan) {
+        List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
+        for (int value = 0; value < merged.size(); value++) {
+            texts.set(
+                    outputs.get(value).column(),
+                    plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
+        }
+        return texts;
+    }
+
     /** The choices of some columns; those of one group make one. */
     static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
         List<Choice> choices = new ArrayList<>();

@@ -43,6 +43,7 @@ final class MergeReports {
             long rowsOut,
             List<ColumnReport> columns,
             Map<String, String> renamed,
+            long strayPins,
             Map<String, String> outputs) {
         long rejected = imported.get(0).rejects().rejectedCount();
         long rejectedEnrichment = imported.stream()
@@ -56,7 +57,6 @@ final class MergeReports {
                 run.folder().id(),
                 rowsOut + mergedAway + rejected,
                 rowsOut,
-                mergedAway,
                 rejected,
                 rejectedEnrichment,
                 quality(Quality.MATCHED),
@@ -79,7 +79,9 @@ final class MergeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes());
+                run.peakSpilledBytes(),
+                mergedAway,
+                strayPins);
     }
 
     private long rows(Predicate<Census.Matched> which) {
@@ -126,7 +128,8 @@ final class MergeReports {
                     recordsRead - keys.get(rule).ofRecords(),
                     count.distinct(),
                     count.shared(),
-                    generic.getOrDefault(rule, 0L)));
+                    generic.getOrDefault(rule, 0L),
+                    counts.joined().get(rule)));
         }
         return rules;
     }

@@ -126,16 +126,24 @@ public final class Workplace implements AutoCloseable {
     }
 
     /**
-     * Gives every output its name, the refused lines of a step included; returns the targets by kind.
+     * Brings the refused lines of a step together; returns where a person finds them, empty when there are none.
      *
-     * @param rejects files of refused lines, in order; some may not be there
-     * @param rejectsTarget a path, or empty for the session alone
+     * @param parts files of refused lines, in order; some may not be there
+     * @param target a path, or empty for the session alone
      */
-    Map<String, String> publish(String step, List<Path> rejects, String rejectsTarget) {
-        String kept = new Rejects(run.folder(), step, outputs).collect(rejects, rejectsTarget);
+    String collectRejects(String step, List<Path> parts, String target) {
+        return new Rejects(run.folder(), step, outputs).collect(parts, target);
+    }
+
+    /**
+     * Gives every output its name; returns the targets by kind.
+     *
+     * @param rejects where the refused lines are, or empty
+     */
+    Map<String, String> publish(String rejects) {
         Map<String, String> published = outputs.publish();
-        if (!kept.isEmpty()) {
-            published.putIfAbsent("rejects", kept);
+        if (!rejects.isEmpty()) {
+            published.putIfAbsent("rejects", rejects);
         }
         published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
         return published;

@@ -11,6 +11,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Joins enrichment records into entities: section 3 of the semantics, as a few joins on numbers. Makes {@code member}. */
@@ -19,20 +20,20 @@ public final class Entities {
     private final List<Boolean> identity;
     private final RuleKeys ruleKeys;
     private final Sql keys;
-    private final List<Long> joined = new ArrayList<>();
+    private final List<Long> joined;
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
     public Entities(Store store, List<Boolean> identity, RuleKeys ruleKeys) {
         this.store = store;
         this.identity = identity;
         this.ruleKeys = ruleKeys;
+        this.joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
         this.keys = Sql.join(
                 ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
     }
 
     /** Joins, and returns how many records there are. */
     public long consolidate(Consolidation how) {
-        joined.clear();
         switch (how) {
             case FIRST_RULE -> byFirstRule();
             case TRANSITIVE -> bySharedKeys(identity.size());
@@ -41,9 +42,11 @@ public final class Entities {
                 AgreeingRule agreeing = new AgreeingRule(store, identity, ruleKeys);
                 for (int rule = 1; rule < identity.size(); rule++) {
                     Name renamed = Name.of("renamed_", rule);
-                    long parts = agreeing.join(rule, renamed);
-                    joined.add(parts);
-                    if (parts > 0) {
+                    if (agreeing.join(rule, renamed) > 0) {
+                        joined.set(
+                                rule,
+                                store.number(Sql.of("SELECT count(DISTINCT name) FROM {renamed}")
+                                        .with("renamed", renamed)));
                         rename(renamed);
                     }
                     store.drop(renamed);
@@ -53,8 +56,8 @@ public final class Entities {
         return store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
     }
 
-    /** How many entities became part of another by each rule behind the first alone; none where rules join together. */
-    public List<Long> joinedByLowerRules() {
+    /** For each rule, the entities it made of several that the rules before it had kept apart. */
+    public List<Long> joined() {
         return List.copyOf(joined);
     }
 
