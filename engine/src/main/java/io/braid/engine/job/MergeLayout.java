@@ -54,10 +54,14 @@ record MergeLayout(
     /**
      * A column of the output.
      *
-     * @param column counted from 0
+     * @param column counted from 0; -1 for a kept one, which only has a say in what its group takes
      * @param blank the original's columns that must be blank for a chosen value to go there
      */
-    record Output(int column, List<Integer> blank) {}
+    record Output(int column, List<Integer> blank) {
+        boolean isWritten() {
+            return column >= 0;
+        }
+    }
 
     /** @param places whether the splice is to tell where values come from */
     static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments, boolean places) {
@@ -73,9 +77,11 @@ record MergeLayout(
     List<String> strategies() {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (Choice choice : choices) {
-            choice.columns()
-                    .forEach(value -> texts.set(
-                            outputs.get(value).column(), choice.resolve().text()));
+            choice.columns().stream()
+                    .map(outputs::get)
+                    .filter(Output::isWritten)
+                    .forEach(output ->
+                            texts.set(output.column(), choice.resolve().text()));
         }
         return texts;
     }
@@ -84,9 +90,11 @@ record MergeLayout(
     List<String> fills(MergePlan plan) {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (int value = 0; value < merged.size(); value++) {
-            texts.set(
-                    outputs.get(value).column(),
-                    plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
+            if (outputs.get(value).isWritten()) {
+                texts.set(
+                        outputs.get(value).column(),
+                        plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
+            }
         }
         return texts;
     }
@@ -170,6 +178,10 @@ record MergeLayout(
             int place = original.column(name).orElse(-1);
             Fill fill = plan.fill().of(name);
             if (place >= 0 && fill == Fill.KEEP) {
+                if (hasNewColumnInStep(name)) {
+                    merged.add(new MergedColumn(name, where));
+                    outputs.add(new Output(-1, List.of()));
+                }
                 return;
             }
             int value = merged.size();
@@ -183,6 +195,14 @@ record MergeLayout(
             } else {
                 fills.put(place, value);
             }
+        }
+
+        /** Whether a column that the original lacks keeps step with this one. */
+        private boolean hasNewColumnInStep(String name) {
+            return plan.survivorship().group(name).stream()
+                    .flatMap(group -> group.columns().stream())
+                    .anyMatch(column ->
+                            isWanted(column) && original.column(column).isEmpty());
         }
 
         private List<Integer> mustBeBlank(String name, int place) {
