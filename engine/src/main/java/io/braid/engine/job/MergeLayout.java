@@ -8,7 +8,6 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.RulePart;
 import io.braid.core.plan.StrategyKind;
-import io.braid.core.plan.Survivorship;
 import io.braid.engine.normalise.Normalisers;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.shape.Choice;
@@ -99,23 +98,6 @@ record MergeLayout(
         return texts;
     }
 
-    /** The choices of some columns; those of one group make one. */
-    static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
-        List<Choice> choices = new ArrayList<>();
-        Map<LockStep, List<Integer>> groups = new LinkedHashMap<>();
-        for (int column = 0; column < merged.size(); column++) {
-            String name = merged.get(column).name();
-            LockStep group = survivorship.group(name).orElse(null);
-            if (group == null) {
-                choices.add(new Choice(List.of(column), survivorship.resolve().of(name)));
-            } else {
-                groups.computeIfAbsent(group, unseen -> new ArrayList<>()).add(column);
-            }
-        }
-        groups.forEach((group, columns) -> choices.add(new Choice(columns, group.resolve())));
-        return choices;
-    }
-
     private static final class Maker {
         private static final Set<Normalisation> PARTIAL =
                 EnumSet.of(Normalisation.DOMAIN, Normalisation.SOUNDEX, Normalisation.METAPHONE);
@@ -158,7 +140,7 @@ record MergeLayout(
                 add("match_quality", -1);
                 add("match_rule", -1);
             }
-            List<Choice> choices = choices(merged, plan.survivorship());
+            List<Choice> choices = Choosing.of(merged, plan.survivorship());
             return new MergeLayout(
                     List.copyOf(merged),
                     choices,
