@@ -17,8 +17,6 @@ import io.braid.core.report.DedupeRuleReport;
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.Table;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +32,7 @@ final class DedupeTest {
     private Path folder;
 
     private DedupeCall file(String text) throws IOException {
-        return file(text, StandardCharsets.UTF_8);
-    }
-
-    private DedupeCall file(String text, Charset charset) throws IOException {
-        Files.write(folder.resolve("crm.csv"), text.getBytes(charset));
+        Files.writeString(folder.resolve("crm.csv"), text);
         return DedupeCall.of(folder, "crm.csv").on("email");
     }
 
