@@ -88,7 +88,7 @@ final class Deduplication {
         });
         Duplicates duplicates = new Duplicates(store, keys);
         Winners winners = new Winners(store, shape());
-        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.choose(duplicates.line()));
+        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.chooseContested(duplicates.line()));
         Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
         long[] rowsOut = new long[1];
         DedupeCounts[] counts = new DedupeCounts[1];

@@ -26,6 +26,9 @@ public final class Winners {
     /** What a cell being chosen takes, state and text, as measured. */
     private static final long BYTES_A_CELL = 24;
 
+    /** What a contested cell takes, in cells among which most are alone. */
+    private static final long CONTESTED_CELLS_OF_ONE = 6;
+
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_CELL = 96;
 
@@ -47,15 +50,23 @@ public final class Winners {
 
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
+        return choose(1 + contenders / contendersAtOnce, true);
+    }
+
+    /** As {@link #choose}, where every golden record has several contenders, each of which takes its share of memory. */
+    public long chooseContested(long contenders) {
+        return choose(1 + contenders * CONTESTED_CELLS_OF_ONE / contendersAtOnce, false);
+    }
+
+    private long choose(long pieces, boolean some) {
         new RecordValues(shape).unite(store);
-        long pieces = 1 + contenders / contendersAtOnce;
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
             Sql part = Sql.of("abs(golden) % {pieces} = {piece}")
                     .with("pieces", Literal.of(pieces))
                     .with("piece", Literal.of(piece));
-            chosen += add(lone(), part, piece == 0);
-            chosen += add(contested(), part, false);
+            chosen += some ? add(lone(), part, piece == 0) : 0;
+            chosen += add(contested(), part, !some && piece == 0);
         }
         return chosen;
     }
