@@ -8,7 +8,6 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.RulePart;
 import io.braid.core.plan.StrategyKind;
-import io.braid.core.plan.Survivorship;
 import io.braid.engine.normalise.Normalisers;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.shape.Choice;
@@ -54,13 +53,10 @@ record MergeLayout(
     /**
      * A column of the output.
      *
-     * @param column counted from 0
+     * @param column counted from 0; -1 for a kept one, which only has a say in what its group takes
      * @param blank the original's columns that must be blank for a chosen value to go there
      */
     record Output(int column, List<Integer> blank) {
-        /** Of a column that is not written. */
-        private static final Output NONE = new Output(-1, List.of());
-
         boolean isWritten() {
             return column >= 0;
         }
@@ -93,31 +89,13 @@ record MergeLayout(
     List<String> fills(MergePlan plan) {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (int value = 0; value < merged.size(); value++) {
-            if (!outputs.get(value).isWritten()) {
-                continue;
+            if (outputs.get(value).isWritten()) {
+                texts.set(
+                        outputs.get(value).column(),
+                        plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
             }
-            texts.set(
-                    outputs.get(value).column(),
-                    plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
         }
         return texts;
-    }
-
-    /** The choices of some columns; those of one group make one. */
-    static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
-        List<Choice> choices = new ArrayList<>();
-        Map<LockStep, List<Integer>> groups = new LinkedHashMap<>();
-        for (int column = 0; column < merged.size(); column++) {
-            String name = merged.get(column).name();
-            LockStep group = survivorship.group(name).orElse(null);
-            if (group == null) {
-                choices.add(new Choice(List.of(column), survivorship.resolve().of(name)));
-            } else {
-                groups.computeIfAbsent(group, unseen -> new ArrayList<>()).add(column);
-            }
-        }
-        groups.forEach((group, columns) -> choices.add(new Choice(columns, group.resolve())));
-        return choices;
     }
 
     private static final class Maker {
@@ -162,7 +140,7 @@ record MergeLayout(
                 add("match_quality", -1);
                 add("match_rule", -1);
             }
-            List<Choice> choices = choices(merged, plan.survivorship());
+            List<Choice> choices = Choosing.of(merged, plan.survivorship());
             return new MergeLayout(
                     List.copyOf(merged),
                     choices,
@@ -181,8 +159,11 @@ record MergeLayout(
         private void place(String name, Map<Integer, Integer> where) {
             int place = original.column(name).orElse(-1);
             Fill fill = plan.fill().of(name);
-            boolean kept = place >= 0 && fill == Fill.KEEP;
-            if (kept && plan.survivorship().group(name).isEmpty()) {
+            if (place >= 0 && fill == Fill.KEEP) {
+                if (hasNewColumnInStep(name)) {
+                    merged.add(new MergedColumn(name, where));
+                    outputs.add(new Output(-1, List.of()));
+                }
                 return;
             }
             int value = merged.size();
@@ -201,6 +182,14 @@ record MergeLayout(
             } else {
                 fills.put(place, value);
             }
+        }
+
+        /** Whether a column that the original lacks keeps step with this one. */
+        private boolean hasNewColumnInStep(String name) {
+            return plan.survivorship().group(name).stream()
+                    .flatMap(group -> group.columns().stream())
+                    .anyMatch(column ->
+                            isWanted(column) && original.column(column).isEmpty());
         }
 
         private List<Integer> mustBeBlank(String name, int place) {

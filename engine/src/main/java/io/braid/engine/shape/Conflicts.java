@@ -40,7 +40,7 @@ public final class Conflicts {
     /**
      * Where the value of a merged column goes.
      *
-     * @param column of the output, or -1 for one that is not written
+     * @param column of the output, or -1 if it goes nowhere
      * @param blank columns of the original that must be blank for that
      */
     public record Place(int column, List<Integer> blank) {

@@ -26,6 +26,9 @@ public final class Winners {
     /** What a cell being chosen takes, state and text, as measured. */
     private static final long BYTES_A_CELL = 24;
 
+    /** What a contested cell takes, in cells among which most are alone. */
+    private static final long CONTESTED_CELLS_OF_ONE = 6;
+
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_CELL = 96;
 
@@ -52,12 +55,20 @@ public final class Winners {
 
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
+        return inPieces(1 + contenders / contendersAtOnce);
+    }
+
+    /** As {@link #choose}, where every golden record has several contenders, each of which takes its share of memory. */
+    public long chooseContested(long contenders) {
+        return inPieces(1 + contenders * CONTESTED_CELLS_OF_ONE / contendersAtOnce);
+    }
+
+    private long inPieces(long pieces) {
         new RecordValues(shape).unite(store);
         store.create(LINE, Sql.of("""
                         SELECT golden, count(*) AS contenders, min(place) AS first, max(place) AS last
                         FROM {contender}
                         GROUP BY golden""").with("contender", CONTENDER));
-        long pieces = 1 + contenders / contendersAtOnce;
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
             Sql part = Sql.of("abs(golden) % {pieces} = {piece}")
