@@ -31,6 +31,8 @@ class CommandLineTest {
                 "convert",
                 "preview",
                 "status",
+                "explain",
+                "query",
                 "cancel",
                 "sessions",
                 "sessions list",

@@ -2,12 +2,9 @@
 package io.braid.app.verb;
 
 import io.braid.app.screen.SessionText;
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.session.SessionStatus;
 import io.braid.core.session.Sessions;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,20 +29,9 @@ public final class StatusVerb extends Verb {
     public Integer call() {
         refuseFaults();
         Path home = request().surroundings().home();
-        Path folder = session == null ? latest(home) : Sessions.find(home, session);
+        Path folder = session == null ? Sessions.latest(home) : Sessions.find(home, session);
         answer(SessionText.status(
                 SessionStatus.read(folder), request().surroundings().clock().instant()));
         return ExitCode.DONE;
-    }
-
-    private static Path latest(Path home) {
-        List<Sessions.Summary> all = Sessions.list(home);
-        if (all.isEmpty()) {
-            throw new Failure(
-                    FailureCode.E_SESSION_UNKNOWN,
-                    "There is no session yet.",
-                    "Every run makes one, under " + home + ".");
-        }
-        return all.get(all.size() - 1).folder();
     }
 }

@@ -54,7 +54,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs inputs = MergeInputs.openBesideStore(plan, place);
-        boolean traced = plan.outputs().provenance() != null;
+        boolean traced = plan.outputs().provenance() != null || settings.keep();
         MergeLayout layout = MergeLayout.of(plan, inputs.original(), inputs.enrichments(), traced);
         OpenedSource overrides = inputs.overrides();
         Pins pins = overrides == null
@@ -93,6 +93,10 @@ public final class MergeJob {
                 return export.rows;
             });
             counts = counting.get(0).get();
+        }
+        if (settings.keep()) {
+            run.stage(
+                    "keep", 0, () -> new Keeping(plan, place, inputs, layout, pins).keep(export.text, imported.get(0)));
         }
         if (pins.unmet() > 0) {
             run.tell(
@@ -196,6 +200,7 @@ public final class MergeJob {
         private final Winners winners;
         private final MergeSideFiles side;
         private final Pins pins;
+        private Path text = Path.of("");
         private long rows;
         private List<ColumnReport> columns = List.of();
 
@@ -233,7 +238,7 @@ public final class MergeJob {
             Format format = Format.of(target);
             OpenedSource original = inputs.original();
             run.meter().expect(original.bytes());
-            Path text = format == Format.TEXT ? part : run.folder().tmp().resolve("merged.csv");
+            text = format == Format.TEXT ? part : run.folder().tmp().resolve("merged.csv");
             try (payload) {
                 rows = splice.write(
                         original.input(),

@@ -10,7 +10,7 @@ import io.braid.core.plan.RulePart;
 import io.braid.core.plan.StrategyKind;
 import io.braid.core.plan.Survivorship;
 import io.braid.engine.normalise.Normalisers;
-import io.braid.engine.read.OpenedSource;
+import io.braid.engine.read.SourceHeader;
 import io.braid.engine.shape.Choice;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
@@ -59,7 +59,8 @@ record MergeLayout(
     record Output(int column, List<Integer> blank) {}
 
     /** @param places whether the splice is to tell where values come from */
-    static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments, boolean places) {
+    static MergeLayout of(
+            MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments, boolean places) {
         return new Maker(plan, original, enrichments).make(places);
     }
 
@@ -98,7 +99,7 @@ record MergeLayout(
 
     private static final class Maker {
         private final MergePlan plan;
-        private final OpenedSource original;
+        private final SourceHeader original;
         private final Map<String, Map<Integer, Integer>> sources = new LinkedHashMap<>();
         private final Set<String> taken = new HashSet<>();
         private final List<String> names;
@@ -108,7 +109,7 @@ record MergeLayout(
         private final List<SplicePlan.Added> added = new ArrayList<>();
         private final List<Output> outputs = new ArrayList<>();
 
-        Maker(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments) {
+        Maker(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
             this.plan = plan;
             this.original = original;
             this.names = new ArrayList<>(original.columns());

@@ -10,7 +10,6 @@ import io.braid.engine.csv.TextInput;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * A file that was looked at and can be scanned: as it is, or, when it was Parquet or JSON, as the standard CSV made of it.
@@ -34,7 +33,8 @@ public record OpenedSource(
         Map<String, String> description,
         long bytes,
         boolean original,
-        List<Reject> rejects) {
+        List<Reject> rejects)
+        implements SourceHeader {
     public OpenedSource {
         columns = List.copyOf(columns);
         rejects = List.copyOf(rejects);
@@ -53,16 +53,6 @@ public record OpenedSource(
     OpenedSource withRejects(List<Reject> refused) {
         return new OpenedSource(
                 given, scanned, input, detected, columns, blanks, description, bytes, original, refused);
-    }
-
-    /** The place of a column by its name in any case. */
-    public OptionalInt column(String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).equalsIgnoreCase(name.strip())) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** One line about how the file is written. */

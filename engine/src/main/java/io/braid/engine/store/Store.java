@@ -5,6 +5,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.sql.SqlPart;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -111,8 +112,13 @@ public final class Store implements AutoCloseable {
         return memoryBytes;
     }
 
+    /** Makes a schema: a room of names. */
+    public void schema(Name schema) {
+        execute(Sql.of("CREATE SCHEMA {schema}").with("schema", schema));
+    }
+
     /** Makes a view: a name for a query. */
-    public void view(Name view, Sql query) {
+    public void view(SqlPart view, Sql query) {
         execute(Sql.of("""
                 CREATE VIEW {view} AS
                 {query}""").with("view", view).with("query", query));
@@ -269,7 +275,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static void cancel(Statement statement) {
+    static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {

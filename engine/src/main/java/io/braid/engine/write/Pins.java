@@ -42,6 +42,17 @@ public final class Pins {
         return byKey.size() - (long) met.size();
     }
 
+    /** Tells of every pin. */
+    public void forEach(Telling telling) {
+        byKey.forEach((key, pinned) -> pinned.forEach((column, pin) -> telling.pinned(key, column, pin)));
+    }
+
+    /** Is told of pins. */
+    public interface Telling {
+        /** Gets one pin, for a column of the output. */
+        void pinned(String key, int column, Pin pin);
+    }
+
     int keyColumn() {
         return keyColumn;
     }
