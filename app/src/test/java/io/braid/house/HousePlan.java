@@ -47,6 +47,9 @@ record HousePlan(String root) {
         FLOORS.put("normalise", List.of("core"));
     }
 
+    /** What a person asks of a session that was kept, which is read-only and locked in: {@code ReadOnlyStore}. */
+    private static final Set<String> QUESTIONS = Set.of("query", "profile");
+
     private static final Set<String> CLOCKS = Set.of(
             "java.time.Instant.now",
             "java.time.LocalDate.now",
@@ -164,9 +167,11 @@ record HousePlan(String root) {
     private ArchRule storeTakesNoText() {
         return methods()
                 .that()
-                .areDeclaredIn(root + ".engine.store.Store")
+                .areDeclaredInClassesThat()
+                .haveNameMatching(root.replace(".", "\\.") + "\\.engine\\.store\\.(Store|ReadOnlyStore)")
                 .and()
                 .arePublic()
+                .and(describe("are no door for a person's question", method -> !QUESTIONS.contains(method.getName())))
                 .should()
                 .notHaveRawParameterTypes(describe(
                         "any text",

@@ -3,6 +3,7 @@ package io.braid.app.screen;
 
 import io.braid.core.report.ColumnExplanation;
 import io.braid.core.report.ColumnExplanation.Candidate;
+import io.braid.core.report.Explanation;
 import io.braid.core.report.Explanation.RecordPlace;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,16 +15,34 @@ final class ColumnText {
 
     private ColumnText() {}
 
-    static List<String> lines(ColumnExplanation column) {
-        List<String> lines = new ArrayList<>();
-        lines.add(visible(column.column()) + ": " + (column.value().isBlank() ? "(blank)" : visible(column.value())));
-        lines.add("  " + Cells.visible(column.outcome(), SENTENCE));
-        if (!column.strategy().isEmpty() && column.candidateCount() > 0) {
-            String group =
-                    column.group().isEmpty() ? "" : " for " + String.join("+", column.group()) + " in one record";
-            lines.add("  " + Cells.visible(column.strategy() + group + ": " + column.why(), SENTENCE));
-            lines.addAll(candidates(column));
+    /** A line a cell; one for all where they were not filled for one reason. */
+    static List<String> summary(Explanation explanation) {
+        List<ColumnExplanation> columns = explanation.columns();
+        if (columns.size() > 1
+                && columns.stream().map(ColumnExplanation::outcome).distinct().count() == 1) {
+            return List.of("no cell was changed: "
+                    + Cells.visible(columns.get(0).outcome().replace("not filled: ", ""), SENTENCE));
         }
+        TextTable table = TextTable.of("column", "merged", "why");
+        for (ColumnExplanation column : columns) {
+            table.add(List.of(
+                    visible(column.column()),
+                    column.value().isBlank() ? "(blank)" : visible(column.value()),
+                    Cells.visible(column.outcome(), SENTENCE)));
+        }
+        return table.lines();
+    }
+
+    /** Who the candidates of a cell were and why one won; nothing if there were none. */
+    static List<String> contest(ColumnExplanation column) {
+        if (column.candidateCount() == 0) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        String group = column.group().isEmpty() ? "" : ", one record for " + visible(String.join("+", column.group()));
+        lines.add("");
+        lines.add(visible(column.column()) + group + ": " + Cells.visible(column.why(), SENTENCE));
+        lines.addAll(candidates(column));
         return lines;
     }
 

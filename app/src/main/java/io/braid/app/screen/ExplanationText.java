@@ -3,9 +3,11 @@ package io.braid.app.screen;
 
 import io.braid.core.report.Explanation;
 import io.braid.core.report.Explanation.MetEntity;
+import io.braid.core.report.Explanation.RecordPlace;
 import io.braid.core.report.RuleExplanation;
 import io.braid.core.report.RuleExplanation.NearMiss;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 /** Why a row came out as it did, for a person: the verdict, the rules, the entities met, the cells. */
 public final class ExplanationText {
     private static final int CELL_WIDTH = 48;
+    private static final int SENTENCE = 160;
     private static final int MOST_SHOWN = 8;
 
     private ExplanationText() {}
@@ -34,10 +37,12 @@ public final class ExplanationText {
             lines.add("");
             lines.addAll(entities(explanation.entities()));
         }
-        explanation.columns().forEach(column -> {
-            lines.add("");
-            lines.addAll(ColumnText.lines(column));
-        });
+        lines.add("");
+        lines.addAll(ColumnText.summary(explanation));
+        explanation.columns().stream()
+                .filter(column ->
+                        column.candidateCount() > 1 || explanation.columns().size() == 1)
+                .forEach(column -> lines.addAll(ColumnText.contest(column)));
         return lines;
     }
 
@@ -89,30 +94,34 @@ public final class ExplanationText {
             case BLANK, NOT_VALID, NO_COLUMN -> "no key: " + rule.reason();
             case GENERIC -> "key not used: " + rule.reason();
             case ABSENT -> "no record has " + key(rule.keys().get(0).parts());
-            case MET -> "entity " + numbers(rule);
-            case SHARED -> "ambiguous: entities " + numbers(rule);
+            case MET -> owners(rule);
+            case SHARED -> "ambiguous: " + owners(rule);
         };
     }
 
-    private static String numbers(RuleExplanation rule) {
-        List<Long> numbers = rule.keys().stream()
+    private static String owners(RuleExplanation rule) {
+        List<String> owners = rule.keys().stream()
                 .flatMap(key -> key.entities().stream())
                 .distinct()
-                .sorted()
+                .sorted(Comparator.comparingLong(RuleExplanation.Owner::number))
+                .map(owner -> "entity " + owner.number() + " (" + place(owner.first()) + ")")
                 .toList();
-        long owners = rule.keys().stream()
+        long all = rule.keys().stream()
                 .mapToLong(RuleExplanation.Key::owners)
                 .max()
                 .orElse(0);
-        String first = numbers.stream().limit(MOST_SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
-        return numbers.size() > MOST_SHOWN || owners > numbers.size()
-                ? first + " and others, " + Figures.count(Math.max(owners, numbers.size())) + " in all"
+        String first = owners.stream().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+        return owners.size() > MOST_SHOWN || all > owners.size()
+                ? first + " and others, " + Figures.count(Math.max(all, owners.size())) + " in all"
                 : first;
     }
 
+    private static String place(RecordPlace record) {
+        return visible(record.file()) + " row " + record.row();
+    }
+
     private static String nearest(NearMiss nearest) {
-        return "nearest: " + key(nearest.key()) + " in " + visible(nearest.at().file()) + " row "
-                + nearest.at().row()
+        return "nearest: " + key(nearest.key()) + " in " + place(nearest.at())
                 + (nearest.edits() == 1 ? ", one character different" : ", two characters different");
     }
 
@@ -121,23 +130,24 @@ public final class ExplanationText {
     }
 
     private static List<String> entities(List<MetEntity> entities) {
-        TextTable table = TextTable.of(">entity", "met by", "records", "");
+        TextTable table = TextTable.of(">entity", "met by", "records");
+        List<String> notes = new ArrayList<>();
         for (MetEntity entity : entities) {
+            table.add(List.of(Long.toString(entity.number()), visible(entity.rule()), records(entity)));
             String disagreement = entity.disagreement();
-            String says = disagreement == null ? "" : "disagrees: " + visible(disagreement);
-            table.add(List.of(
-                    Long.toString(entity.number()),
-                    visible(entity.rule()),
-                    records(entity),
-                    entity.contributes() ? says : says.isEmpty() ? "gives nothing" : says));
+            if (disagreement != null) {
+                notes.add("entity " + entity.number() + " disagrees: " + Cells.visible(disagreement, SENTENCE));
+            }
         }
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        lines.addAll(notes);
+        return lines;
     }
 
     private static String records(MetEntity entity) {
         String first = entity.records().stream()
                 .limit(MOST_SHOWN)
-                .map(record -> visible(record.file()) + " row " + record.row())
+                .map(ExplanationText::place)
                 .collect(Collectors.joining(", "));
         return entity.size() > MOST_SHOWN ? first + " and others, " + Figures.count(entity.size()) + " in all" : first;
     }

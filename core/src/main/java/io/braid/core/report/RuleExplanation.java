@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.report;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,13 @@ public record RuleExplanation(
         /** The key belongs to one entity. */
         MET,
         /** The keys belong to several entities. */
-        SHARED
+        SHARED;
+
+        /** As it is written: in lower case. */
+        @JsonValue
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public RuleExplanation {
@@ -64,15 +72,24 @@ public record RuleExplanation(
      * @param parts in normal form, one for each part of the rule
      * @param genericRecords how many records carry it, where it is too common to be used; else 0
      * @param genericReason why it is not used; else empty
-     * @param entities numbers of those that own it, the first of them
+     * @param entities those that own it, the first of them
      * @param owners how many entities own it
      */
-    public record Key(List<String> parts, long genericRecords, String genericReason, List<Long> entities, long owners) {
+    public record Key(
+            List<String> parts, long genericRecords, String genericReason, List<Owner> entities, long owners) {
         public Key {
             parts = List.copyOf(parts);
             entities = List.copyOf(entities);
         }
     }
+
+    /**
+     * An entity that owns a key.
+     *
+     * @param number in order of precedence, from 1
+     * @param first its first record
+     */
+    public record Owner(long number, Explanation.RecordPlace first) {}
 
     /**
      * A record that almost has the row's key.

@@ -176,11 +176,13 @@ final class ColumnExplainer {
             return "";
         }
         if (choice.resolve().is(StrategyKind.COLLECT)) {
-            return places.size() + (places.size() == 1 ? " text" : " different texts") + " of " + candidates.size()
-                    + (candidates.size() == 1 ? " candidate" : " candidates");
+            return choice.resolve().text() + ": " + places.size() + (places.size() == 1 ? " text" : " different texts")
+                    + " of " + candidates.size() + (candidates.size() == 1 ? " candidate" : " candidates");
         }
         if (choice.resolve().is(StrategyKind.UNANIMOUS) && candidates.size() > 1) {
-            return places.isEmpty() ? "the candidates do not agree" : "all " + candidates.size() + " candidates agree";
+            return places.isEmpty()
+                    ? "unanimous: the candidates do not agree"
+                    : "unanimous: all " + candidates.size() + " candidates agree";
         }
         WhyWon why = new WhyWon(shape, plan.enrichments(), choice, candidates);
         return candidates.stream()

@@ -36,9 +36,7 @@ public final class ExplainJob {
                     .orElseThrow(() -> new Failure(
                             FailureCode.E_OPTION_VALUE,
                             "\"" + plan.original().given().name() + "\" has no row " + row + ".",
-                            "Rows count from 1; a row that could not be read is among the rejects, and the last row has the"
-                                    + " number that this gives: braid query " + session.getFileName()
-                                    + " \"SELECT max(row) FROM row_match\""));
+                            "Rows count from 1, and those that could not be read are among the rejects."));
             KeptMatches.Decision decision = matches.decision(row);
             List<RuleExplanation> rules = new RuleExplainer(plan, kept.store(), matches).explain(cells, decision);
             return new Explanation(

@@ -87,8 +87,13 @@ final class RuleExplainer {
                 form.parts(),
                 0,
                 "",
-                owners.stream().map(matches::entityNumber).toList(),
+                owners.stream().map(this::owner).toList(),
                 owners.size() < MOST_OWNERS ? owners.size() : matches.owners(rule, form.key()));
+    }
+
+    /** An entity is named by its first record. */
+    private RuleExplanation.Owner owner(long entity) {
+        return new RuleExplanation.Owner(matches.entityNumber(entity), plan.place(entity));
     }
 
     private String genericReason(long records) {

@@ -40,6 +40,9 @@ final class WhyWon {
         if (candidates.size() == 1) {
             return "the only candidate";
         }
+        if (candidates.stream().allMatch(other -> isSame(winner, other))) {
+            return "all " + candidates.size() + " candidates say the same";
+        }
         List<Contender> left = new ArrayList<>(candidates);
         List<String> said = new ArrayList<>();
         for (Strategy strategy : choice.resolve().chain()) {
@@ -114,11 +117,13 @@ final class WhyWon {
     }
 
     private long frequency(Contender contender) {
-        return candidates.stream()
-                .filter(other -> choice.columns().stream()
-                        .allMatch(column -> Objects.equals(
-                                other.values().get(column), contender.values().get(column))))
-                .count();
+        return candidates.stream().filter(other -> isSame(contender, other)).count();
+    }
+
+    private boolean isSame(Contender left, Contender right) {
+        return choice.columns().stream()
+                .allMatch(column ->
+                        Objects.equals(left.values().get(column), right.values().get(column)));
     }
 
     private ToLongFunction<Contender> moment(Strategy strategy) {

@@ -96,7 +96,7 @@ final class StoreFailure {
     static Failure notAsking(@Nullable SQLException e) {
         return new Failure(
                 FailureCode.E_QUERY,
-                "The SQL would do more than read the session.",
+                "The SQL is no statement that only reads the session.",
                 "Only SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE and EXPLAIN are run, without files or settings.",
                 e);
     }
