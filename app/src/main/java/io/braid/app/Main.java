@@ -15,7 +15,6 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        NativeFolder.adopt();
         Cancellation cancellation = new Cancellation();
         StopSignal signal = new StopSignal(cancellation);
         Runtime.getRuntime().addShutdownHook(new Thread(signal, "braid-stop"));

@@ -30,9 +30,11 @@ class CommandLineTest {
                 "merge",
                 "convert",
                 "preview",
+                "profile",
                 "status",
                 "explain",
                 "query",
+                "report",
                 "cancel",
                 "sessions",
                 "sessions list",
@@ -182,6 +184,17 @@ class CommandLineTest {
                 .containsPattern("2 +Company +company")
                 .containsPattern("3 +note +text")
                 .contains("two␊lines␛[31m");
+    }
+
+    @Test
+    void previewSaysWhatTheValuesLookLikeWhereTheNameSaysNothing() {
+        String file =
+                terminal.file("leads.csv", "email,Kon takt\na@x.example,b@y.example\n,c@y.example\n,d@y.example\n");
+
+        assertThat(terminal.braid("preview", file).out())
+                .containsPattern("1 +email +email +of its name\n")
+                .containsPattern(
+                        "2 +Kon takt +text +its name says nothing, but its values look like email: write \"Kon takt\":email\n");
     }
 
     @Test

@@ -6,12 +6,14 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
+import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.Sessions;
@@ -19,6 +21,7 @@ import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.ExplainJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
+import io.braid.engine.job.ProfileJob;
 import io.braid.engine.job.QueryJob;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
@@ -112,7 +115,7 @@ public final class Engine {
     }
 
     /** As {@link #query}, but gives what the database did, and how long each step took, instead of the answer. */
-    public String profile(Path session, String sql, Cancellation cancellation) {
+    public String timedPlan(Path session, String sql, Cancellation cancellation) {
         return new QueryJob(session, cancellation).profile(sql);
     }
 
@@ -126,6 +129,19 @@ public final class Engine {
      */
     public Explanation explain(Path session, long row, @Nullable String column, Cancellation cancellation) {
         return new ExplainJob(session, cancellation).explain(row, column);
+    }
+
+    /**
+     * Describes files column by column.
+     *
+     * @throws Failure when a file cannot be read, or the run was cancelled
+     */
+    public ProfileReport profile(ProfilePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
+        return inSession("profile", settings, observer, cancellation, place -> {
+            ProfileReport report = new ProfileJob(plan, place).profile();
+            place.record("profile", plan, plan.inputs(), Map.of(), report, clock.instant());
+            return report;
+        });
     }
 
     private <R> R inSession(

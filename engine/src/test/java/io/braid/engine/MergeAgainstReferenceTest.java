@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.NastyInputs;
+import io.braid.engine.reference.NastyLevel;
 import io.braid.engine.reference.ReferenceInput;
 import io.braid.engine.reference.ReferenceMerge;
 import io.braid.engine.reference.ReferenceOutput;
@@ -13,9 +14,10 @@ import io.braid.engine.reference.WorkedExamples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The SQL of the product against the page that says what a merge means, and against a program written from that page. */
@@ -26,7 +28,10 @@ final class MergeAgainstReferenceTest {
     private Path folder;
 
     static List<WorkedExample> examples() {
-        return WorkedExamples.all();
+        return Stream.concat(WorkedExamples.all().stream(), WorkedExamples.everything().stream())
+                .distinct()
+                .filter(example -> !example.input().options().dedupeOriginal())
+                .toList();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -43,14 +48,22 @@ final class MergeAgainstReferenceTest {
         }
     }
 
-    /** Replay one seed with {@code -Dbraid.seed=N}. */
-    @Test
-    void everyGeneratedMergeGivesTheSameThroughBoth() throws IOException {
-        Long only = Long.getLong("braid.seed");
-        long from = only == null ? 1 : only;
-        long to = only == null ? SEEDS : only;
+    /** Replay one seed with {@code -Dbraid.seed=N}, or some with {@code -Dbraid.seed=N-M}. */
+    @ParameterizedTest
+    @EnumSource
+    void everyGeneratedMergeGivesTheSameThroughBoth(NastyLevel level) throws IOException {
+        String[] asked = System.getProperty("braid.seed", "1-" + SEEDS).split("-", -1);
+        long from = Long.parseLong(asked[0]);
+        long to = Long.parseLong(asked[asked.length - 1]);
         for (long seed = from; seed <= to; seed++) {
-            ReferenceInput input = NastyInputs.generate(seed);
+            ReferenceInput input = NastyInputs.generate(seed, level);
+            if (input.options().dedupeOriginal()) {
+                input = new ReferenceInput(
+                        input.original(),
+                        input.enrichments(),
+                        input.rules(),
+                        input.options().dedupeOriginal(false));
+            }
             ReferenceOutput expected = ReferenceMerge.merge(input);
 
             Product.Output output = new Product(folder.resolve("seed-" + seed)).merge(input);
@@ -58,10 +71,12 @@ final class MergeAgainstReferenceTest {
             assertThat(output.merged()).as("merged, seed %d", seed).isEqualTo(CsvFiles.text(expected.merged()));
             assertThat(output.matches()).as("matches, seed %d", seed).isEqualTo(expected.matches());
             assertThat(output.unmatched()).as("unmatched, seed %d", seed).isEqualTo(expected.unmatched());
+            assertThat(output.provenance()).as("provenance, seed %d", seed).isEqualTo(expected.provenance());
+            assertThat(output.conflicts()).as("conflicts, seed %d", seed).isEqualTo(expected.conflicts());
             assertThat(output.report().entities())
                     .as("entities, seed %d", seed)
                     .isEqualTo(expected.entities().size());
         }
-        System.out.printf("reference = product on seeds %d to %d%n", from, to);
+        System.out.printf("reference = product on seeds %d to %d, %s%n", from, to, level);
     }
 }

@@ -7,12 +7,14 @@ import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.LockStep;
 import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.ReadOptions;
+import io.braid.core.plan.Resolve;
 import io.braid.core.plan.ResolveText;
 import io.braid.core.plan.RulesText;
 import io.braid.core.plan.RunSettings;
@@ -20,9 +22,9 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
 import io.braid.core.report.MergeReport;
 import io.braid.engine.reference.CsvFiles;
+import io.braid.engine.reference.MergeArguments;
 import io.braid.engine.reference.MergeOptions;
 import io.braid.engine.reference.ReferenceInput;
-import io.braid.engine.reference.Rule;
 import io.braid.engine.reference.Table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,6 +33,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +52,8 @@ final class Product {
     }
 
     /** What came of a merge. */
-    record Output(String merged, Table matches, Table unmatched, MergeReport report) {}
+    record Output(
+            String merged, Table matches, Table unmatched, Table provenance, Table conflicts, MergeReport report) {}
 
     static Engine engine() {
         return new Engine(
@@ -72,7 +77,12 @@ final class Product {
     Output merge(MergePlan plan, RunSettings settings) throws IOException {
         MergeReport report = engine().merge(plan, settings, Observer.NONE, new Cancellation());
         return new Output(
-                Files.readString(folder.resolve("merged.csv")), table("matches.csv"), table("unmatched.csv"), report);
+                Files.readString(folder.resolve("merged.csv")),
+                table("matches.csv"),
+                table("unmatched.csv"),
+                table("provenance.csv"),
+                table("conflicts.csv"),
+                report);
     }
 
     private Table table(String name) throws IOException {
@@ -86,10 +96,13 @@ final class Product {
                 false,
                 input.enrichments().stream().map(this::source).toList(),
                 new Matching(
-                        RulesText.parse(
-                                input.rules().stream().map(Rule::written).collect(Collectors.joining(", "))),
+                        RulesText.parse(MergeArguments.on(input.rules())),
                         Consolidation.valueOf(upper(options.consolidation().written())),
-                        NormalForms.DEFAULT,
+                        new NormalForms(
+                                NormalForms.DEFAULT_REGION,
+                                options.normalisers().ignoreGmailDots(),
+                                options.normalisers().ignorePlusTags(),
+                                options.normalisers().dateFormats()),
                         options.maxKeyRows()),
                 OnAmbiguous.valueOf(upper(options.onAmbiguous().written())),
                 Doubtful.valueOf(upper(options.doubtful().written())),
@@ -100,27 +113,34 @@ final class Product {
                                         Map.Entry::getKey,
                                         entry -> Fill.valueOf(
                                                 upper(entry.getValue().written()))))),
-                new Survivorship(
-                        new ColumnChoice<>(
-                                ResolveText.parse(options.resolve().written()),
-                                options.resolveByColumn().entrySet().stream()
-                                        .collect(Collectors.toMap(
-                                                Map.Entry::getKey,
-                                                entry -> ResolveText.parse(
-                                                        entry.getValue().written())))),
-                        List.of()),
+                survivorship(options),
                 options.add().isEmpty() ? null : options.add(),
-                null,
+                options.overrides().map(this::source).orElse(null),
                 options.matchColumns(),
                 new MergeOutputs(
                         folder.resolve("merged.csv").toString(),
                         folder.resolve("matches.csv").toString(),
-                        null,
-                        null,
+                        folder.resolve("provenance.csv").toString(),
+                        folder.resolve("conflicts.csv").toString(),
                         folder.resolve("unmatched.csv").toString(),
                         null,
                         null,
                         null));
+    }
+
+    private static Survivorship survivorship(MergeOptions options) {
+        Resolve byDefault = Resolve.FIRST;
+        Map<String, Resolve> byColumn = new LinkedHashMap<>();
+        List<LockStep> groups = new ArrayList<>();
+        for (String written : options.resolution().written()) {
+            ResolveText.Assignment assignment = ResolveText.parseAssignment(written);
+            switch (assignment.columns().size()) {
+                case 0 -> byDefault = assignment.resolve();
+                case 1 -> byColumn.put(assignment.columns().get(0), assignment.resolve());
+                default -> groups.add(new LockStep(assignment.columns(), assignment.resolve()));
+            }
+        }
+        return new Survivorship(new ColumnChoice<>(byDefault, byColumn), groups);
     }
 
     private SourceFile source(Table table) {

@@ -35,6 +35,15 @@ public final class OutputOptions {
     private @Nullable String rejects;
 
     @Option(
+            names = "--clusters",
+            paramLabel = "FILE",
+            description = "With --dedupe-original: which rows of ORIGINAL are one person.")
+    private @Nullable String clusters;
+
+    @Option(names = "--report", paramLabel = "FILE.html", description = "A page about the merge, to read in a browser.")
+    private @Nullable String report;
+
+    @Option(
             names = "--no-match-columns",
             fallbackValue = "true",
             description = "Leave out match_quality and match_rule.")
@@ -43,7 +52,8 @@ public final class OutputOptions {
     /** The places; a merged file without one is a fault. */
     public MergeOutputs outputs(Gathered faults) {
         Needs.need(out, "a place for the merged file, like --out merged.csv", faults);
-        return new MergeOutputs(out == null ? "" : out, matches, provenance, conflicts, unmatched, null, rejects, null);
+        return new MergeOutputs(
+                out == null ? "" : out, matches, provenance, conflicts, unmatched, clusters, rejects, report);
     }
 
     /** Whether {@code match_quality} and {@code match_rule} are written. */

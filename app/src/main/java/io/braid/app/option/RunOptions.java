@@ -53,7 +53,7 @@ public final class RunOptions {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "Only the first N rows of the original (of every input when converting).")
+            description = "Only the first N rows of the original (of every input when converting or profiling).")
     private @Nullable String limit;
 
     /** The settings, sessions living under {@code home}. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.screen;
 
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;

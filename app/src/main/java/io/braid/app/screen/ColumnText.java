@@ -5,6 +5,8 @@ import io.braid.core.report.ColumnExplanation;
 import io.braid.core.report.ColumnExplanation.Candidate;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.Explanation.RecordPlace;
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 

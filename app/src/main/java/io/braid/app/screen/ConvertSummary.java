@@ -3,6 +3,7 @@ package io.braid.app.screen;
 
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.FileReport;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,6 +6,8 @@ import io.braid.core.report.Explanation.MetEntity;
 import io.braid.core.report.Explanation.RecordPlace;
 import io.braid.core.report.RuleExplanation;
 import io.braid.core.report.RuleExplanation.NearMiss;
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

@@ -2,6 +2,7 @@
 package io.braid.app.screen;
 
 import io.braid.core.error.Problem;
+import io.braid.core.text.Cells;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Problem;
+import io.braid.core.report.Profile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,10 @@ final class JsonLines {
 
     static String of(Map<String, Object> fields) {
         return ofAnything(fields);
+    }
+
+    static String of(Profile profile) {
+        return ofAnything(profile);
     }
 
     /** As {@link #of(Map)}, of a record, a list, or a map that may hold nulls. */

@@ -2,6 +2,7 @@
 package io.braid.app.screen;
 
 import io.braid.core.session.KeptTable;
+import io.braid.core.text.Cells;
 import java.util.List;
 
 /** What a kept session can be asked, for a person. */

@@ -3,6 +3,7 @@ package io.braid.app.screen;
 
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.RuleReport;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@
 package io.braid.app.screen;
 
 import io.braid.core.event.Progress;
+import io.braid.core.text.Figures;
 import java.util.Locale;
 
 /** A progress as one line: {@code match  42.1%  7,580,000 rows  412k rows/s  38 MB/s  eta 0:26  rss 310 MB  rejected 12}. */

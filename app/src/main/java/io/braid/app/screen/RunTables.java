@@ -3,6 +3,8 @@ package io.braid.app.screen;
 
 import io.braid.core.report.FileReport;
 import io.braid.core.report.StageReport;
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

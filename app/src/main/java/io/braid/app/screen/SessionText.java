@@ -4,6 +4,7 @@ package io.braid.app.screen;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.session.SessionStatus;
+import io.braid.core.text.Figures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -37,6 +37,11 @@ public record Surroundings(
 
     /** Where sessions live: {@code BRAID_HOME}, else {@code .braid} in the user's home. */
     public Path home() {
+        return home(environment);
+    }
+
+    /** As {@link #home()}, before there are any surroundings. */
+    public static Path home(Map<String, String> environment) {
         String given = environment.get("BRAID_HOME");
         return given == null || given.isBlank()
                 ? Path.of(System.getProperty("user.home", "."), ".braid")

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.option.Settings;
 import io.braid.app.option.SurvivorshipOptions;
 import io.braid.app.option.WeavingOptions;
-import io.braid.app.screen.Cells;
 import io.braid.app.screen.TextTable;
+import io.braid.core.text.Cells;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,10 +33,13 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigVerb extends Verb {
     private static final int VALUE_WIDTH = 60;
     /** Options of single verbs. */
-    private static final Set<String> ELSEWHERE = Set.of("older-than");
+    private static final Set<String> ELSEWHERE = Set.of("older-than", "json");
 
     @Mixin
     private WeavingOptions weaving = new WeavingOptions();
+
+    @Mixin
+    private MatchingOptions matching = new MatchingOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();

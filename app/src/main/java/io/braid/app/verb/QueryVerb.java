@@ -62,7 +62,7 @@ public final class QueryVerb extends Verb {
         } else if (options.profile()) {
             answer(List.of(request()
                     .engine()
-                    .profile(folder, sql, request().cancellation())
+                    .timedPlan(folder, sql, request().cancellation())
                     .stripTrailing()));
         } else {
             try (AnswerFormat.Answer answer =

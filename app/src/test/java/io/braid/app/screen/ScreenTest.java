@@ -3,6 +3,8 @@ package io.braid.app.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.text.Cells;
+import io.braid.core.text.Figures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -22,6 +22,7 @@ public enum FailureCode {
     E_SESSION_BUSY(Category.USER),
     E_SESSION_NOT_KEPT(Category.USER),
     E_QUERY(Category.USER),
+    E_REPORT_MISSING(Category.USER),
 
     E_INPUT_CORRUPT(Category.DATA),
     E_INPUT_ENCODING(Category.DATA),

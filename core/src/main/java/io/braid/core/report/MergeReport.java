@@ -17,6 +17,9 @@ import java.util.Map;
  * @param outputs published files by kind: out, matches, unmatched, rejects
  * @param peakRssBytes of the whole process
  * @param spilledBytes most disk used for spill and parts at one time
+ * @param mergedAway rows of the original that {@code --dedupe-original} gave to an earlier row of the same entity; rowsIn =
+ *     rowsOut + mergedAway + rejected
+ * @param strayPins keys of the overrides file that no row of the original has
  */
 public record MergeReport(
         String session,
@@ -41,7 +44,9 @@ public record MergeReport(
         List<StageReport> stages,
         double seconds,
         long peakRssBytes,
-        long spilledBytes) {
+        long spilledBytes,
+        long mergedAway,
+        long strayPins) {
     /** Whether any line of any file was refused. */
     public boolean hasRejects() {
         return rejected + rejectedEnrichment > 0;

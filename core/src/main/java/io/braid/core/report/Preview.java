@@ -9,7 +9,8 @@ import java.util.Map;
  *
  * @param detected property to value, in reading order: format, encoding, delimiter, quote, escape, line ends, header, preamble, compression
  * @param columns names as in the file
- * @param normalisers the guessed normaliser of each column
+ * @param normalisers the normaliser that each column's name suggests, which is how a merge compares it
+ * @param roles what each column seems to hold, by its name or else its values
  * @param rows the first rows, as text
  */
 public record Preview(
@@ -17,5 +18,6 @@ public record Preview(
         Map<String, String> detected,
         List<String> columns,
         List<String> normalisers,
+        List<ColumnRole> roles,
         List<List<String>> rows,
         List<String> warnings) {}

@@ -13,6 +13,7 @@ package io.braid.core.report;
  * @param distinctKeys different keys among the enrichment records, generic ones left out
  * @param sharedKeys keys that belong to several entities
  * @param genericKeys keys not used because too many records or a placeholder carry them
+ * @param joinedEntities entities that this rule made of several which the rules before it had kept apart; 0 of the first
  */
 public record RuleReport(
         String rule,
@@ -25,4 +26,5 @@ public record RuleReport(
         long recordBlank,
         long distinctKeys,
         long sharedKeys,
-        long genericKeys) {}
+        long genericKeys,
+        long joinedEntities) {}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.session;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
+import io.braid.core.report.MergeReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +29,9 @@ public final class SessionRecords {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
+            // An older Braid's report lacks what is counted since, and a newer one's has more.
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             .build();
 
     private SessionRecords() {}
@@ -32,6 +39,31 @@ public final class SessionRecords {
     /** Writes the report of a step. */
     public static void report(SessionFolder folder, String step, Object report) {
         Publication.publish(text(report), folder.artifacts(step).resolve("report.json"), folder.id());
+    }
+
+    /**
+     * Reads the report of a merge back.
+     *
+     * @param session its folder
+     * @param step the step's id, {@code merge} for {@code braid merge}
+     */
+    public static MergeReport mergeReport(Path session, String step) {
+        Path report = session.resolve("artifacts").resolve(step).resolve("report.json");
+        if (Files.notExists(report)) {
+            throw new Failure(
+                    FailureCode.E_REPORT_MISSING,
+                    "The session " + session.getFileName() + " has no report of a merge.",
+                    "Only a merge that finished has one; see: braid status " + session.getFileName());
+        }
+        try {
+            return JSON.readValue(report.toFile(), MergeReport.class);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_INPUT_CORRUPT,
+                    "The report of the session " + session.getFileName() + " cannot be read.",
+                    "Check the rights of " + report + ", or run the merge again.",
+                    e);
+        }
     }
 
     /**

@@ -11,21 +11,24 @@ import java.util.stream.IntStream;
  * Everything the report asks of the store, taken in one go.
  *
  * @param keyCounts one per rule, as is {@code keys}
+ * @param joined one per rule: entities it made of several that the rules before it had kept apart
  * @param metByFile records of entities some row met, by the file's index
  */
 record MergeCounts(
         List<Census.Matched> matched,
         List<Census.Keys> keys,
         List<Matches.KeyCount> keyCounts,
+        List<Long> joined,
         Map<Integer, Long> genericCounts,
         List<Census.Generic> generic,
         Map<Integer, Long> metByFile,
         long entities) {
-    static MergeCounts take(Census census, Matches matches, int rules) {
+    static MergeCounts take(Census census, Matches matches, List<Long> joined) {
         return new MergeCounts(
                 census.matched(),
                 census.keys(),
-                IntStream.range(0, rules).mapToObj(matches::keyCount).toList(),
+                IntStream.range(0, joined.size()).mapToObj(matches::keyCount).toList(),
+                joined,
                 census.genericCounts(),
                 census.generic(),
                 census.metRecordsByFile(),

@@ -2,6 +2,7 @@
 package io.braid.engine.job;
 
 import io.braid.core.event.EventType;
+import io.braid.core.page.MergePage;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.report.ColumnReport;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -67,9 +69,10 @@ public final class MergeJob {
             return imported.stream().mapToLong(Import.Result::rows).sum();
         });
         RuleKeys[] keys = new RuleKeys[1];
+        List<Long> joined = new ArrayList<>();
         run.stage("consolidate", 0.08, () -> {
             keys[0] = unite(imported);
-            return consolidate(keys[0]);
+            return consolidate(keys[0], joined);
         });
         Matches matches = new Matches(place.store(), plan.matching().identity(), keys[0]);
         run.stage("match", 0.1, () -> {
@@ -88,7 +91,7 @@ public final class MergeJob {
             run.stage("export", 0.2, () -> {
                 export.write(
                         background,
-                        () -> MergeCounts.take(new Census(place.store(), rules()), matches, rules()),
+                        () -> MergeCounts.take(new Census(place.store(), rules()), matches, joined),
                         counting);
                 return export.rows;
             });
@@ -105,26 +108,41 @@ public final class MergeJob {
                             "file",
                             overrides == null ? "" : overrides.given().name(),
                             "text",
-                            "keys that no row of the original has: " + pins.unmet()));
+                            "pinned cells whose key no row of the original has: " + pins.unmet()));
         }
         String rejects = new Rejects(run.folder(), outputs)
                 .collect(
                         imported.stream().map(result -> result.rejects().path()).toList(),
                         MergeInputs.rejectsTarget(plan));
         MergeReports reports = new MergeReports(plan, run, new Records(place.store(), rules()), counts);
-        Map<String, String> published = outputs.publish();
-        if (!rejects.isEmpty()) {
-            published.putIfAbsent("rejects", rejects);
-        }
-        published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
-        return reports.of(
+        Function<Map<String, String>, MergeReport> report = targets -> reports.of(
                 inputs.original(),
                 inputs.enrichments(),
                 imported,
                 export.rows,
                 export.columns,
                 layout.renamed(),
-                published);
+                pins.unmet(),
+                targets);
+        return published(report, rejects);
+    }
+
+    /** Publishes everything, the page about it included. */
+    private MergeReport published(Function<Map<String, String>, MergeReport> report, String rejects) {
+        String page = plan.outputs().report();
+        if (page != null) {
+            Map<String, String> targets = plan.outputs().named();
+            if (!rejects.isEmpty()) {
+                targets.put("rejects", rejects);
+            }
+            outputs.write("report", page, MergePage.write(report.apply(targets)));
+        }
+        Map<String, String> published = outputs.publish();
+        if (!rejects.isEmpty()) {
+            published.putIfAbsent("rejects", rejects);
+        }
+        published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
+        return report.apply(published);
     }
 
     private int rules() {
@@ -181,10 +199,12 @@ public final class MergeJob {
                         imported.get(0).moreKeys() > 0);
     }
 
-    private long consolidate(RuleKeys keys) {
+    private long consolidate(RuleKeys keys, List<Long> joined) {
         new GenericKeys(place.store(), keys).takeOut(plan.matching().maxKeyRows());
-        return new Entities(place.store(), plan.matching().identity(), keys)
-                .consolidate(plan.matching().consolidation());
+        Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
+        long records = entities.consolidate(plan.matching().consolidation());
+        joined.addAll(entities.joined());
+        return records;
     }
 
     private long limit() {
@@ -230,6 +250,7 @@ public final class MergeJob {
                 columns = splice.columns(layout.names());
             });
             side.others(lastRow);
+            columns = side.columns(columns);
         }
 
         private void merged(Splice splice, PayloadParts payload) {

@@ -20,6 +20,7 @@ import io.braid.engine.write.SplicePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -80,6 +81,17 @@ record MergeLayout(
         return texts;
     }
 
+    /** The way each output column is filled, as a person writes it; empty where no enrichment has anything for it. */
+    List<String> fills(MergePlan plan) {
+        List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
+        for (int value = 0; value < merged.size(); value++) {
+            texts.set(
+                    outputs.get(value).column(),
+                    plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
+        }
+        return texts;
+    }
+
     /** The choices of some columns; those of one group make one. */
     static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
         List<Choice> choices = new ArrayList<>();
@@ -98,6 +110,9 @@ record MergeLayout(
     }
 
     private static final class Maker {
+        private static final Set<Normalisation> PARTIAL =
+                EnumSet.of(Normalisation.DOMAIN, Normalisation.SOUNDEX, Normalisation.METAPHONE);
+
         private final MergePlan plan;
         private final SourceHeader original;
         private final Map<String, Map<Integer, Integer>> sources = new LinkedHashMap<>();
@@ -175,6 +190,7 @@ record MergeLayout(
             if (group(name) >= 0) {
                 return plan.survivorship().group(name).stream()
                         .flatMap(group -> group.columns().stream())
+                        .filter(this::isWanted)
                         .map(original::column)
                         .filter(OptionalInt::isPresent)
                         .map(OptionalInt::getAsInt)
@@ -199,11 +215,12 @@ record MergeLayout(
         /** The group whose cells of the original must all be blank before any of it is filled, or -1. */
         private int group(String name) {
             LockStep group = plan.survivorship().group(name).orElse(null);
-            if (group == null) {
+            if (group == null || !isWanted(name)) {
                 return -1;
             }
             boolean guarded = group.columns().stream()
-                    .filter(column -> original.column(column).isPresent())
+                    .filter(column ->
+                            isWanted(column) && original.column(column).isPresent())
                     .anyMatch(column -> plan.fill().of(column) == Fill.FILL_BLANK);
             return guarded ? plan.survivorship().groups().indexOf(group) : -1;
         }
@@ -249,13 +266,14 @@ record MergeLayout(
             return List.of(origins);
         }
 
-        /** As a rule says, else as the name suggests. */
+        /** As a rule says, unless it sees less than the whole value, else as the name suggests. */
         private Normalisation normalisation(String name) {
             return plan.rules().stream()
                     .flatMap(rule -> rule.parts().stream())
                     .filter(part -> part.columns().stream()
                             .anyMatch(column -> key(column).equals(key(name))))
                     .map(RulePart::normalisation)
+                    .filter(kind -> !PARTIAL.contains(kind))
                     .findFirst()
                     .orElseGet(() -> Normalisation.guess(name));
         }

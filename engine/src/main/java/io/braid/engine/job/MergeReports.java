@@ -43,6 +43,7 @@ final class MergeReports {
             long rowsOut,
             List<ColumnReport> columns,
             Map<String, String> renamed,
+            long strayPins,
             Map<String, String> outputs) {
         long rejected = imported.get(0).rejects().rejectedCount();
         long rejectedEnrichment = imported.stream()
@@ -78,7 +79,9 @@ final class MergeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes());
+                run.peakSpilledBytes(),
+                0,
+                strayPins);
     }
 
     private long rows(Predicate<Census.Matched> which) {
@@ -141,7 +144,8 @@ final class MergeReports {
                     recordsRead - keys.get(rule).ofRecords(),
                     count.distinct(),
                     count.shared(),
-                    generic.getOrDefault(rule, 0L)));
+                    generic.getOrDefault(rule, 0L),
+                    counts.joined().get(rule)));
         }
         return rules;
     }

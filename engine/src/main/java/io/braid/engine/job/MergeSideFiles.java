@@ -2,6 +2,7 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.MergePlan;
+import io.braid.core.report.ColumnReport;
 import io.braid.engine.shape.Conflicts;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedShape;
@@ -10,7 +11,10 @@ import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.Provenance;
 import io.braid.engine.write.SideFiles;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The files beside the merged one, as far as they are asked for. */
 final class MergeSideFiles {
@@ -20,7 +24,7 @@ final class MergeSideFiles {
     private final MergeLayout layout;
     private final MergedShape shape;
     private final SideFiles files;
-    private Map<Integer, Long> conflicts = Map.of();
+    private @Nullable Map<Integer, Conflicts.Count> conflicts;
 
     MergeSideFiles(MergePlan plan, Workplace place, MergeInputs inputs, MergeLayout layout, MergedShape shape) {
         this.plan = plan;
@@ -86,8 +90,27 @@ final class MergeSideFiles {
         }
     }
 
-    /** How many values lost in each column of the output; empty unless conflicts or the page were asked for. */
-    Map<Integer, Long> conflictCounts() {
-        return conflicts;
+    /** The columns' counts with the way they were filled and what lost in them, as far as it was counted. */
+    List<ColumnReport> columns(List<ColumnReport> counted) {
+        List<ColumnReport> columns = new ArrayList<>();
+        List<String> strategies = layout.strategies();
+        List<String> fills = layout.fills(plan);
+        for (int i = 0; i < counted.size(); i++) {
+            ColumnReport column = counted.get(i);
+            Conflicts.Count lost = conflicts == null
+                    ? new Conflicts.Count(ColumnReport.NOT_COUNTED, ColumnReport.NOT_COUNTED)
+                    : conflicts.getOrDefault(i, new Conflicts.Count(0, 0));
+            columns.add(new ColumnReport(
+                    column.column(),
+                    column.filledBefore(),
+                    column.filledAfter(),
+                    column.changed(),
+                    fills.get(i),
+                    strategies.get(i),
+                    lost.rows(),
+                    lost.values(),
+                    column.pinned()));
+        }
+        return columns;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.Preview;
@@ -41,6 +42,9 @@ public final class PreviewJob {
                 source.columns(),
                 source.columns().stream()
                         .map(column -> Normalisation.guess(column).word())
+                        .toList(),
+                Roles.guess(source, NormalForms.DEFAULT).stream()
+                        .map(Roles::role)
                         .toList(),
                 first,
                 source.warnings());

@@ -43,7 +43,11 @@ final class LinkedInNormaliser implements Normaliser {
     }
 
     private static boolean isScheme(String address, int slashes) {
-        return slashes == 0 || (slashes > 0 && address.substring(0, slashes).matches("[A-Za-z.]+:"));
+        if (slashes <= 0) {
+            return slashes == 0;
+        }
+        String scheme = address.substring(0, slashes - 1);
+        return address.charAt(slashes - 1) == ':' && scheme.chars().allMatch(Character::isLetter);
     }
 
     private static boolean isSite(String host) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.normalise;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,14 +17,18 @@ final class Pieces {
         return BETWEEN.indexOf(c) >= 0;
     }
 
-    /** The normal form of the whole cell, else those of its pieces: each once, in the order in which they stand. */
+    /**
+     * The normal forms of the pieces, each once, in the order in which they stand, if there are two of them; else that of the
+     * whole cell, if it has one: a separator may stand inside one address, as in a display name.
+     */
     static List<String> values(Normaliser normaliser, String cell, IntPredicate between) {
-        String whole = normaliser.normalForm(cell);
-        if (whole != null) {
-            return List.of(whole);
+        if (cell.chars().noneMatch(between)) {
+            String one = normaliser.normalForm(cell);
+            return one == null ? List.of() : List.of(one);
         }
         Set<String> values = new LinkedHashSet<>();
         int from = 0;
+        int valid = 0;
         for (int i = 0; i <= cell.length(); i++) {
             if (i < cell.length() && !between.test(cell.charAt(i))) {
                 continue;
@@ -33,9 +36,11 @@ final class Pieces {
             String value = i > from ? normaliser.normalForm(cell.substring(from, i)) : null;
             if (value != null) {
                 values.add(value);
+                valid++;
             }
             from = i + 1;
         }
-        return new ArrayList<>(values);
+        String whole = valid > 1 ? null : normaliser.normalForm(cell);
+        return whole == null ? List.copyOf(values) : List.of(whole);
     }
 }

@@ -64,8 +64,9 @@ final class Placeholders {
             case EMAIL -> isIn(locals, form, 0, indexOfAt(form, length));
             case PHONE -> isNumber(form, Math.max(1, length - NATIONAL_DIGITS), length);
             case DIGITS, ZIP -> isNumber(form, 0, length) || isIn(words, form, 0, length);
-            case LINKEDIN, URL, DOMAIN, COMPANY, NAME, DATE, TEXT, EXACT, SOUNDEX, METAPHONE ->
-                isIn(words, form, 0, length);
+            case LINKEDIN, URL, DOMAIN, COMPANY, NAME, DATE, TEXT, EXACT -> isIn(words, form, 0, length);
+            // A code sounds like many names: that one of them is a placeholder says nothing of the others.
+            case SOUNDEX, METAPHONE -> false;
         };
     }
 

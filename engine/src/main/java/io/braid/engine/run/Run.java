@@ -102,7 +102,7 @@ public final class Run implements AutoCloseable {
         long rows = work.getAsLong();
         cancellation.check();
         double seconds = (System.nanoTime() - from) / 1e9;
-        stages.add(new StageReport(id, seconds, rows, ProcessMemory.peakResidentBytes()));
+        stages.add(new StageReport(id, seconds, rows, ProcessMemory.peakResidentBytes(), meter.bytes()));
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("stage", id);
         fields.put("rows", rows);

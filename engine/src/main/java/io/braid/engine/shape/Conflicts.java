@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the values that lost to another: per golden record first, where they are few, then for each row whose cell gives
@@ -83,16 +84,24 @@ public final class Conflicts {
         return found;
     }
 
-    /** How many values lost in each column of the output. */
-    public Map<Integer, Long> counts() {
-        Map<Integer, Long> counts = new LinkedHashMap<>();
-        store.rows(Sql.of(
-                                "SELECT output_column, count(*) FROM {conflict} GROUP BY output_column ORDER BY output_column")
-                        .with("conflict", CONFLICT))
-                .forEach(row -> counts.put(
-                        ((Number) Objects.requireNonNull(row.get(0))).intValue(),
-                        ((Number) Objects.requireNonNull(row.get(1))).longValue()));
+    /** Rows with a conflict, and values that lost. */
+    public record Count(long rows, long values) {}
+
+    /** How many there are in each column of the output that has any. */
+    public Map<Integer, Count> counts() {
+        Map<Integer, Count> counts = new LinkedHashMap<>();
+        store.rows(Sql.of("""
+                        SELECT output_column, count(DISTINCT row), count(*)
+                        FROM {conflict}
+                        GROUP BY output_column
+                        ORDER BY output_column""").with("conflict", CONFLICT))
+                .forEach(
+                        row -> counts.put((int) number(row.get(0)), new Count(number(row.get(1)), number(row.get(2)))));
         return counts;
+    }
+
+    private static long number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).longValue();
     }
 
     /** The records of golden records with several contenders, with their values. */

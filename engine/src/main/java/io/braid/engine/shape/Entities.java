@@ -10,6 +10,8 @@ import io.braid.core.plan.Consolidation;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Joins enrichment records into entities: section 3 of the semantics, as a few joins on numbers. Makes {@code member}. */
@@ -18,12 +20,14 @@ public final class Entities {
     private final List<Boolean> identity;
     private final RuleKeys ruleKeys;
     private final Sql keys;
+    private final List<Long> joined;
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
     public Entities(Store store, List<Boolean> identity, RuleKeys ruleKeys) {
         this.store = store;
         this.identity = identity;
         this.ruleKeys = ruleKeys;
+        this.joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
         this.keys = Sql.join(
                 ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
     }
@@ -39,6 +43,10 @@ public final class Entities {
                 for (int rule = 1; rule < identity.size(); rule++) {
                     Name renamed = Name.of("renamed_", rule);
                     if (agreeing.join(rule, renamed) > 0) {
+                        joined.set(
+                                rule,
+                                store.number(Sql.of("SELECT count(DISTINCT name) FROM {renamed}")
+                                        .with("renamed", renamed)));
                         rename(renamed);
                     }
                     store.drop(renamed);
@@ -46,6 +54,11 @@ public final class Entities {
             }
         }
         return store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
+    }
+
+    /** For each rule, the entities it made of several that the rules before it had kept apart. */
+    public List<Long> joined() {
+        return List.copyOf(joined);
     }
 
     private void byFirstRule() {

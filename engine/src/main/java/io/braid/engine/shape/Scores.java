@@ -27,6 +27,9 @@ final class Scores {
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString());
 
+    /** More than any place. */
+    private static final Literal ABOVE_PLACES = Literal.of(Long.MAX_VALUE);
+
     private static final Sql NUMBER = Sql.of("regexp_full_match(trim({v}, {spaces}), '[+-]?[0-9]+([.][0-9]+)?')");
 
     private final MergedShape shape;
@@ -96,7 +99,10 @@ final class Scores {
         if (scores.size() == 1) {
             return switch (choice.resolve().chain().get(0).kind()) {
                 case FIRST, LAST -> scores.get(0);
-                default -> Sql.of("(({score})::HUGEINT << 64) - r.place").with("score", scores.get(0));
+                default ->
+                    Sql.of("({score})::HUGEINT * {above} - r.place")
+                            .with("score", scores.get(0))
+                            .with("above", ABOVE_PLACES);
             };
         }
         return Sql.of("row({scores}, -r.place)").with("scores", Sql.join(", ", scores));
@@ -115,9 +121,7 @@ final class Scores {
             // Moments are positive: no moment loses either way.
             case NEWEST -> Sql.of("coalesce(r.{t}, -1)").with("t", moment(strategy));
             case OLDEST ->
-                Sql.of("coalesce(-r.{t}, {least})")
-                        .with("t", moment(strategy))
-                        .with("least", Literal.of(-Long.MAX_VALUE));
+                Sql.of("coalesce(-r.{t}, {least})").with("t", moment(strategy)).with("least", Literal.of(-(1L << 62)));
             case SOURCE -> source(strategy);
         };
     }

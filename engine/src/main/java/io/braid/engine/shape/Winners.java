@@ -105,9 +105,7 @@ public final class Winners {
                             GROUP BY golden
                             HAVING count(*) > 1) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
                 GROUP BY r.golden""")
-                .with(
-                        "values",
-                        Sql.join("", shape.choices().stream().map(this::chosen).toList()))
+                .with("values", perColumn(this::chosen))
                 .with("places", places(this::chosenPlace))
                 .with(
                         "windows",
@@ -119,8 +117,12 @@ public final class Winners {
                 .with("record", recordBits());
     }
 
-    private Sql chosen(Choice choice) {
-        return choice.isGroup() ? chosenGroup(choice) : chosenColumn(choice);
+    private Sql chosen(int column) {
+        Choice choice = shape.choices().stream()
+                .filter(one -> one.columns().contains(column))
+                .findFirst()
+                .orElseThrow();
+        return choice.isGroup() ? chosenInGroup(choice, column) : chosenColumn(choice);
     }
 
     private Sql chosenColumn(Choice choice) {
@@ -151,7 +153,7 @@ public final class Winners {
                 .with("limit", Literal.of(choice.resolve().chain().get(0).limit()));
     }
 
-    private Sql chosenGroup(Choice choice) {
+    private Sql chosenInGroup(Choice choice, int column) {
         Sql record = Sql.of("CASE WHEN coalesce({values}) IS NOT NULL THEN {record} END")
                 .with("values", Scores.values(choice, Sql.of("r.{v}")))
                 .with(
@@ -163,13 +165,7 @@ public final class Winners {
                         .with("record", record)
                         .with("winner", winner)
                 : winner;
-        return Sql.join(
-                "",
-                choice.columns().stream()
-                        .map(column -> Sql.of(", ({whole}).{v} AS {v}")
-                                .with("whole", whole)
-                                .with("v", value(column)))
-                        .toList());
+        return Sql.of(", ({whole}).{v} AS {v}").with("whole", whole).with("v", value(column));
     }
 
     private Sql chosenPlace(Choice choice) {

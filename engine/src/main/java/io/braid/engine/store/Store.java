@@ -30,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     /**
-     * Building symbol tables for texts that are read once takes longer than reading and writing them as they are. And the
-     * file is a cache that a crash may cost us: nothing waits for the disk, nothing is tidied up before it is thrown away.
+     * Symbol tables for texts that are read once cost more than they save. And the file is a cache that a crash may cost us.
      */
     private static final List<Sql> SETTINGS = List.of(
             Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
@@ -89,6 +88,8 @@ public final class Store implements AutoCloseable {
                     connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
             SETTINGS.forEach(store::execute);
             return store;
+        } catch (LinkageError e) {
+            throw StoreFailure.of(e);
         } catch (SQLException e) {
             throw StoreFailure.of(e);
         }
@@ -280,7 +281,6 @@ public final class Store implements AutoCloseable {
             statement.cancel();
         } catch (SQLException e) {
             // The statement ended by itself just now, which is what was wanted.
-            return;
         }
     }
 

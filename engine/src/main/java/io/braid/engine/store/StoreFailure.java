@@ -12,6 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class StoreFailure {
     private StoreFailure() {}
 
+    /** DuckDB's own library could not be unpacked or loaded. */
+    static Failure of(LinkageError e) {
+        return new Failure(
+                FailureCode.E_IO,
+                "DuckDB's library could not be loaded.",
+                "Check the rights and the free space of the folder native in Braid's home.",
+                e);
+    }
+
     static Failure of(SQLException e) {
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("no space left") || text.contains("max_temp_directory_size")) {

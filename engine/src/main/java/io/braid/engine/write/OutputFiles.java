@@ -42,6 +42,19 @@ public final class OutputFiles implements AutoCloseable {
         return part;
     }
 
+    /** Announces an output and writes it. */
+    public void write(String kind, String target, String text) {
+        try {
+            Files.writeString(part(kind, target), text);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "\"" + target + "\" could not be written.",
+                    "Check the rights and the space of its folder.",
+                    e);
+        }
+    }
+
     /** Removes an output that will not be finished, so that the others can be published without it. */
     public void discard(String kind) {
         for (Output output : outputs) {

@@ -37,9 +37,12 @@ public final class Pins {
         return before == null || before.value().equals(pin.value()) ? null : before;
     }
 
-    /** Keys that no row of the original had. */
+    /** Pinned cells whose key no row of the original had. */
     public long unmet() {
-        return byKey.size() - (long) met.size();
+        return byKey.entrySet().stream()
+                .filter(entry -> !met.contains(entry.getKey()))
+                .mapToLong(entry -> entry.getValue().size())
+                .sum();
     }
 
     /** Tells of every pin. */

@@ -26,6 +26,7 @@ final class SplicedRow {
     private final long[] after;
     private final long[] changed;
     private final long[] addedFilled;
+    private final long[] pinnedCells;
     private Map<Integer, Pins.Pin> pinned = Map.of();
 
     SplicedRow(SplicePlan plan, CellWriter form, FilledCells filledCells, Pins pins) {
@@ -43,15 +44,26 @@ final class SplicedRow {
         after = new long[plan.cells().size()];
         changed = new long[plan.cells().size()];
         addedFilled = new long[plan.added().size()];
+        pinnedCells = new long[before.length + addedFilled.length];
     }
 
+    /** The counts of each column of the output, with what only the plan knows left open. */
     List<ColumnReport> columns(List<String> names) {
         List<ColumnReport> columns = new ArrayList<>();
         for (int i = 0; i < before.length; i++) {
-            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i]));
+            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i], "", "", 0, 0, pinnedCells[i]));
         }
         for (int i = 0; i < addedFilled.length; i++) {
-            columns.add(new ColumnReport(plan.added().get(i).name(), 0, addedFilled[i], addedFilled[i]));
+            columns.add(new ColumnReport(
+                    plan.added().get(i).name(),
+                    0,
+                    addedFilled[i],
+                    addedFilled[i],
+                    "",
+                    "",
+                    0,
+                    0,
+                    pinnedCells[before.length + i]));
         }
         return columns;
     }
@@ -64,7 +76,10 @@ final class SplicedRow {
         int copied = scanner.recordStart();
         for (int i = 0; i < width; i++) {
             boolean blank = scanner.isBlank(i);
-            boolean filled = pinned.containsKey(i) || (payload != null && fills(scanner, payload, i, blank));
+            Pins.Pin pin = pinned.get(i);
+            boolean filled = pin == null
+                    ? payload != null && fills(scanner, payload, i, blank)
+                    : !pin.value().equals(scanner.value(i));
             before[i] += blank ? 0 : 1;
             after[i] += blank && !filled ? 0 : 1;
             if (filled) {
@@ -132,6 +147,7 @@ final class SplicedRow {
     private void fill(long row, int column, int value, @Nullable Payload payload, ByteSink out) {
         Pins.Pin pin = pinned.get(column);
         if (pin != null) {
+            pinnedCells[column]++;
             out.put(form.cell(pin.value()));
             if (filledCells.wanted()) {
                 filledCells.filled(row, column, FilledCells.PINNED, pin.row(), CellWriter.utf8(pin.value()));

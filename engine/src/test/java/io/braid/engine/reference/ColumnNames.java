@@ -30,10 +30,16 @@ public final class ColumnNames {
         return List.copyOf(names);
     }
 
-    /** On the command line a name with a comma, plus, colon, equals sign or space stands in double quotes. */
+    /** On the command line a name that could be read as something else stands in double quotes. */
     static String written(String name) {
         String trimmed = name.strip();
-        boolean plain = trimmed.chars().noneMatch(c -> ",+:= ".indexOf(c) >= 0);
-        return plain ? trimmed : '"' + trimmed + '"';
+        boolean plain = trimmed.chars().noneMatch(c -> ",+:= |()[]!\"".indexOf(c) >= 0)
+                && !List.of("and", "or").contains(key(trimmed));
+        return plain ? trimmed : quoted(trimmed);
+    }
+
+    /** In double quotes, a double quote inside doubled. */
+    static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
 public final class CsvFiles {
     private CsvFiles() {}
 
-    /** Writes the original and every enrichment under its own name. */
+    /** Writes the original, every enrichment and the overrides, if there are any, under their own names. */
     public static void toFiles(ReferenceInput input, Path folder) throws IOException {
-        Files.writeString(folder.resolve(input.original().name()), text(input.original()));
+        toFile(input.original(), folder);
         for (Table enrichment : input.enrichments()) {
-            Files.writeString(folder.resolve(enrichment.name()), text(enrichment));
+            toFile(enrichment, folder);
         }
+        if (input.options().overrides().isPresent()) {
+            toFile(input.options().overrides().get(), folder);
+        }
+    }
+
+    public static void toFile(Table table, Path folder) throws IOException {
+        Files.writeString(folder.resolve(table.name()), text(table));
     }
 
     /** The file's text; for an original written by {@link #toFiles} this is also how its merged output must look. */

@@ -4,7 +4,7 @@ package io.braid.engine.reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * One row of an enrichment.
@@ -12,10 +12,9 @@ import java.util.Optional;
  * @param precedence its place among the records of all enrichments, from 0
  * @param row its number in its file, from 1
  * @param cells by column key: every column of its file
- * @param keys one per rule, empty where the rule finds nothing, or a generic key
+ * @param keys a set per rule, empty where the rule finds nothing, or only generic keys
  */
-public record EnrichmentRecord(
-        int precedence, String file, int row, Map<String, String> cells, List<Optional<Key>> keys) {
+public record EnrichmentRecord(int precedence, String file, int row, Map<String, String> cells, List<Set<Key>> keys) {
     public EnrichmentRecord {
         cells = Map.copyOf(cells);
         keys = List.copyOf(keys);
@@ -32,13 +31,13 @@ public record EnrichmentRecord(
     }
 
     /** All records in order of precedence, with all their keys. */
-    static List<EnrichmentRecord> of(List<Table> enrichments, List<Rule> rules) {
+    static List<EnrichmentRecord> of(List<Table> enrichments, List<Rule> rules, NormaliserOptions options) {
         List<EnrichmentRecord> records = new ArrayList<>();
         for (Table table : enrichments) {
             for (int i = 0; i < table.rows().size(); i++) {
                 Map<String, String> cells = table.cells(table.rows().get(i));
-                List<Optional<Key>> keys =
-                        rules.stream().map(rule -> rule.key(cells)).toList();
+                List<Set<Key>> keys =
+                        rules.stream().map(rule -> rule.keys(cells, options)).toList();
                 records.add(new EnrichmentRecord(records.size(), table.name(), i + 1, cells, keys));
             }
         }

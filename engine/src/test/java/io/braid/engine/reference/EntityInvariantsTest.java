@@ -3,13 +3,14 @@ package io.braid.engine.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ final class EntityInvariantsTest {
                 for (Entity entity : merge(input, Consolidation.AGREE).entities()) {
                     assertThat(entity.records().stream()
                                     .filter(enrichment ->
-                                            enrichment.keys().get(identity).isPresent())
+                                            !enrichment.keys().get(identity).isEmpty())
                                     .map(enrichment -> before.get(enrichment.precedence()))
                                     .distinct())
                             .as("seed %s, rule %s", seed, identity)
@@ -113,7 +114,7 @@ final class EntityInvariantsTest {
                                 .anyMatch(enrichment -> enrichment.cell("mark").equals(taken)))
                         .findFirst()
                         .orElseThrow();
-                List<Optional<Key>> keys = keys(input, i, output.genericKeys());
+                List<Set<Key>> keys = keys(input, i, output.genericKeys());
                 assertThat(disagrees(input, giver, keys)).as("seed %s", seed).isFalse();
                 assertThat(IntStream.range(0, keys.size()).anyMatch(rule -> isOnlyOwner(output, giver, rule, keys)))
                         .as("seed %s", seed)
@@ -142,31 +143,29 @@ final class EntityInvariantsTest {
                 .toList();
     }
 
-    private static List<Optional<Key>> keys(ReferenceInput input, int row, List<ReferenceOutput.GenericKey> generic) {
+    private static List<Set<Key>> keys(ReferenceInput input, int row, List<ReferenceOutput.GenericKey> generic) {
         Map<String, String> cells =
                 input.original().cells(input.original().rows().get(row));
         return IntStream.range(0, input.rules().size())
-                .mapToObj(rule -> input.rules()
-                        .get(rule)
-                        .key(cells)
+                .mapToObj(rule -> input.rules().get(rule).keys(cells, NormaliserOptions.NONE).stream()
                         .filter(key -> generic.stream()
                                 .noneMatch(known ->
-                                        known.rule() == rule && known.key().equals(key))))
+                                        known.rule() == rule && known.key().equals(key)))
+                        .collect(Collectors.toSet()))
                 .toList();
     }
 
-    private static boolean disagrees(ReferenceInput input, Entity entity, List<Optional<Key>> keys) {
+    private static boolean disagrees(ReferenceInput input, Entity entity, List<Set<Key>> keys) {
         return Rule.identityRules(input.rules()).stream()
-                .anyMatch(rule -> keys.get(rule).isPresent()
+                .anyMatch(rule -> !keys.get(rule).isEmpty()
                         && !entity.keys(rule).isEmpty()
-                        && !entity.keys(rule).contains(keys.get(rule).get()));
+                        && Collections.disjoint(entity.keys(rule), keys.get(rule)));
     }
 
-    private static boolean isOnlyOwner(ReferenceOutput output, Entity giver, int rule, List<Optional<Key>> keys) {
-        return keys.get(rule).isPresent()
+    private static boolean isOnlyOwner(ReferenceOutput output, Entity giver, int rule, List<Set<Key>> keys) {
+        return !keys.get(rule).isEmpty()
                 && output.entities().stream()
-                        .filter(entity ->
-                                entity.keys(rule).contains(keys.get(rule).get()))
+                        .filter(entity -> !Collections.disjoint(entity.keys(rule), keys.get(rule)))
                         .toList()
                         .equals(List.of(giver));
     }

@@ -2,101 +2,157 @@
 package io.braid.engine.reference;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Section 5: which columns the output has, and what stands in them. */
+/** Section 5: what stands in the output, where it comes from, and what gave way to it. */
 final class Filler {
     private final ReferenceInput input;
-    private final List<String> originalKeys;
-    private final Map<String, String> taken;
+    private final MergeOptions options;
+    private final Layout layout;
+    private final Overrides overrides;
 
-    Filler(ReferenceInput input) {
+    Filler(ReferenceInput input, Layout layout, Overrides overrides) {
         this.input = input;
-        this.originalKeys = input.original().columnKeys();
-        this.taken = spellings(input);
-        taken.keySet().removeIf(key -> !input.options().takes(key));
+        this.options = input.options();
+        this.layout = layout;
+        this.overrides = overrides;
     }
 
-    /** Every enrichment column by its key, in order of first appearance, spelled as in the original or as first seen. */
-    static Map<String, String> spellings(ReferenceInput input) {
-        Map<String, String> spellings = new LinkedHashMap<>();
-        for (Table enrichment : input.enrichments()) {
-            enrichment.columns().forEach(name -> spellings.putIfAbsent(ColumnNames.key(name), name.strip()));
-        }
-        for (String name : input.original().columns()) {
-            spellings.computeIfPresent(ColumnNames.key(name), (key, firstSeen) -> name.strip());
-        }
-        return spellings;
-    }
+    /**
+     * One row of the output.
+     *
+     * @param provenance its lines in that side file
+     * @param conflicts its lines in that side file
+     */
+    record FilledRow(List<String> cells, List<List<String>> provenance, List<List<String>> conflicts) {}
 
-    List<String> columns() {
-        List<String> names = new ArrayList<>(input.original().columns());
-        taken.forEach((key, spelling) -> {
-            if (isNew(key)) {
-                names.add(spelling);
-            } else if (input.options().fillOf(key) == FillMode.BESIDE) {
-                names.add(spelling + "_enriched");
+    /** A row being filled; lines of side files by the place of their column in the output. */
+    private final class Draft {
+        final String number;
+        final List<String> original;
+        final List<String> cells;
+        final SortedMap<Integer, List<List<String>>> provenance = new TreeMap<>();
+        final SortedMap<Integer, List<List<String>>> conflicts = new TreeMap<>();
+
+        Draft(int number, List<String> original) {
+            this.number = Integer.toString(number);
+            this.original = original;
+            cells = new ArrayList<>(original);
+            while (cells.size() < layout.valueColumns()) {
+                cells.add("");
             }
+        }
+
+        List<String> line(int place, String value, String file, int row, String reason, String strategy) {
+            String column = layout.columns().get(place).strip();
+            return List.of(number, column, value, file, Integer.toString(row), reason, strategy);
+        }
+
+        FilledRow done(Match match) {
+            if (options.matchColumns()) {
+                cells.add(match.quality().written());
+                cells.add(match.rule().isPresent() ? rule(match.rule().getAsInt()) : "");
+            }
+            return new FilledRow(List.copyOf(cells), inOrder(provenance), inOrder(conflicts));
+        }
+
+        private List<List<String>> inOrder(SortedMap<Integer, List<List<String>>> lines) {
+            return lines.values().stream().flatMap(List::stream).toList();
+        }
+    }
+
+    /** @param number of the row, from 1 */
+    FilledRow row(int number, List<String> original, Match match) {
+        Draft draft = new Draft(number, original);
+        for (Lockstep unit : layout.units()) {
+            List<Candidate> candidates = match.candidates(options.doubtful(), unit.columns());
+            Choice choice = unit.resolve().choose(candidates, options.normalisers());
+            for (int column = 0; column < unit.columns().size(); column++) {
+                OptionalInt place = layout.place(unit.columns().get(column));
+                if (place.isPresent() && givesWay(unit, original)) {
+                    fill(draft, place.getAsInt(), unit, column, choice);
+                    note(draft, place.getAsInt(), unit, column, choice, candidates);
+                }
+            }
+        }
+        pin(draft);
+        return draft.done(match);
+    }
+
+    /** Blank cells give way only together; all else always does, where it is not kept. */
+    private boolean givesWay(Lockstep unit, List<String> original) {
+        return unit.columns().stream()
+                .filter(key -> !layout.isNew(key) && options.fillOf(key) == FillMode.FILL_BLANK)
+                .allMatch(key -> layout.isBlank(original, key));
+    }
+
+    private void fill(Draft draft, int place, Lockstep unit, int column, Choice choice) {
+        String key = unit.columns().get(column);
+        String before = draft.cells.get(place);
+        String chosen = choice.cell(column);
+        boolean overwrites = !layout.isNew(key) && options.fillOf(key) == FillMode.OVERWRITE;
+        if (chosen.isEmpty() || chosen.equals(before) || (overwrites && sameInNormalForm(key, before, chosen))) {
+            return;
+        }
+        draft.cells.set(place, chosen);
+        draft.provenance.put(
+                place,
+                choice.winners().stream()
+                        .map(winner -> draft.line(
+                                place,
+                                winner.cells().get(column),
+                                winner.origin().file(),
+                                winner.origin().row(),
+                                rule(winner.rule()),
+                                unit.resolve().written()))
+                        .toList());
+    }
+
+    /** Notes every value that lost. */
+    private void note(Draft draft, int place, Lockstep unit, int column, Choice choice, List<Candidate> candidates) {
+        Set<String> seen = new LinkedHashSet<>();
+        List<List<String>> lines = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            String value = candidate.cells().get(column);
+            if (!value.isEmpty() && !choice.has(column, value) && seen.add(value)) {
+                lines.add(draft.line(
+                        place,
+                        value,
+                        candidate.origin().file(),
+                        candidate.origin().row(),
+                        choice.cell(column),
+                        unit.resolve().written()));
+            }
+        }
+        draft.conflicts.put(place, lines);
+    }
+
+    private void pin(Draft draft) {
+        overrides.pins(draft.original).forEach((place, pin) -> {
+            draft.cells.set(place, pin.value());
+            String before = place < draft.original.size() ? draft.original.get(place) : "";
+            draft.provenance.put(
+                    place,
+                    pin.value().equals(before)
+                            ? List.of()
+                            : List.of(draft.line(place, pin.value(), overrides.file(), pin.row(), "", "override")));
         });
-        if (input.options().matchColumns()) {
-            names.addAll(List.of("match_quality", "match_rule"));
-        }
-        return ColumnNames.distinct(names);
     }
 
-    List<String> row(List<String> original, Match match) {
-        List<String> row = new ArrayList<>(original);
-        List<EnrichmentRecord> records = match.candidates(input.options().doubtful());
-        for (String key : taken.keySet()) {
-            Optional<String> chosen = chosen(key, records);
-            if (isNew(key) || input.options().fillOf(key) == FillMode.BESIDE) {
-                row.add(chosen.orElse(""));
-            } else if (chosen.isPresent()) {
-                int place = originalKeys.indexOf(key);
-                row.set(place, filled(key, row.get(place), chosen.get()));
-            }
-        }
-        if (input.options().matchColumns()) {
-            row.add(match.quality().written());
-            row.add(written(match));
-        }
-        return row;
-    }
-
-    private String written(Match match) {
-        return match.rule().isPresent()
-                ? input.rules().get(match.rule().getAsInt()).written()
-                : "";
-    }
-
-    private boolean isNew(String key) {
-        return !originalKeys.contains(key);
-    }
-
-    private Optional<String> chosen(String key, List<EnrichmentRecord> records) {
-        List<Strategy.Candidate> candidates = records.stream()
-                .map(origin -> new Strategy.Candidate(origin, origin.cell(key)))
-                .filter(candidate -> !Normaliser.isBlank(candidate.value()))
-                .toList();
-        return input.options().resolveOf(key).choose(candidates);
-    }
-
-    private String filled(String key, String original, String chosen) {
-        return switch (input.options().fillOf(key)) {
-            case FILL_BLANK -> Normaliser.isBlank(original) ? chosen : original;
-            case OVERWRITE -> sameInNormalForm(key, original, chosen) ? original : chosen;
-            case KEEP, BESIDE -> original;
-        };
+    private String rule(int position) {
+        return input.rules().get(position).written();
     }
 
     /** Nothing equals nothing else: two texts without a normal form differ. */
     private boolean sameInNormalForm(String key, String a, String b) {
         Normaliser normaliser = input.normaliserOf(key);
-        String normal = normaliser.normalise(a);
-        return normal != null && Objects.equals(normal, normaliser.normalise(b));
+        String normal = normaliser.normalise(a, options.normalisers());
+        return normal != null && Objects.equals(normal, normaliser.normalise(b, options.normalisers()));
     }
 }

@@ -4,9 +4,9 @@ package io.braid.engine.reference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** The keys too common to mean anyone: as if absent, in enrichments and originals alike. */
@@ -30,7 +30,7 @@ final class GenericKeys {
     private static Map<Key, Integer> count(List<EnrichmentRecord> records, int rule) {
         Map<Key, Integer> counts = new LinkedHashMap<>();
         for (EnrichmentRecord enrichment : records) {
-            enrichment.keys().get(rule).ifPresent(key -> counts.merge(key, 1, Integer::sum));
+            enrichment.keys().get(rule).forEach(key -> counts.merge(key, 1, Integer::sum));
         }
         return counts;
     }
@@ -54,12 +54,13 @@ final class GenericKeys {
         return List.copyOf(report);
     }
 
-    /** Keys of one row, one per rule, without the generic ones. */
-    List<Optional<Key>> without(List<Optional<Key>> keys) {
-        List<Optional<Key>> kept = new ArrayList<>();
+    /** Keys of one row, a set per rule, without the generic ones. */
+    List<Set<Key>> without(List<Set<Key>> keys) {
+        List<Set<Key>> kept = new ArrayList<>();
         for (int rule = 0; rule < keys.size(); rule++) {
-            Set<Key> generic = byRule.get(rule);
-            kept.add(keys.get(rule).filter(key -> !generic.contains(key)));
+            Set<Key> used = new LinkedHashSet<>(keys.get(rule));
+            used.removeAll(byRule.get(rule));
+            kept.add(used);
         }
         return List.copyOf(kept);
     }

@@ -25,15 +25,17 @@ record Match(MatchQuality quality, OptionalInt rule, List<Meeting> meetings) {
         return new Match(quality, OptionalInt.empty(), List.of());
     }
 
-    /** The records the row may take values from, in rule order, then precedence. */
-    List<EnrichmentRecord> candidates(Doubtful doubtful) {
+    /** What the records the row may take from offer for some columns, in rule order, then precedence; blanks left out. */
+    List<Candidate> candidates(Doubtful doubtful, List<String> columnKeys) {
         List<Meeting> contributing = switch (quality) {
             case MATCHED -> meetings.stream().filter(met -> !met.disagrees()).toList();
             case DOUBTFUL -> doubtful == Doubtful.FILL ? meetings : List.of();
             case AMBIGUOUS, UNMATCHED -> List.of();
         };
         return contributing.stream()
-                .flatMap(met -> met.entity().records().stream())
+                .flatMap(met ->
+                        met.entity().records().stream().map(origin -> Candidate.of(met.rule(), origin, columnKeys)))
+                .filter(candidate -> !candidate.isBlank())
                 .toList();
     }
 

@@ -2,13 +2,15 @@
 package io.braid.engine.reference;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Section 4: original rows to entities. */
 final class Matcher {
@@ -30,8 +32,8 @@ final class Matcher {
         }
     }
 
-    /** @param keys of the original row, one per rule, without generic ones */
-    Match match(List<Optional<Key>> keys) {
+    /** @param keys of the original row, a set per rule, without generic ones */
+    Match match(List<Set<Key>> keys) {
         Map<Entity, Integer> met = new LinkedHashMap<>();
         Map<Entity, Integer> firstOfSeveral = new LinkedHashMap<>();
         for (int rule = 0; rule < keys.size(); rule++) {
@@ -54,9 +56,11 @@ final class Matcher {
         };
     }
 
-    /** The entities a key belongs to, in order of precedence. */
-    private List<Entity> owners(int rule, Optional<Key> key) {
-        return key.map(ownersByRule.get(rule)::get).orElse(List.of());
+    /** The entities any of the keys belongs to, in order of precedence. */
+    private List<Entity> owners(int rule, Set<Key> keys) {
+        Set<Entity> owners = new TreeSet<>(Comparator.comparing(Entity::number));
+        keys.forEach(key -> owners.addAll(ownersByRule.get(rule).getOrDefault(key, List.of())));
+        return List.copyOf(owners);
     }
 
     private static Match met(List<Match.Meeting> meetings) {
@@ -78,18 +82,16 @@ final class Matcher {
                 .rule();
     }
 
-    private List<Match.Meeting> meetings(Map<Entity, Integer> met, List<Optional<Key>> keys) {
+    private List<Match.Meeting> meetings(Map<Entity, Integer> met, List<Set<Key>> keys) {
         List<Match.Meeting> meetings = new ArrayList<>();
         met.forEach((entity, rule) -> meetings.add(new Match.Meeting(entity, rule, disagrees(entity, keys))));
         return meetings;
     }
 
-    private boolean disagrees(Entity entity, List<Optional<Key>> keys) {
+    private boolean disagrees(Entity entity, List<Set<Key>> keys) {
         for (int rule : identityRules) {
             Set<Key> carried = entity.keys(rule);
-            if (keys.get(rule).isPresent()
-                    && !carried.isEmpty()
-                    && !carried.contains(keys.get(rule).get())) {
+            if (!keys.get(rule).isEmpty() && !carried.isEmpty() && Collections.disjoint(carried, keys.get(rule))) {
                 return true;
             }
         }

@@ -27,21 +27,32 @@ public final class MergeArguments {
         return List.of("--header", "--delimiter", ",", "--quote", "\"", "--escape", "\"", "--encoding", "UTF-8");
     }
 
+    /** With the file as a path into a folder. */
+    public static List<String> toArguments(DedupeInput input, Path folder) {
+        List<String> arguments = new ArrayList<>();
+        arguments.add(folder.resolve(input.file().name()).toString());
+        add(arguments, "--on", on(input.rules()));
+        addChoices(arguments, input.options());
+        addKeys(arguments, input.options());
+        return List.copyOf(arguments);
+    }
+
+    /** The text of {@code --on}. */
+    public static String on(List<Rule> rules) {
+        return rules.stream().map(Rule::written).collect(Collectors.joining(", "));
+    }
+
     private static List<String> arguments(ReferenceInput input, UnaryOperator<String> path) {
         List<String> arguments = new ArrayList<>();
         arguments.add(path.apply(input.original().name()));
         input.enrichments().forEach(enrichment -> add(arguments, "--with", path.apply(enrichment.name())));
-        add(arguments, "--on", input.rules().stream().map(Rule::written).collect(Collectors.joining(", ")));
+        add(arguments, "--on", on(input.rules()));
         MergeOptions options = input.options();
         addUnlessDefault(arguments, "--fill", options.fill().written(), FillMode.FILL_BLANK.written());
         options.fillByColumn()
                 .forEach(
                         (column, mode) -> add(arguments, "--fill", ColumnNames.written(column) + "=" + mode.written()));
-        addUnlessDefault(arguments, "--resolve", options.resolve().written(), BasicStrategy.FIRST.written());
-        options.resolveByColumn()
-                .forEach((column, strategy) ->
-                        add(arguments, "--resolve", ColumnNames.written(column) + "=" + strategy.written()));
-        addUnlessDefault(arguments, "--consolidate", options.consolidation().written(), Consolidation.AGREE.written());
+        addChoices(arguments, options);
         addUnlessDefault(arguments, "--on-ambiguous", options.onAmbiguous().written(), OnAmbiguous.SKIP.written());
         addUnlessDefault(arguments, "--doubtful", options.doubtful().written(), Doubtful.SKIP.written());
         if (!options.add().isEmpty()) {
@@ -50,15 +61,36 @@ public final class MergeArguments {
                     "--add",
                     options.add().stream().map(ColumnNames::written).collect(Collectors.joining(",")));
         }
+        addKeys(arguments, options);
+        options.overrides().ifPresent(file -> add(arguments, "--overrides", path.apply(file.name())));
+        if (options.dedupeOriginal()) {
+            arguments.add("--dedupe-original");
+        }
+        if (!options.matchColumns()) {
+            arguments.add("--no-match-columns");
+        }
+        return List.copyOf(arguments);
+    }
+
+    /** How records become entities and their values one. */
+    private static void addChoices(List<String> arguments, MergeOptions options) {
+        options.resolution().written().forEach(value -> add(arguments, "--resolve", value));
+        addUnlessDefault(arguments, "--consolidate", options.consolidation().written(), Consolidation.AGREE.written());
+    }
+
+    private static void addKeys(List<String> arguments, MergeOptions options) {
         addUnlessDefault(
                 arguments,
                 "--max-key-rows",
                 Integer.toString(options.maxKeyRows()),
                 Integer.toString(MergeOptions.DEFAULT.maxKeyRows()));
-        if (!options.matchColumns()) {
-            arguments.add("--no-match-columns");
+        if (options.normalisers().ignoreGmailDots()) {
+            arguments.add("--ignore-gmail-dots");
         }
-        return List.copyOf(arguments);
+        if (options.normalisers().ignorePlusTags()) {
+            arguments.add("--ignore-plus-tags");
+        }
+        options.normalisers().dateFormats().forEach(format -> add(arguments, "--date-format", format));
     }
 
     private static void addUnlessDefault(List<String> arguments, String option, String value, String usual) {

@@ -50,7 +50,7 @@ final class MergeInvariantsTest {
     @Test
     void fillBlankChangesBlanksOnly() {
         forEverySeed(input -> {
-            Table merged = ReferenceMerge.merge(input.with(plainly(input).fill(FillMode.FILL_BLANK)))
+            Table merged = ReferenceMerge.merge(input.with(input.options().fillEverything(FillMode.FILL_BLANK)))
                     .merged();
             eachOriginalCell(
                     input,
@@ -65,7 +65,7 @@ final class MergeInvariantsTest {
     void keepAndBesideLeaveTheOriginalAsItIs() {
         forEverySeed(input -> {
             for (FillMode mode : List.of(FillMode.KEEP, FillMode.BESIDE)) {
-                Table merged = ReferenceMerge.merge(input.with(plainly(input).fill(mode)))
+                Table merged = ReferenceMerge.merge(input.with(input.options().fillEverything(mode)))
                         .merged();
                 eachOriginalCell(
                         input, merged, (before, after) -> assertThat(after).isEqualTo(before));
@@ -155,22 +155,6 @@ final class MergeInvariantsTest {
             assertThat(entities.values())
                     .allMatch(met -> met.size() <= input.rules().size());
         });
-    }
-
-    private static MergeOptions plainly(ReferenceInput input) {
-        MergeOptions options = input.options();
-        return new MergeOptions(
-                options.fill(),
-                Map.of(),
-                options.resolve(),
-                options.resolveByColumn(),
-                options.consolidation(),
-                options.onAmbiguous(),
-                options.doubtful(),
-                options.add(),
-                options.maxKeyRows(),
-                options.placeholders(),
-                options.matchColumns());
     }
 
     private interface CellClaim {

@@ -120,24 +120,22 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
         return key(name, normaliser, normaliser == Normaliser.DIGITS ? DIGITS : TEXTS);
     }
 
-    private static NastyColumn key(String name, Normaliser normaliser, List<List<String>> alphabet) {
+    static NastyColumn key(String name, Normaliser normaliser, List<List<String>> alphabet) {
         return new NastyColumn(
                 name,
                 Optional.of(normaliser),
-                Stream.concat(alphabet.stream(), PLACEHOLDERS.stream()).toList());
+                Stream.concat(alphabet.stream(), PLACEHOLDERS.stream())
+                        .distinct()
+                        .toList());
     }
 
-    private static NastyColumn plain(String name, String... values) {
+    static NastyColumn plain(String name, String... values) {
         return new NastyColumn(name, Optional.empty(), List.of(List.of(values)));
     }
 
     /** All values the column could have had before it was narrowed. */
     List<List<String>> everything() {
-        return Stream.of(EMAIL, PHONE, NAME, ZIP)
-                .filter(column -> column.name.equals(name))
-                .findFirst()
-                .orElse(this)
-                .alphabet;
+        return NastyAlphabets.everything(name).orElse(alphabet);
     }
 
     /** The same column with a few of its values only, at most one of them a placeholder or no key at all. */
@@ -166,10 +164,11 @@ record NastyColumn(String name, Optional<Normaliser> normaliser, List<List<Strin
     private String further(int i) {
         char letter = (char) ('a' + i);
         return switch (comparedBy()) {
-            case EMAIL -> "k" + letter + "@z.example";
+            case EMAIL, DOMAIN -> "k" + letter + "@z.example";
             case PHONE -> "41555502" + (10 + i);
-            case NAME -> "Kim " + letter;
+            case NAME, SOUNDEX, METAPHONE -> "Kim " + letter;
             case ZIP, DIGITS -> "900" + (10 + i);
+            case DATE -> "1990-01-" + (10 + i);
             case TEXT, EXACT -> "item " + letter;
         };
     }

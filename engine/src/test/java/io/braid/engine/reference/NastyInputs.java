@@ -13,21 +13,20 @@ import java.util.stream.Stream;
 
 /** Small merges in which everything that can collide does. */
 public final class NastyInputs {
+    static final List<String> BETWEEN_VALUES = List.of("; ", ";", ", ", " / ", "|", "\n");
+
     private final Dice dice;
+    private final NastyLevel level;
     private final boolean chained;
     private String sparse = "";
     private final List<NastyColumn> keyColumns;
     private final List<Map<String, String>> people = new ArrayList<>();
 
-    private NastyInputs(long seed) {
+    private NastyInputs(long seed, NastyLevel level) {
+        this.level = level;
         dice = new Dice(seed);
         chained = dice.chance(0.4);
-        keyColumns = Stream.of(
-                        NastyColumn.EMAIL,
-                        NastyColumn.PHONE,
-                        NastyColumn.NAME,
-                        NastyColumn.ZIP,
-                        NastyColumn.reference(dice))
+        keyColumns = keyColumns()
                 .map(column ->
                         chained ? column.narrowed(dice, 3).widened(dice.between(0, 16)) : column.narrowed(dice, 1))
                 .toList();
@@ -39,41 +38,84 @@ public final class NastyInputs {
         }
     }
 
-    /** Always the same for the same seed. */
+    /** Of the first issue; always the same for the same seed. */
     public static ReferenceInput generate(long seed) {
-        return new NastyInputs(seed).input();
+        return generate(seed, NastyLevel.FIRST_ISSUE);
+    }
+
+    /** Always the same for the same seed and level. */
+    public static ReferenceInput generate(long seed, NastyLevel level) {
+        return new NastyInputs(seed, level).input();
+    }
+
+    /** One file to deduplicate, with everything there is; always the same for the same seed. */
+    public static DedupeInput generateDedupe(long seed) {
+        NastyInputs inputs = new NastyInputs(seed, NastyLevel.EVERYTHING);
+        ReferenceInput input = inputs.input();
+        Table file = input.original();
+        MergeOptions options = new NastyOptions(inputs.dice, file, List.of(file)).everything();
+        return new DedupeInput(file, input.rules(), options);
+    }
+
+    private Stream<NastyColumn> keyColumns() {
+        Stream<NastyColumn> first = Stream.of(
+                isEverything() ? NastyAlphabets.EMAIL : NastyColumn.EMAIL,
+                NastyColumn.PHONE,
+                NastyColumn.NAME,
+                NastyColumn.ZIP,
+                NastyColumn.reference(dice));
+        return isEverything() ? Stream.concat(first, NastyAlphabets.keyColumns().stream()) : first;
+    }
+
+    private boolean isEverything() {
+        return level == NastyLevel.EVERYTHING;
     }
 
     private ReferenceInput input() {
         List<Rule> rules = rules();
-        sparse = column(rules.get(0).parts().get(0).column()).name();
+        sparse = column(rules.get(0).parts().get(0).columns().get(0)).name();
         Set<NastyColumn> ruled = new LinkedHashSet<>();
-        rules.forEach(rule -> rule.parts().forEach(part -> ruled.add(column(part.column()))));
+        rules.forEach(rule -> rule.parts().forEach(part -> part.columns().forEach(name -> ruled.add(column(name)))));
         List<List<NastyColumn>> layouts = layouts(ruled);
         List<Table> enrichments = IntStream.range(0, layouts.size())
                 .mapToObj(i -> {
                     int rows = dice.chance(0.1) ? 0 : dice.between(1, 25);
-                    return table("enrichment-" + (i + 1) + ".csv", layouts.get(i), rows, 0.05);
+                    return table(fileName(i + 1), layouts.get(i), rows, 0.05);
                 })
                 .toList();
         Table original = original(ruled);
-        return new ReferenceInput(
-                original, enrichments, rules, new NastyOptions(dice, original, enrichments).options());
+        NastyOptions options = new NastyOptions(dice, original, enrichments);
+        if (!isEverything()) {
+            return new ReferenceInput(original, enrichments, rules, options.options());
+        }
+        ReferenceInput input = new ReferenceInput(original, enrichments, rules, options.everything());
+        return dice.chance(0.3) ? input.with(input.options().overrides(NastyOverrides.of(dice, input))) : input;
+    }
+
+    private String fileName(int number) {
+        String between = isEverything() ? dice.one(List.of("-", "-", " ", ",", "=")) : "-";
+        return "enrichment" + between + number + ".csv";
     }
 
     /** One to four different rules, one to three columns each. */
     private List<Rule> rules() {
-        Map<Set<NastyColumn>, Rule> rules = new LinkedHashMap<>();
+        Map<Set<?>, Rule> rules = new LinkedHashMap<>();
         int count = dice.one(chained ? List.of(3, 3, 4) : List.of(1, 2, 2, 3, 4));
         while (rules.size() < count) {
             List<NastyColumn> columns =
                     dice.some(keyColumns, dice.one(chained ? List.of(1) : List.of(1, 1, 1, 1, 2, 2, 3)));
-            List<Rule.Part> parts = columns.stream()
-                    .map(column -> new Rule.Part(spelled(column.name()).strip(), column.comparedBy()))
-                    .toList();
-            rules.putIfAbsent(new LinkedHashSet<>(columns), new Rule(parts, dice.chance(chained ? 0.5 : 0.25)));
+            List<Rule.Part> parts = columns.stream().map(this::part).toList();
+            rules.putIfAbsent(
+                    new LinkedHashSet<>(isEverything() ? parts : columns),
+                    new Rule(parts, dice.chance(chained ? 0.5 : 0.25)));
         }
         return List.copyOf(rules.values());
+    }
+
+    private Rule.Part part(NastyColumn column) {
+        return isEverything()
+                ? NastyAlphabets.part(dice, column)
+                : new Rule.Part(spelled(column.name()).strip(), column.comparedBy());
     }
 
     private NastyColumn column(String name) {
@@ -89,7 +131,7 @@ public final class NastyInputs {
         int files = dice.between(1, 4);
         for (int i = 0; i < files; i++) {
             List<NastyColumn> layout = new ArrayList<>(dice.each(keyColumns, 0.85));
-            layout.addAll(dice.each(NastyColumn.PLAIN, 0.3));
+            layout.addAll(plain(0.6));
             layouts.add(layout);
         }
         for (NastyColumn column : ruled) {
@@ -102,12 +144,20 @@ public final class NastyInputs {
         return layouts.stream().map(dice::shuffled).toList();
     }
 
+    private List<NastyColumn> plain(double more) {
+        List<NastyColumn> columns = new ArrayList<>(dice.each(NastyColumn.PLAIN, 0.3));
+        if (isEverything()) {
+            columns.addAll(dice.each(NastyAlphabets.PLAIN, more));
+        }
+        return columns;
+    }
+
     private Table original(Set<NastyColumn> ruled) {
         List<NastyColumn> columns = new ArrayList<>(ruled);
         keyColumns.stream()
                 .filter(column -> !ruled.contains(column) && dice.chance(0.5))
                 .forEach(columns::add);
-        columns.addAll(dice.each(NastyColumn.PLAIN, 0.3));
+        columns.addAll(plain(0.5));
         columns.removeIf(column -> column.name().equals("id"));
         int rowCount = dice.chance(0.05) ? 0 : dice.between(1, 30);
         Table table = table("original.csv", dice.shuffled(columns), rowCount, 0.25);
@@ -136,7 +186,7 @@ public final class NastyInputs {
                         Map<String, String> whose = dice.chance(stranger) ? dice.one(people) : person;
                         return dice.chance(blanks.get(place))
                                 ? dice.one(NastyColumn.BLANKS)
-                                : value(columns.get(place), whose, fresh);
+                                : cell(columns.get(place), whose, fresh);
                     })
                     .toList());
         }
@@ -149,6 +199,18 @@ public final class NastyInputs {
             return column.name().equals(sparse) ? 0.8 : dice.one(List.of(0.2, 0.4, 0.6));
         }
         return dice.one(List.of(0.05, 0.1, 0.3, 0.7));
+    }
+
+    /** Now and then a cell has two addresses or numbers. */
+    private String cell(NastyColumn column, Map<String, String> person, double fresh) {
+        String first = value(column, person, fresh);
+        boolean several = column.normaliser()
+                .filter(List.of(Normaliser.EMAIL, Normaliser.PHONE)::contains)
+                .isPresent();
+        if (!isEverything() || !several || !dice.chance(0.15)) {
+            return first;
+        }
+        return first + dice.one(BETWEEN_VALUES) + value(column, dice.one(people), fresh);
     }
 
     private String value(NastyColumn column, Map<String, String> person, double fresh) {

@@ -46,7 +46,7 @@ final class NastyInputsTest {
         });
 
         assertThat(seen).contains((Object[]) FillMode.values());
-        assertThat(seen).contains((Object[]) BasicStrategy.values());
+        assertThat(seen).contains(NastyOptions.FIRST_STRATEGIES.toArray());
         assertThat(seen).contains((Object[]) Consolidation.values());
         assertThat(seen).contains((Object[]) OnAmbiguous.values());
         assertThat(seen).contains((Object[]) Doubtful.values());
@@ -155,6 +155,48 @@ final class NastyInputsTest {
                         "--max-key-rows",
                         "3",
                         "--no-match-columns");
+    }
+
+    @Test
+    void everyFurtherOptionHasItsText() {
+        Table original = new Table("o.csv", List.of("id", "email_1", "email_2", "or"), List.of());
+        Table enrichment = new Table("e f.csv", List.of("email_1", "email_2", "or", "At, when"), List.of());
+        Rule emails = Rule.anyOf(Normaliser.EMAIL, "email_1", "email_2").and("or", Normaliser.SOUNDEX);
+        Rule domain = Rule.call(Normaliser.DOMAIN, "email_1", "email_2").identity();
+        MergeOptions options = MergeOptions.DEFAULT
+                .resolve(Strategies.chain(Strategies.newest("At, when"), BasicStrategy.LONGEST))
+                .resolve("email_1", Strategies.collect("\"; ", 10))
+                .resolve("id", Strategies.source("e f.csv", "o.csv"))
+                .group(Strategies.unanimous(), "email_2", "or")
+                .normalisers(new NormaliserOptions(true, true, List.of("dd.MM.yyyy", "MM/dd/yyyy")))
+                .overrides(new Table("pins.csv", List.of("id", "or"), List.of()))
+                .dedupeOriginal(true);
+
+        assertThat(MergeArguments.toArguments(
+                        new ReferenceInput(original, List.of(enrichment), List.of(emails, domain), options)))
+                .containsExactly(
+                        "o.csv",
+                        "--with",
+                        "e f.csv",
+                        "--on",
+                        "(email_1:email|email_2:email)+\"or\":soundex, domain(email_1|email_2)!",
+                        "--resolve",
+                        "[newest(\"At, when\"), longest]",
+                        "--resolve",
+                        "email_1=collect(\"\"\"; \", 10)",
+                        "--resolve",
+                        "id=source(\"e f.csv\", o.csv)",
+                        "--resolve",
+                        "email_2+\"or\"=unanimous",
+                        "--ignore-gmail-dots",
+                        "--ignore-plus-tags",
+                        "--date-format",
+                        "dd.MM.yyyy",
+                        "--date-format",
+                        "MM/dd/yyyy",
+                        "--overrides",
+                        "pins.csv",
+                        "--dedupe-original");
     }
 
     @Test

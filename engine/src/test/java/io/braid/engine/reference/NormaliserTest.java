@@ -7,6 +7,7 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -21,7 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NormaliserTest {
     static Stream<NastyColumn> keyColumns() {
         return Stream.concat(
-                Stream.of(NastyColumn.EMAIL, NastyColumn.PHONE, NastyColumn.NAME, NastyColumn.ZIP),
+                Stream.of(
+                        NastyColumn.EMAIL,
+                        NastyColumn.PHONE,
+                        NastyColumn.NAME,
+                        NastyColumn.ZIP,
+                        NastyAlphabets.EMAIL_2,
+                        NastyAlphabets.LAST_NAME,
+                        NastyAlphabets.BORN),
                 Stream.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)
                         .map(seed -> NastyColumn.reference(new Dice(seed)))
                         .filter(column -> column.comparedBy() != Normaliser.EXACT));
@@ -57,11 +65,79 @@ final class NormaliserTest {
         }
     }
 
+    @Test
+    void phonesInOneCellAreWhatTheLibraryMakesOfThem() {
+        List<String> spellings =
+                NastyColumn.PHONE.alphabet().stream().flatMap(List::stream).toList();
+        for (String first : spellings) {
+            for (String second : spellings) {
+                for (String between : NastyInputs.BETWEEN_VALUES) {
+                    String cell = first + between + second;
+                    assertThat(Normaliser.PHONE.values(cell, NormaliserOptions.NONE))
+                            .as(cell)
+                            .isEqualTo(valuesByLibrary(cell));
+                }
+            }
+        }
+    }
+
+    private static List<String> valuesByLibrary(String cell) {
+        String whole = byLibrary(cell);
+        if (whole != null) {
+            return List.of(whole);
+        }
+        Set<String> values = new LinkedHashSet<>();
+        for (String part : cell.split("[;,|/\r\n]", -1)) {
+            String value = byLibrary(part);
+            if (value != null) {
+                values.add(value);
+            }
+        }
+        return List.copyOf(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '^', quoteCharacter = '`', textBlock = """
+                    EMAIL ^ a@x.com                 ^ a@x.com
+                    EMAIL ^ a@x.com; b@x.com        ^ a@x.com b@x.com
+                    EMAIL ^ b@x.com a@x.com B@x.com ^ b@x.com a@x.com
+                    EMAIL ^ a@x.com | n/a, c@x.com  ^ a@x.com c@x.com
+                    EMAIL ^ a@x.com; Bo <b@x.com>   ^ b@x.com
+                    EMAIL ^ "Lee, A" <a@x.com>; b@x.com ^ a@x.com b@x.com
+                    PHONE ^ 4155550101/2125550102   ^ +14155550101 +12125550102
+                    PHONE ^ 4155550101 2125550102   ^ ``
+                    PHONE ^ 4155550101; 2125550102  ^ +14155550101
+                    ZIP   ^ 02134; 94110            ^ 02134;94110
+                    """)
+    void aCellMayHoldSeveralValues(Normaliser normaliser, String cell, String values) {
+        assertThat(String.join(" ", normaliser.values(cell, NormaliserOptions.NONE)))
+                .isEqualTo(values);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    2024-03-05                    | 2024-03-05T00:00:00Z
+                    2024-03-05T10:00              | 2024-03-05T10:00:00Z
+                    2024-03-05 10:00:07.25        | 2024-03-05T10:00:07.250Z
+                    2024-03-05T10:00:00+02:00     | 2024-03-05T08:00:00Z
+                    2024-03-05 10:00-0530         | 2024-03-05T15:30:00Z
+                    2024-03-05 10:00 o'clock      | 2024-03-05T00:00:00Z
+                    5 March 2024                  | 2024-03-05T00:00:00Z
+                    05.03.2024 10:00              | 2024-03-05T00:00:00Z
+                    03/05/2024                    |
+                    2024-02-30                    |
+                    2024                          |
+                    """)
+    void momentsAreReadAsWritten(String text, @Nullable String moment) {
+        assertThat(Dates.moment(text, List.of()).map(Object::toString).orElse(null))
+                .isEqualTo(moment);
+    }
+
     private static @Nullable String byLibrary(String text) {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = library.parse(text, "US");
-            return library.isPossibleNumber(number)
+            return library.isPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
                     ? library.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)
                     : null;
         } catch (NumberParseException nothing) {
@@ -88,6 +164,13 @@ final class NormaliserTest {
                     DIGITS | none                          |
                     TEXT   | Ab   CD                       | ab cd
                     EXACT  | Ab   CD                       | Ab   CD
+                    DOMAIN | Ann <a@WWW.X.com>             | x.com
+                    DOMAIN | a@x                           |
+                    DATE   | 31/12/1999                    | 1999-12-31
+                    DATE   | 02/03/2024                    |
+                    SOUNDEX | O'Brien                      | O165
+                    SOUNDEX | 42                           |
+                    METAPHONE | Knight                     | NT
                     """)
     void eachHasItsNormalForm(Normaliser normaliser, String text, @Nullable String normal) {
         assertThat(normaliser.normalise(text)).isEqualTo(normal);

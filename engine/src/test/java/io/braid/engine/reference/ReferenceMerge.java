@@ -9,46 +9,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A whole merge, section by section. Written to be read; it is quadratic. */
 public final class ReferenceMerge {
     private ReferenceMerge() {}
 
     public static ReferenceOutput merge(ReferenceInput input) {
+        if (input.options().dedupeOriginal()) {
+            DedupeOutput deduped =
+                    ReferenceDedupe.dedupe(new DedupeInput(input.original(), input.rules(), input.options()));
+            return merged(input.withOriginal(deduped.deduped()), Optional.of(deduped.clusters()));
+        }
+        return merged(input, Optional.empty());
+    }
+
+    private static ReferenceOutput merged(ReferenceInput input, Optional<Table> clusters) {
         List<Rule> rules = input.rules();
-        List<EnrichmentRecord> read = EnrichmentRecord.of(input.enrichments(), rules);
-        GenericKeys generic = new GenericKeys(read, rules, input.options());
-        List<EnrichmentRecord> records = read.stream().map(generic::without).toList();
-        List<Entity> entities =
-                new Consolidator(rules).entities(records, input.options().consolidation());
+        Table original = input.original();
+        EntityMaker maker = new EntityMaker(input.enrichments(), rules, input.options());
+        List<Entity> entities = maker.entities();
         Matcher matcher = new Matcher(entities, rules, input.options().onAmbiguous());
-        List<Match> matches = input.original().rows().stream()
-                .map(row -> matcher.match(generic.without(keys(input, row))))
+        List<Match> matches = original.rows().stream()
+                .map(row -> matcher.match(maker.keys(original.cells(row))))
                 .toList();
+        Layout layout = new Layout(input);
+        Overrides overrides = Overrides.of(input, layout);
+        List<Filler.FilledRow> rows = filled(input, matches, new Filler(input, layout, overrides));
         return new ReferenceOutput(
-                merged(input, matches),
+                new Table(
+                        "merged.csv",
+                        layout.columns(),
+                        rows.stream().map(Filler.FilledRow::cells).toList()),
                 matches.stream().map(match -> fate(match, rules)).toList(),
                 matchesTable(input, matches),
                 unmatchedTable(input, entities, matches),
+                sideFile("provenance.csv", "rule", rows.stream().map(Filler.FilledRow::provenance)),
+                sideFile("conflicts.csv", "winner", rows.stream().map(Filler.FilledRow::conflicts)),
+                clusters,
+                overrides.unused(original.rows()),
                 entities,
-                generic.report(),
+                maker.genericKeys(),
                 IntStream.range(0, rules.size())
                         .mapToObj(rule -> sharedKeys(entities, rule))
                         .toList());
     }
 
-    private static List<Optional<Key>> keys(ReferenceInput input, List<String> row) {
-        Map<String, String> cells = input.original().cells(row);
-        return input.rules().stream().map(rule -> rule.key(cells)).toList();
+    private static List<Filler.FilledRow> filled(ReferenceInput input, List<Match> matches, Filler filler) {
+        return IntStream.range(0, matches.size())
+                .mapToObj(i -> filler.row(i + 1, input.original().rows().get(i), matches.get(i)))
+                .toList();
     }
 
-    private static Table merged(ReferenceInput input, List<Match> matches) {
-        Filler filler = new Filler(input);
-        List<List<String>> rows = new ArrayList<>();
-        for (int i = 0; i < matches.size(); i++) {
-            rows.add(filler.row(input.original().rows().get(i), matches.get(i)));
-        }
-        return new Table("merged.csv", filler.columns(), rows);
+    private static Table sideFile(String name, String reason, Stream<List<List<String>>> lines) {
+        return new Table(
+                name,
+                List.of("original_row", "column", "value", "file", "row", reason, "strategy"),
+                lines.flatMap(List::stream).toList());
     }
 
     private static ReferenceOutput.Fate fate(Match match, List<Rule> rules) {
@@ -81,7 +98,7 @@ public final class ReferenceMerge {
     private static Table unmatchedTable(ReferenceInput input, List<Entity> entities, List<Match> matches) {
         Set<Entity> met = new HashSet<>();
         matches.forEach(match -> match.meetings().forEach(meeting -> met.add(meeting.entity())));
-        Map<String, String> spellings = Filler.spellings(input);
+        Map<String, String> spellings = Layout.spellings(input);
         List<String> names = new ArrayList<>(List.of("file", "row"));
         names.addAll(spellings.values());
         List<List<String>> rows = entities.stream()

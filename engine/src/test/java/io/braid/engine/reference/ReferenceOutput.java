@@ -11,6 +11,10 @@ import java.util.Optional;
  * @param fates one per original row
  * @param matches the side file {@code --matches}
  * @param unmatched the side file {@code --unmatched}
+ * @param provenance the side file {@code --provenance}
+ * @param conflicts the side file {@code --conflicts}
+ * @param clusters the side file {@code --clusters}, if the original was deduplicated first
+ * @param unusedPins how many overrides have a key that no original row has
  * @param entities all entities, in order of their numbers
  * @param genericKeys in order of the rules, then of the key's first record
  * @param sharedKeys per rule, how many keys belong to several entities
@@ -20,6 +24,10 @@ public record ReferenceOutput(
         List<Fate> fates,
         Table matches,
         Table unmatched,
+        Table provenance,
+        Table conflicts,
+        Optional<Table> clusters,
+        int unusedPins,
         List<Entity> entities,
         List<GenericKey> genericKeys,
         List<Integer> sharedKeys) {

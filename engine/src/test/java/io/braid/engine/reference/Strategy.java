@@ -2,23 +2,15 @@
 package io.braid.engine.reference;
 
 import java.util.List;
-import java.util.Optional;
 
-/** Which of several values survives in a column. */
+/** Which of several values survives in a column, or which record's in a lock-step group. */
 public interface Strategy {
     /**
-     * A value a record offers.
+     * Chooses among what there is.
      *
-     * @param value never blank
+     * @param candidates in candidate order, none of them blank
      */
-    record Candidate(EnrichmentRecord origin, String value) {}
-
-    /**
-     * The surviving value, empty if there are no candidates.
-     *
-     * @param candidates in candidate order, which settles ties
-     */
-    Optional<String> choose(List<Candidate> candidates);
+    Choice choose(List<Candidate> candidates, NormaliserOptions options);
 
     /** As it is written after {@code --resolve}. */
     String written();

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  * @param merged the whole output file
  * @param matches the side file, null if the example does not say
  * @param unmatched the side file, null if the example does not say
+ * @param provenance the side file, null if the example does not say
+ * @param conflicts the side file, null if the example does not say
+ * @param clusters the side file, null if the example does not say
  */
 public record WorkedExample(
         String name,
         ReferenceInput input,
         Table merged,
         @Nullable Table matches,
-        @Nullable Table unmatched) {
+        @Nullable Table unmatched,
+        @Nullable Table provenance,
+        @Nullable Table conflicts,
+        @Nullable Table clusters) {
     @Override
     public String toString() {
         return name;
@@ -31,7 +37,7 @@ public record WorkedExample(
 
     /**
      * Reads a drawn table: cells between bars, {@code -} for an empty cell, {@code ␣} for a space at the end of a cell,
-     * {@code ⏎} for a line break.
+     * {@code ⏎} for a line break, {@code ¦} for a bar.
      */
     static Table drawn(String name, String drawing) {
         List<List<String>> lines =
@@ -42,7 +48,9 @@ public record WorkedExample(
     private static List<String> cells(String line) {
         return Arrays.stream(line.split("\\|", -1))
                 .map(String::strip)
-                .map(cell -> cell.equals("-") ? "" : cell.replace('␣', ' ').replace('⏎', '\n'))
+                .map(cell -> cell.equals("-")
+                        ? ""
+                        : cell.replace('␣', ' ').replace('⏎', '\n').replace('¦', '|'))
                 .toList();
     }
 
@@ -55,6 +63,9 @@ public record WorkedExample(
         private MergeOptions options = MergeOptions.DEFAULT;
         private @Nullable Table matches;
         private @Nullable Table unmatched;
+        private @Nullable Table provenance;
+        private @Nullable Table conflicts;
+        private @Nullable Table clusters;
 
         private Draft(String name) {
             this.name = name;
@@ -91,12 +102,28 @@ public record WorkedExample(
             return this;
         }
 
+        Draft provenance(String drawing) {
+            provenance = drawn("provenance.csv", drawing);
+            return this;
+        }
+
+        Draft conflicts(String drawing) {
+            conflicts = drawn("conflicts.csv", drawing);
+            return this;
+        }
+
+        Draft clusters(String drawing) {
+            clusters = drawn("clusters.csv", drawing);
+            return this;
+        }
+
         WorkedExample gives(String drawing) {
             if (original == null) {
                 throw new IllegalStateException(name + " has no original");
             }
             ReferenceInput input = new ReferenceInput(original, enrichments, rules, options);
-            return new WorkedExample(name, input, drawn("merged.csv", drawing), matches, unmatched);
+            return new WorkedExample(
+                    name, input, drawn("merged.csv", drawing), matches, unmatched, provenance, conflicts, clusters);
         }
     }
 }

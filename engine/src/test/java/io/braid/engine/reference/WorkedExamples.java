@@ -4,10 +4,28 @@ package io.braid.engine.reference;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every worked example: those of the design page, then ours, section by section. */
+/** The worked examples: those of the design page, then ours, section by section. */
 public final class WorkedExamples {
     private WorkedExamples() {}
 
+    /** Those of all levels. */
+    public static List<WorkedExample> everything() {
+        return Stream.of(
+                        all(),
+                        ChoiceExamples.all(),
+                        NumberExamples.all(),
+                        ChainExamples.all(),
+                        GroupExamples.all(),
+                        GroupFillExamples.all(),
+                        OverrideExamples.all(),
+                        SeveralKeysExamples.all(),
+                        FunctionExamples.all(),
+                        TraceExamples.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Those of {@link NastyLevel#FIRST_ISSUE}. */
     public static List<WorkedExample> all() {
         return Stream.of(
                         PageExamples.all(),

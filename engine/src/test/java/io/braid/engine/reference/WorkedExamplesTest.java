@@ -10,7 +10,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class WorkedExamplesTest {
     static List<WorkedExample> examples() {
-        return WorkedExamples.all();
+        return WorkedExamples.everything();
+    }
+
+    static List<DedupeExample> dedupeExamples() {
+        return DedupeExamples.all();
     }
 
     @ParameterizedTest(name = "{0}")
@@ -25,6 +29,24 @@ final class WorkedExamplesTest {
         if (example.unmatched() != null) {
             assertThat(output.unmatched()).isEqualTo(example.unmatched());
         }
+        if (example.provenance() != null) {
+            assertThat(output.provenance()).isEqualTo(example.provenance());
+        }
+        if (example.conflicts() != null) {
+            assertThat(output.conflicts()).isEqualTo(example.conflicts());
+        }
+        if (example.clusters() != null) {
+            assertThat(output.clusters()).contains(example.clusters());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("dedupeExamples")
+    void theReferenceDeduplicatesAsWasWrittenByHand(DedupeExample example) {
+        DedupeOutput output = ReferenceDedupe.dedupe(example.input());
+
+        assertThat(output.deduped()).isEqualTo(example.deduped());
+        assertThat(output.clusters()).isEqualTo(example.clusters());
     }
 
     @Test

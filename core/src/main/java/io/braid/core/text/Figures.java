@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.app.screen;
+package io.braid.core.text;
 
 import java.util.Locale;
 
@@ -12,6 +12,24 @@ public final class Figures {
     /** {@code 7,580,000}. */
     public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /**
+     * {@code 71.4%}: nothing is said to be all or none that is not, so {@code <0.1%} and {@code >99.9%}; {@code –} of an
+     * empty whole.
+     */
+    public static String share(long part, long whole) {
+        if (whole <= 0) {
+            return "–";
+        }
+        double percent = 100.0 * part / whole;
+        if (part > 0 && percent < 0.05) {
+            return "<0.1%";
+        }
+        if (part < whole && percent >= 99.95) {
+            return ">99.9%";
+        }
+        return String.format(Locale.ROOT, "%.1f%%", percent);
     }
 
     /** {@code 412k}, {@code 1.2M}, {@code 850}. */

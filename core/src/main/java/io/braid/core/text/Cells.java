@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.app.screen;
+package io.braid.core.text;
 
-/** Text from a file, made safe and narrow enough for a terminal. */
+/** Text from a file, made safe and narrow enough to be shown. */
 public final class Cells {
     private static final int VISIBLE_CONTROLS = 0x2400;
 
@@ -9,7 +9,7 @@ public final class Cells {
 
     /**
      * The text with control characters made visible ({@code ␊} for a line feed), so that no cell can move the cursor,
-     * recolour the screen or break the table, and cut to {@code width} characters.
+     * recolour the screen, reverse the text around it or break the table, and cut to {@code width} characters.
      */
     public static String visible(String text, int width) {
         StringBuilder seen = new StringBuilder();
