@@ -41,7 +41,9 @@ final class WhyWon {
             return "the only candidate";
         }
         if (candidates.stream().allMatch(other -> isSame(winner, other))) {
-            return "all " + candidates.size() + " candidates say the same";
+            return candidates.size() == 2
+                    ? "both candidates say the same"
+                    : "all " + candidates.size() + " say the same";
         }
         List<Contender> left = new ArrayList<>(candidates);
         List<String> said = new ArrayList<>();
