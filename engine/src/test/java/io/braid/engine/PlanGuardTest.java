@@ -125,7 +125,8 @@ final class PlanGuardTest {
                 Statement statement = connection.createStatement()) {
             statement.execute("ATTACH '" + found(place, "pipeline_data.duckdb") + "' AS kept (READ_ONLY)");
             for (String text : Files.readString(found(place, "statements.sql")).split(";\n\n", -1)) {
-                if (text.isBlank()) {
+                // What is written out while it is fed reads that feed and nothing else.
+                if (text.isBlank() || (text.startsWith("COPY") && text.contains("FROM \"feed_"))) {
                     continue;
                 }
                 String runnable = text.replaceAll("FROM \"feed_\\d+\"\\(\\)", "FROM kept.PLACE");

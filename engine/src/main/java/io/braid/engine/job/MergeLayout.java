@@ -57,7 +57,14 @@ record MergeLayout(
      * @param column counted from 0
      * @param blank the original's columns that must be blank for a chosen value to go there
      */
-    record Output(int column, List<Integer> blank) {}
+    record Output(int column, List<Integer> blank) {
+        /** Of a column that is not written. */
+        private static final Output NONE = new Output(-1, List.of());
+
+        boolean isWritten() {
+            return column >= 0;
+        }
+    }
 
     /** @param places whether the splice is to tell where values come from */
     static MergeLayout of(
@@ -74,9 +81,11 @@ record MergeLayout(
     List<String> strategies() {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (Choice choice : choices) {
-            choice.columns()
-                    .forEach(value -> texts.set(
-                            outputs.get(value).column(), choice.resolve().text()));
+            choice.columns().stream()
+                    .map(outputs::get)
+                    .filter(Output::isWritten)
+                    .forEach(output ->
+                            texts.set(output.column(), choice.resolve().text()));
         }
         return texts;
     }
@@ -85,6 +94,9 @@ record MergeLayout(
     List<String> fills(MergePlan plan) {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (int value = 0; value < merged.size(); value++) {
+            if (!outputs.get(value).isWritten()) {
+                continue;
+            }
             texts.set(
                     outputs.get(value).column(),
                     plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
@@ -170,11 +182,17 @@ record MergeLayout(
         private void place(String name, Map<Integer, Integer> where) {
             int place = original.column(name).orElse(-1);
             Fill fill = plan.fill().of(name);
-            if (place >= 0 && fill == Fill.KEEP) {
+            boolean kept = place >= 0 && fill == Fill.KEEP;
+            if (kept && plan.survivorship().group(name).isEmpty()) {
                 return;
             }
             int value = merged.size();
             merged.add(new MergedColumn(name, where));
+            if (kept) {
+                // Not filled, but it has a say in which record the others of its group come from.
+                outputs.add(Output.NONE);
+                return;
+            }
             List<Integer> blank = mustBeBlank(name, place);
             outputs.add(new Output(place < 0 || fill == Fill.BESIDE ? names.size() : place, blank));
             if (place < 0) {

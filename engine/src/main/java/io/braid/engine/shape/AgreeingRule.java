@@ -4,6 +4,7 @@ package io.braid.engine.shape;
 import static io.braid.engine.shape.MergeTables.MEMBER;
 import static io.braid.engine.shape.MergeTables.key;
 
+import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
@@ -71,14 +72,20 @@ final class AgreeingRule {
 
     /** {@code link(entity, key, low)}: entities with a key of the rule that another has too, and the first that has it. */
     private long links(int rule) {
-        return store.create(LINK, Sql.of("""
+        return store.create(
+                LINK,
+                Sql.of("""
                         SELECT DISTINCT m.entity, s.key, s.low
                         FROM ({members}) m
                         JOIN (
-                            SELECT key, min(entity) AS low
-                            FROM ({members})
-                            GROUP BY key
-                            HAVING min(entity) <> max(entity)) s ON m.key = s.key""").with("members", keys.ofMembers(rule)));
+                            SELECT n.key, min(n.entity) AS low
+                            FROM ({members}) n
+                            SEMI JOIN (SELECT key FROM {repeated} WHERE rule = {rule}) r ON n.key = r.key
+                            GROUP BY n.key
+                            HAVING min(n.entity) <> max(n.entity)) s ON m.key = s.key""")
+                        .with("members", keys.ofMembers(rule))
+                        .with("repeated", MergeTables.REPEATED_KEY)
+                        .with("rule", Literal.of(rule)));
     }
 
     /** {@code standing(entity, root, identified, consistent)}: each linked entity, and whether its component is of one mind. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.shape;
 
-import static io.braid.engine.shape.MergeTables.MEMBER;
 import static io.braid.engine.shape.MergeTables.ORIGINAL_KEY;
 import static io.braid.engine.shape.MergeTables.key;
 
@@ -21,7 +20,6 @@ final class Candidates {
     /** {@code row, c0, u0, d0, c1...}. */
     static final Name JUDGED = Name.of("judged");
 
-    private static final Name CARRIES = Name.of("carries");
     private static final Name CANDIDATE = Name.of("candidate");
 
     private final Store store;
@@ -47,11 +45,15 @@ final class Candidates {
 
     /** Drops what only the decision needed; the key maps stay. */
     void drop() {
-        store.drop(CARRIES, CANDIDATE, JUDGED);
+        store.drop(CANDIDATE, JUDGED);
     }
 
     static Name map(int rule) {
         return Name.of("key_map_", rule);
+    }
+
+    private static Name carrier(int rule) {
+        return Name.of("carrier_", rule);
     }
 
     private static Name rowPairs(int rule) {
@@ -129,22 +131,8 @@ final class Candidates {
     }
 
     private void disagreements() {
-        store.create(
-                CARRIES,
-                Sql.of("""
-                        SELECT entity, {flags}
-                        FROM {member}
-                        GROUP BY entity""")
-                        .with(
-                                "flags",
-                                Sql.join(
-                                        ", ",
-                                        identity.stream()
-                                                .map(rule -> Sql.of("bool_or({key} IS NOT NULL) AS {key}")
-                                                        .with("key", key(rule)))
-                                                .toList()))
-                        .with("member", MEMBER));
         for (int rule : identity) {
+            carriers(rule);
             store.create(
                     pairs(rule),
                     Sql.of("""
@@ -182,8 +170,39 @@ final class Candidates {
                         .with("candidate", CANDIDATE)
                         .with("joins", Sql.join("\n", joins)));
         for (int rule : identity) {
-            store.drop(pairs(rule), rowPairs(rule));
+            store.drop(pairs(rule), rowPairs(rule), carrier(rule));
         }
+    }
+
+    /** {@code carrier_<rule>(entity)}: those with a key of the rule, among the few about which it matters. */
+    private void carriers(int other) {
+        List<Sql> asked = new ArrayList<>();
+        for (int rule = 0; rule < rules; rule++) {
+            if (rule != other) {
+                asked.add(Sql.of("SELECT m.{c} AS entity FROM {candidate} m WHERE m.{c} IS NOT NULL AND {unmet}")
+                        .with("candidate", CANDIDATE)
+                        .with("unmet", unmet(rule, other))
+                        .with("c", candidate(rule)));
+            }
+        }
+        Sql none = Sql.of("SELECT NULL::BIGINT AS entity WHERE FALSE");
+        store.create(
+                carrier(other),
+                Sql.of("""
+                        SELECT DISTINCT m.entity
+                        FROM ({members}) m
+                        SEMI JOIN ({asked}) a ON m.entity = a.entity""")
+                        .with("members", keys.ofMembers(other))
+                        .with("asked", asked.isEmpty() ? none : Sql.join("\nUNION ALL\n", asked)));
+    }
+
+    /** That the row has a key of another rule, which is not known at sight to be one of the candidate's. */
+    private static Sql unmet(int rule, int other) {
+        return Sql.of("m.{key} IS NOT NULL AND NOT coalesce(m.{u} AND m.{other} = m.{c}, FALSE)")
+                .with("key", key(other))
+                .with("u", unique(other))
+                .with("other", candidate(other))
+                .with("c", candidate(rule));
     }
 
     /** Whether the candidate of a rule carries, on another identity rule, keys of which the row's is none. */
@@ -194,14 +213,10 @@ final class Candidates {
                 continue;
             }
             Name pair = Name.of("p", rule).with("_", other);
-            on.add(Sql.of("""
-                    coalesce({f}.{key}, FALSE) AND m.{key} IS NOT NULL
-                        AND NOT coalesce(m.{u} AND m.{other} = m.{c}, FALSE) AND {pair}.entity IS NULL{further}""")
-                    .with("f", Name.of("f", rule))
-                    .with("key", key(other))
-                    .with("u", unique(other))
-                    .with("other", candidate(other))
-                    .with("c", candidate(rule))
+            Name carrying = Name.of("f", rule).with("_", other);
+            on.add(Sql.of("({unmet} AND {f}.entity IS NOT NULL AND {pair}.entity IS NULL{further})")
+                    .with("unmet", unmet(rule, other))
+                    .with("f", carrying)
                     .with("pair", pair)
                     .with("further", further(rule, other, joins)));
             joins.add(Sql.of("LEFT JOIN {pairs} {pair} ON m.{key} = {pair}.key AND m.{c} = {pair}.entity")
@@ -209,15 +224,12 @@ final class Candidates {
                     .with("pair", pair)
                     .with("key", key(other))
                     .with("c", candidate(rule)));
+            joins.add(Sql.of("LEFT JOIN {carrier} {f} ON m.{c} = {f}.entity")
+                    .with("carrier", carrier(other))
+                    .with("f", carrying)
+                    .with("c", candidate(rule)));
         }
-        if (on.isEmpty()) {
-            return Sql.of("FALSE");
-        }
-        joins.add(Sql.of("LEFT JOIN {carries} {f} ON m.{c} = {f}.entity")
-                .with("carries", CARRIES)
-                .with("f", Name.of("f", rule))
-                .with("c", candidate(rule)));
-        return Sql.of("({on})").with("on", Sql.join(" OR ", on));
+        return on.isEmpty() ? Sql.of("FALSE") : Sql.of("({on})").with("on", Sql.join(" OR ", on));
     }
 
     /** That no further key of the row is one of the candidate's. */

@@ -13,6 +13,7 @@ import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Joins enrichment records into entities: section 3 of the semantics, as a few joins on numbers. Makes {@code member}. */
 public final class Entities {
@@ -21,6 +22,7 @@ public final class Entities {
     private final RuleKeys ruleKeys;
     private final Sql keys;
     private final List<Long> joined;
+    private @Nullable Name shown;
 
     /** @param identity for each rule, in priority order, whether different keys mean different persons */
     public Entities(Store store, List<Boolean> identity, RuleKeys ruleKeys) {
@@ -47,7 +49,7 @@ public final class Entities {
                                 rule,
                                 store.number(Sql.of("SELECT count(DISTINCT name) FROM {renamed}")
                                         .with("renamed", renamed)));
-                        rename(renamed);
+                        rename(rule, renamed);
                     }
                     store.drop(renamed);
                 }
@@ -66,20 +68,15 @@ public final class Entities {
             bySharedKeys(1);
             return;
         }
-        Name first = Name.of("first_of_key");
-        store.create(first, Sql.of("""
-                        SELECT k0 AS key, min(rec) AS entity
-                        FROM {record_key}
-                        WHERE k0 IS NOT NULL
-                        GROUP BY k0
-                        HAVING count(*) > 1""").with("record_key", RECORD_KEY));
-        store.create(
-                MEMBER,
+        members(
+                0,
                 Sql.of("""
-                        SELECT m.rec, coalesce(f.entity, m.rec) AS entity, {keys}
+                        SELECT m.rec, coalesce(f.first, m.rec) AS entity, {keys}
                         FROM {record_key} m
-                        LEFT JOIN {first} f ON m.k0 = f.key""").with("keys", keys).with("record_key", RECORD_KEY).with("first", first));
-        store.drop(first);
+                        LEFT JOIN (SELECT key, first FROM {repeated} WHERE rule = 0) f ON m.k0 = f.key""")
+                        .with("keys", keys)
+                        .with("record_key", RECORD_KEY)
+                        .with("repeated", MergeTables.REPEATED_KEY));
     }
 
     /** Joins records that hang together by shared keys of the first rules. */
@@ -99,21 +96,31 @@ public final class Entities {
                                                     GROUP BY key
                                                     HAVING count(*) > 1) f ON m.key = f.key
                                                 WHERE m.rec <> f.first""").with("records", ruleKeys.ofRecords(rule)))));
-        store.create(
-                MEMBER,
-                Sql.of("""
+        members(0, Sql.of("""
                         SELECT m.rec, coalesce(c.root, m.rec) AS entity, {keys}
                         FROM {record_key} m
                         LEFT JOIN {component} c ON m.rec = c.node""").with("keys", keys).with("record_key", RECORD_KEY).with("component", component));
         store.drop(component);
     }
 
-    private void rename(Name renamed) {
-        Name next = Name.of("member_next");
-        store.create(next, Sql.of("""
+    private void rename(int rule, Name renamed) {
+        members(rule, Sql.of("""
                         SELECT m.rec, coalesce(r.name, m.entity) AS entity, {keys}
                         FROM {member} m
                         LEFT JOIN {renamed} r ON m.entity = r.entity""").with("keys", keys).with("member", MEMBER).with("renamed", renamed));
-        store.replace(MEMBER, next);
+    }
+
+    /** Makes what {@code member} now shows: a view, since a table would have to be copied to get that name. */
+    private void members(int rule, Sql query) {
+        Name table = MEMBER.with("_", rule);
+        store.create(table, query);
+        if (shown != null) {
+            store.dropView(MEMBER);
+        }
+        store.view(MEMBER, Sql.of("SELECT * FROM {table}").with("table", table));
+        if (shown != null) {
+            store.drop(shown);
+        }
+        shown = table;
     }
 }

@@ -48,7 +48,7 @@ public final class GenericKeys {
 
     private void find(long maxKeyRows) {
         store.create(
-                MergeTables.GENERIC_KEY,
+                MergeTables.REPEATED_KEY,
                 Sql.join(
                         "\nUNION ALL\n",
                         perRule(
@@ -57,10 +57,14 @@ public final class GenericKeys {
                                         SELECT {rule} AS rule, key, count(*) AS records, min(rec) AS first
                                         FROM ({keys})
                                         GROUP BY key
-                                        HAVING count(*) > {most} OR (count(*) > 1 AND key & 1 = 1)""")
+                                        HAVING count(*) > 1""")
                                         .with("rule", Literal.of(rule))
-                                        .with("keys", keys.ofAllRecords(rule))
-                                        .with("most", Literal.of(maxKeyRows)))));
+                                        .with("keys", keys.ofAllRecords(rule)))));
+        store.create(
+                MergeTables.GENERIC_KEY,
+                Sql.of("SELECT * FROM {repeated} WHERE records > {most} OR key & 1 = 1")
+                        .with("repeated", MergeTables.REPEATED_KEY)
+                        .with("most", Literal.of(Math.max(1, maxKeyRows))));
     }
 
     private List<Integer> concerned() {

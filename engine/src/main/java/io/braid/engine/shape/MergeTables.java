@@ -25,9 +25,11 @@ public final class MergeTables {
     public static final Name RECORD_KEY = Name.of("record_key");
     /** As {@link #RECORD_MORE} without generic keys. */
     public static final Name RECORD_MORE_KEY = Name.of("record_more_key");
-    /** {@code rule, key, records, first}: the keys not used. */
+    /** {@code rule, key, records, first}: the keys that several records carry. */
+    public static final Name REPEATED_KEY = Name.of("repeated_key");
+    /** As {@link #REPEATED_KEY}: the keys not used. */
     public static final Name GENERIC_KEY = Name.of("generic_key");
-    /** {@code rec, entity, k0, k1...}: which entity a record belongs to; an entity is named by its first record. */
+    /** {@code rec, entity, k0, k1...}: which entity a record belongs to; an entity is named by its first record; a view. */
     public static final Name MEMBER = Name.of("member");
     /**
      * {@code row, quality, rule, conflicts, e0, d0, e1, d1..., a0, a1...}: rows for which some rule had a candidate. {@code e}

@@ -29,10 +29,14 @@ public final class Winners {
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_CELL = 96;
 
+    /** {@code golden, contenders, first, last}: how many there are for each golden record, and the places of two of them. */
+    private static final Name LINE = Name.of("line");
+
     private final Store store;
     private final MergedShape shape;
     private final Scores scores;
     private final List<Sql> windows;
+    private final boolean paired;
     private final long contendersAtOnce;
 
     public Winners(Store store, MergedShape shape) {
@@ -40,6 +44,7 @@ public final class Winners {
         this.shape = shape;
         this.scores = new Scores(shape);
         this.windows = scores.windows();
+        this.paired = shape.choices().stream().allMatch(Winners::isPaired);
         long bytes = windows.isEmpty() ? BYTES_A_CELL : BYTES_A_WINDOWED_CELL;
         this.contendersAtOnce = Math.max(
                 1, store.memoryBytes() / (bytes * Math.max(1, shape.columns().size())));
@@ -48,6 +53,10 @@ public final class Winners {
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
         new RecordValues(shape).unite(store);
+        store.create(LINE, Sql.of("""
+                        SELECT golden, count(*) AS contenders, min(place) AS first, max(place) AS last
+                        FROM {contender}
+                        GROUP BY golden""").with("contender", CONTENDER));
         long pieces = 1 + contenders / contendersAtOnce;
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
@@ -55,14 +64,21 @@ public final class Winners {
                     .with("pieces", Literal.of(pieces))
                     .with("piece", Literal.of(piece));
             chosen += add(lone(), part, piece == 0);
+            if (paired) {
+                chosen += add(pairs(), part, false);
+            }
             chosen += add(contested(), part, false);
         }
+        store.drop(LINE);
         return chosen;
     }
 
     /** Texts being chosen among lie in memory until their group is complete, so only so many groups are made at once. */
     private long add(Sql query, Sql part, boolean first) {
-        Sql values = query.with("part", part).with("contender", CONTENDER).with("record_value", RECORD_VALUE);
+        Sql values = query.with("part", part)
+                .with("line", LINE)
+                .withIfOpen("contender", CONTENDER)
+                .with("record_value", RECORD_VALUE);
         return first ? store.create(GOLDEN, values) : store.insert(GOLDEN, values);
     }
 
@@ -71,22 +87,50 @@ public final class Winners {
         return Sql.of("""
                 SELECT c.golden{values}{places}
                 FROM {record_value} r
-                JOIN (
-                    SELECT golden, min(place) AS place
-                    FROM {contender}
-                    WHERE {part}
-                    GROUP BY golden
-                    HAVING count(*) = 1) c ON r.rec = c.place & {record}""")
+                JOIN {line} c ON r.rec = c.first & {record}
+                WHERE c.contenders = 1 AND {part}""")
                 .with("values", perColumn(column -> Sql.of(", r.{v}").with("v", value(column))))
-                .with("places", places(choice -> lonePlace(choice)))
+                .with("places", places(Winners::lonePlace))
                 .with("record", recordBits());
+    }
+
+    /** Of two the one goes where the other has nothing, which takes no grouping. */
+    private Sql pairs() {
+        return Sql.of("""
+                SELECT c.golden{values}{places}
+                FROM {line} c
+                JOIN {record_value} a ON a.rec = c.first & {record}
+                JOIN {record_value} b ON b.rec = c.last & {record}
+                WHERE c.contenders = 2 AND {part}""")
+                .with("values", perColumn(this::ofPair))
+                .with("places", places(Winners::placeOfPair))
+                .with("record", recordBits());
+    }
+
+    private Sql ofPair(int column) {
+        return (choiceOf(column).resolve().is(StrategyKind.FIRST)
+                        ? Sql.of(", coalesce(a.{v}, b.{v}) AS {v}")
+                        : Sql.of(", coalesce(b.{v}, a.{v}) AS {v}"))
+                .with("v", value(column));
+    }
+
+    private static Sql placeOfPair(Choice choice) {
+        Sql place = choice.resolve().is(StrategyKind.FIRST)
+                ? Sql.of("CASE WHEN a.{v} IS NOT NULL THEN c.first WHEN b.{v} IS NOT NULL THEN c.last END")
+                : Sql.of("CASE WHEN b.{v} IS NOT NULL THEN c.last WHEN a.{v} IS NOT NULL THEN c.first END");
+        return place.with("v", value(choice.columns().get(0)));
+    }
+
+    private static boolean isPaired(Choice choice) {
+        return !choice.isGroup()
+                && (choice.resolve().is(StrategyKind.FIRST) || choice.resolve().is(StrategyKind.LAST));
     }
 
     private static Sql lonePlace(Choice choice) {
         return choice.resolve().is(StrategyKind.COLLECT)
-                ? Sql.of("concat(c.place, ',', length(r.{v}))")
+                ? Sql.of("concat(c.first, ',', length(r.{v}))")
                         .with("v", value(choice.columns().get(0)))
-                : Sql.of("c.place");
+                : Sql.of("c.first");
     }
 
     private Sql contested() {
@@ -100,10 +144,8 @@ public final class Winners {
                         FROM {contender} a
                         SEMI JOIN (
                             SELECT golden
-                            FROM {contender}
-                            WHERE {part}
-                            GROUP BY golden
-                            HAVING count(*) > 1) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
+                            FROM {line}
+                            WHERE contenders > {settled} AND {part}) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
                 GROUP BY r.golden""")
                 .with("values", perColumn(this::chosen))
                 .with("places", places(this::chosenPlace))
@@ -114,14 +156,19 @@ public final class Winners {
                                 windows.stream()
                                         .map(window -> Sql.of(", {window}").with("window", window))
                                         .toList()))
+                .with("settled", Literal.of(paired ? 2 : 1))
                 .with("record", recordBits());
     }
 
-    private Sql chosen(int column) {
-        Choice choice = shape.choices().stream()
+    private Choice choiceOf(int column) {
+        return shape.choices().stream()
                 .filter(one -> one.columns().contains(column))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private Sql chosen(int column) {
+        Choice choice = choiceOf(column);
         return choice.isGroup() ? chosenInGroup(choice, column) : chosenColumn(choice);
     }
 
