@@ -33,6 +33,8 @@ class CommandLineTest {
                 "preview",
                 "profile",
                 "status",
+                "explain",
+                "query",
                 "report",
                 "cancel",
                 "sessions",

@@ -12,16 +12,20 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
+import io.braid.core.report.Explanation;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
+import io.braid.core.report.QueryRows;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeJob;
+import io.braid.engine.job.ExplainJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
+import io.braid.engine.job.QueryJob;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
 import java.io.InputStream;
@@ -32,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one door of the library. Every method checks the whole request first and reports all its faults together; only
@@ -112,6 +117,34 @@ public final class Engine {
                 Sessions.remove(session[0]);
             }
         }
+    }
+
+    /**
+     * Asks a session that was kept, in SQL. Nothing can be changed, and no file but the session's database read.
+     *
+     * @param session its folder
+     * @param rows gets the answer, row by row, while the statement runs
+     * @throws Failure when the session cannot be asked or the SQL is wrong
+     */
+    public void query(Path session, String sql, QueryRows rows, Cancellation cancellation) {
+        new QueryJob(session, cancellation).query(sql, rows);
+    }
+
+    /** As {@link #query}, but gives what the database did, and how long each step took, instead of the answer. */
+    public String timedPlan(Path session, String sql, Cancellation cancellation) {
+        return new QueryJob(session, cancellation).profile(sql);
+    }
+
+    /**
+     * Explains one row of a merge that was kept.
+     *
+     * @param session its folder
+     * @param row of the original, from 1
+     * @param column of the output, or {@code null} for all that records can give values for
+     * @throws Failure when the session cannot be asked, or there is no such row or column
+     */
+    public Explanation explain(Path session, long row, @Nullable String column, Cancellation cancellation) {
+        return new ExplainJob(session, cancellation).explain(row, column);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.braid.core.plan.RulesText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
+import io.braid.core.report.Explanation;
 import io.braid.core.report.MergeReport;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -47,6 +48,7 @@ final class MergeCall {
     private int threads = 2;
     private boolean dedupeOriginal;
     private boolean strict;
+    private boolean keep;
     private @Nullable Long limit;
     private byte[] standardInput = {};
     private Observer observer = Observer.NONE;
@@ -117,6 +119,21 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall keep() {
+        keep = true;
+        return this;
+    }
+
+    /** Explains a row of a run that was kept. */
+    Explanation explain(MergeReport report, long row) {
+        return engine().explain(session(report), row, null, new Cancellation());
+    }
+
+    /** The folder of a run. */
+    Path session(MergeReport report) {
+        return folder.resolve("home").resolve("sessions").resolve(report.session());
+    }
+
     MergeCall limit(long rows) {
         limit = rows;
         return this;
@@ -163,7 +180,7 @@ final class MergeCall {
     }
 
     RunSettings settings() {
-        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, strict, true, limit);
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, keep, strict, true, limit);
     }
 
     private SourceFile source(String file) {

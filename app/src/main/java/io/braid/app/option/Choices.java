@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.option;
 
+import io.braid.app.screen.AnswerFormat;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
@@ -18,6 +19,7 @@ final class Choices {
     static final Choice<OnAmbiguous> ON_AMBIGUOUS = Choice.hyphened("--on-ambiguous", OnAmbiguous.values());
     static final Choice<Doubtful> DOUBTFUL = Choice.hyphened("--doubtful", Doubtful.values());
     static final Choice<ProgressMode> PROGRESS = Choice.hyphened("--progress", ProgressMode.values());
+    static final Choice<AnswerFormat> FORMAT = Choice.hyphened("--format", AnswerFormat.values());
 
     private Choices() {}
 
@@ -74,6 +76,12 @@ final class Choices {
     static final class ProgressWords extends Words {
         ProgressWords() {
             super(PROGRESS);
+        }
+    }
+
+    static final class FormatWords extends Words {
+        FormatWords() {
+            super(FORMAT);
         }
     }
 }

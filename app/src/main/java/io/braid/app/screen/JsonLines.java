@@ -2,6 +2,7 @@
 package io.braid.app.screen;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Problem;
 import io.braid.core.report.Profile;
@@ -12,19 +13,33 @@ import java.util.Map;
 final class JsonLines {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final JsonMapper SNAKE_CASE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
     private JsonLines() {}
 
     static String of(Map<String, Object> fields) {
-        return written(fields);
+        return ofAnything(fields);
     }
 
     static String of(Profile profile) {
-        return written(profile);
+        return ofAnything(profile);
     }
 
-    private static String written(Object value) {
+    /** As {@link #of(Map)}, of a record, a list, or a map that may hold nulls. */
+    static String ofAnything(Object value) {
         try {
             return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Texts, numbers and lists always have a JSON form.", e);
+        }
+    }
+
+    /** A report, its members named as in the session's records. */
+    static String inSnakeCase(Object report) {
+        try {
+            return SNAKE_CASE.writeValueAsString(report);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("Texts, numbers and lists always have a JSON form.", e);
         }

@@ -20,6 +20,8 @@ public enum FailureCode {
     E_OUTPUT_UNWRITABLE(Category.USER),
     E_SESSION_UNKNOWN(Category.USER),
     E_SESSION_BUSY(Category.USER),
+    E_SESSION_NOT_KEPT(Category.USER),
+    E_QUERY(Category.USER),
     E_REPORT_MISSING(Category.USER),
 
     E_INPUT_CORRUPT(Category.DATA),

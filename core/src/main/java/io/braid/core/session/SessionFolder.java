@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Closing it empties {@code tmp/} and lets the lock go.
  */
 public final class SessionFolder implements AutoCloseable {
+    /** The database's name in the folder. */
+    public static final String DATABASE = "pipeline_data.duckdb";
+
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -101,7 +104,7 @@ public final class SessionFolder implements AutoCloseable {
     }
 
     public Path database() {
-        return root.resolve("pipeline_data.duckdb");
+        return root.resolve(DATABASE);
     }
 
     public Path manifest() {

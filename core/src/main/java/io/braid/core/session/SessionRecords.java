@@ -71,6 +71,7 @@ public final class SessionRecords {
      *
      * @param inputs those that are files; their size and time of change are noted
      * @param outputs by kind
+     * @param tables what the session can be asked, if its database is kept
      */
     public static void manifest(
             SessionFolder folder,
@@ -78,6 +79,7 @@ public final class SessionRecords {
             Object plan,
             List<Path> inputs,
             Map<String, String> outputs,
+            List<KeptTable> tables,
             Instant finished) {
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("version", 1);
@@ -87,6 +89,7 @@ public final class SessionRecords {
         manifest.put("plan", plan);
         manifest.put("inputs", inputs.stream().map(SessionRecords::fingerprint).toList());
         manifest.put("outputs", outputs);
+        manifest.put("tables", tables);
         Publication.publish(text(manifest), folder.manifest(), folder.id());
     }
 

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 
 /** The sessions under one home: found, listed, cleaned. */
 public final class Sessions {
+    /** The name of the session that was begun last. */
+    public static final String LAST = "last";
+
     private Sessions() {}
 
     /**
@@ -51,8 +54,11 @@ public final class Sessions {
         }
     }
 
-    /** The folder of a session named by its id, the start of its id, or its path. */
+    /** The folder of a session named by its id, the start of its id, its path, or {@code last}. */
     public static Path find(Path home, String name) {
+        if (name.equals(LAST)) {
+            return latest(home);
+        }
         Path direct = Path.of(name);
         if (Files.isDirectory(direct.resolve("logs"))) {
             return direct.toAbsolutePath();

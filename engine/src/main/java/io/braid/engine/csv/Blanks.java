@@ -18,6 +18,12 @@ public final class Blanks {
                 .toArray(byte[][]::new);
     }
 
+    /** Whether a text is blank. */
+    public boolean isBlank(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return isBlank(utf8, 0, utf8.length);
+    }
+
     /** Whether UTF-8 text is blank. Allocates nothing. */
     public boolean isBlank(byte[] bytes, int from, int to) {
         int start = skipWhiteSpace(bytes, from, to);

@@ -7,6 +7,7 @@ import io.braid.core.event.EventType;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.SourceFile;
 import io.braid.engine.read.OpenedSource;
+import io.braid.engine.read.SourceHeader;
 import io.braid.engine.run.Run;
 import io.braid.engine.write.Rejects;
 import java.util.ArrayList;
@@ -104,6 +105,10 @@ record MergeInputs(
 
     /** The files that {@code source} can name, by name and by path. */
     Map<String, Integer> filesByName() {
+        return filesByName(enrichments);
+    }
+
+    static Map<String, Integer> filesByName(List<? extends SourceHeader> enrichments) {
         Map<String, Integer> files = new LinkedHashMap<>();
         for (int file = 0; file < enrichments.size(); file++) {
             files.putIfAbsent(enrichments.get(file).given().name(), file);

@@ -24,6 +24,7 @@ import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
 import io.braid.engine.write.Splice;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
-        boolean traced = plan.outputs().provenance() != null;
+        boolean traced = plan.outputs().provenance() != null || settings.keep();
         MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), traced);
         OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
@@ -94,6 +95,9 @@ public final class MergeJob {
                 return export.rows;
             });
             counts = counting.get(0).get();
+        }
+        if (settings.keep()) {
+            run.stage("keep", 0, () -> new Keeping(plan, place, inputs, layout, pins).keep(export.text, export.rows));
         }
         if (pins.unmet() > 0) {
             run.tell(
@@ -205,6 +209,7 @@ public final class MergeJob {
         private final Winners winners;
         private final MergeSideFiles side;
         private final Pins pins;
+        private Path text = Path.of("");
         private long rows;
         private List<ColumnReport> columns = List.of();
 
@@ -241,7 +246,7 @@ public final class MergeJob {
             OpenedSource original = inputs.original();
             run.meter().expect(original.bytes());
             try (payload) {
-                SplicedOutput.write(
+                text = SplicedOutput.write(
                         place,
                         plan.outputs().out(),
                         original.dialect(),

@@ -9,7 +9,7 @@ import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.RulePart;
 import io.braid.core.plan.StrategyKind;
 import io.braid.engine.normalise.Normalisers;
-import io.braid.engine.read.OpenedSource;
+import io.braid.engine.read.SourceHeader;
 import io.braid.engine.shape.Choice;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
@@ -63,7 +63,8 @@ record MergeLayout(
     }
 
     /** @param places whether the splice is to tell where values come from */
-    static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments, boolean places) {
+    static MergeLayout of(
+            MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments, boolean places) {
         return new Maker(plan, original, enrichments).make(places);
     }
 
@@ -103,7 +104,7 @@ record MergeLayout(
                 EnumSet.of(Normalisation.DOMAIN, Normalisation.SOUNDEX, Normalisation.METAPHONE);
 
         private final MergePlan plan;
-        private final OpenedSource original;
+        private final SourceHeader original;
         private final Map<String, Map<Integer, Integer>> sources = new LinkedHashMap<>();
         private final Set<String> taken = new HashSet<>();
         private final List<String> names;
@@ -113,7 +114,7 @@ record MergeLayout(
         private final List<SplicePlan.Added> added = new ArrayList<>();
         private final List<Output> outputs = new ArrayList<>();
 
-        Maker(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments) {
+        Maker(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
             this.plan = plan;
             this.original = original;
             this.names = new ArrayList<>(original.columns());
@@ -168,11 +169,6 @@ record MergeLayout(
             }
             int value = merged.size();
             merged.add(new MergedColumn(name, where));
-            if (kept) {
-                // Not filled, but it has a say in which record the others of its group come from.
-                outputs.add(Output.NONE);
-                return;
-            }
             List<Integer> blank = mustBeBlank(name, place);
             outputs.add(new Output(place < 0 || fill == Fill.BESIDE ? names.size() : place, blank));
             if (place < 0) {

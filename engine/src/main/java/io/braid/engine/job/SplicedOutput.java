@@ -19,18 +19,20 @@ final class SplicedOutput {
      * @param dialect of the text
      * @param columns of the text
      * @param text writes it and closes the stream
+     * @return where the text lies
      */
-    static void write(
+    static Path write(
             Workplace place, String target, Dialect dialect, List<String> columns, Consumer<OutputStream> text) {
         Path part = place.outputs().part("out", target);
         if (Format.of(target) == Format.TEXT) {
             text.accept(Format.open(part, target));
-            return;
+            return part;
         }
         Path spliced = place.tmp().resolve("spliced.csv");
         text.accept(Format.open(spliced, "spliced.csv"));
         Path csv = place.tmp().resolve("spliced-standard.csv");
         Recast.standard(spliced, dialect, columns, csv);
         Recast.write(place.store(), csv, columns, dialect.header(), part, target);
+        return spliced;
     }
 }

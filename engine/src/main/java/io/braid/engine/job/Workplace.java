@@ -4,6 +4,7 @@ package io.braid.engine.job;
 import io.braid.core.event.EventType;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.session.KeptTable;
 import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
 import io.braid.engine.run.Background;
@@ -37,6 +38,7 @@ public final class Workplace implements AutoCloseable {
     private final InputStream standardInput;
     private final OutputFiles outputs;
     private @Nullable Store store;
+    private List<KeptTable> kept = List.of();
 
     public Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput) {
         this.standardInput = standardInput;
@@ -76,7 +78,12 @@ public final class Workplace implements AutoCloseable {
                 .map(SourceFile::toPath)
                 .map(Path::toAbsolutePath)
                 .toList();
-        SessionRecords.manifest(run.folder(), verb, plan, files, outputs, finished);
+        SessionRecords.manifest(run.folder(), verb, plan, files, outputs, kept, finished);
+    }
+
+    /** Notes what the session can be asked after the run. */
+    void keeps(List<KeptTable> tables) {
+        kept = List.copyOf(tables);
     }
 
     Path tmp() {

@@ -67,6 +67,11 @@ public final class KeyMaker {
         }
     }
 
+    /** Adds a value of the part whose turn it is that is in normal form already. */
+    void addForm(byte[] normal) {
+        values.extend(null, 0, normal, normal.length, 0, placeholders.get(part).contains(normal, normal.length));
+    }
+
     /** Goes on to the next part; says whether this one has a value. Without one the row has no key. */
     public boolean endPart() {
         if (values.count() == 0) {

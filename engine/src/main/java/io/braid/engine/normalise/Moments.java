@@ -6,6 +6,7 @@ import io.braid.core.plan.Normalisation;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
@@ -54,6 +55,14 @@ public final class Moments {
             }
         }
         return day(text);
+    }
+
+    /** A moment as a person reads it: the day, and the time of day unless that is midnight. */
+    public static String text(long moment) {
+        LocalDateTime time = ORIGIN.plus(moment, ChronoUnit.MICROS);
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toString().replace('T', ' ');
     }
 
     private long day(String text) {

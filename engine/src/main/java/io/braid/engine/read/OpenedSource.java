@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * A file that was looked at and can be scanned: as it is, or, when it was Parquet or JSON, as the standard CSV made of it.
@@ -35,7 +34,8 @@ public record OpenedSource(
         Map<String, String> description,
         long bytes,
         boolean original,
-        List<Reject> rejects) {
+        List<Reject> rejects)
+        implements SourceHeader {
     public OpenedSource {
         columns = List.copyOf(columns);
         rejects = List.copyOf(rejects);
@@ -69,16 +69,6 @@ public record OpenedSource(
                 bytes,
                 false,
                 List.of());
-    }
-
-    /** The place of a column by its name in any case. */
-    public OptionalInt column(String name) {
-        for (int i = 0; i < columns.size(); i++) {
-            if (columns.get(i).equalsIgnoreCase(name.strip())) {
-                return OptionalInt.of(i);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** One line about how the file is written. */

@@ -50,6 +50,11 @@ public final class MergeTables {
     /** {@code golden, v0, v1...}: the chosen values, and {@code p0, p1...}: the places they come from, when they are asked for. */
     public static final Name GOLDEN = Name.of("golden");
 
+    /** {@code row, c0, c1...}: the merged file, in a kept session; its rows counted from 1 without those refused. */
+    public static final Name MERGED = Name.of("merged");
+    /** {@code output_column, row, key, value}: the overrides, in a kept session that has some. */
+    public static final Name PIN = Name.of("pin");
+
     /** A place in candidate order: the rule's index above, the record's number below. */
     public static final int RULE_SHIFT = 56;
 

@@ -5,6 +5,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.sql.SqlPart;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -29,8 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     /**
-     * Building symbol tables for texts that are read once takes longer than reading and writing them as they are. And the
-     * file is a cache that a crash may cost us: nothing waits for the disk, nothing is tidied up before it is thrown away.
+     * Symbol tables for texts that are read once cost more than they save. And the file is a cache that a crash may cost us.
      */
     private static final List<Sql> SETTINGS = List.of(
             Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
@@ -113,8 +113,13 @@ public final class Store implements AutoCloseable {
         return memoryBytes;
     }
 
+    /** Makes a schema: a room of names. */
+    public void schema(Name schema) {
+        execute(Sql.of("CREATE SCHEMA {schema}").with("schema", schema));
+    }
+
     /** Makes a view: a name for a query. */
-    public void view(Name view, Sql query) {
+    public void view(SqlPart view, Sql query) {
         execute(Sql.of("""
                 CREATE VIEW {view} AS
                 {query}""").with("view", view).with("query", query));
@@ -271,12 +276,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private static void cancel(Statement statement) {
+    static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {
             // The statement ended by itself just now, which is what was wanted.
-            return;
         }
     }
 

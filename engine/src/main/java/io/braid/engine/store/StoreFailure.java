@@ -4,7 +4,9 @@ package io.braid.engine.store;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Turns DuckDB's errors, known only by their text, into coded ones. Its text may quote data, so it is kept as the cause only. */
 final class StoreFailure {
@@ -49,10 +51,62 @@ final class StoreFailure {
                     "Run again with --debug to see which.",
                     e);
         }
+        if (text.contains("different configuration")) {
+            return new Failure(
+                    FailureCode.E_SESSION_BUSY,
+                    "The session's database is in use by this process.",
+                    "Wait until it is closed.",
+                    e);
+        }
         return new Failure(
                 FailureCode.E_INTERNAL,
                 "The database refused a statement.",
                 "Run again with --debug and report what it prints.",
+                e);
+    }
+
+    /**
+     * The fault of a statement that somebody else wrote. What the database says of the text itself is repeated, as the person
+     * knows it; what it says of the data may quote a value and is not.
+     */
+    static Failure ofQuery(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.contains("permission error")
+                || lower.contains("read-only")
+                || lower.contains("has been locked")
+                || lower.contains("extension")) {
+            return notAsking(e);
+        }
+        String kind = text.replaceFirst("(?s):.*", "");
+        if (kind.equals("Parser Error") || kind.equals("Binder Error") || kind.equals("Catalog Error")) {
+            List<String> lines =
+                    text.substring(kind.length() + 1).lines().map(String::strip).toList();
+            String said = lines.get(0).isEmpty() ? "it is not SQL" : lines.get(0);
+            return new Failure(
+                    FailureCode.E_QUERY,
+                    "The SQL cannot be understood: " + said.replaceFirst("[.!]$", "") + ".",
+                    lines.size() > 1 && !lines.get(1).isEmpty()
+                            ? lines.get(1)
+                            : "See the tables and their columns with: braid query SESSION",
+                    e);
+        }
+        Failure machine = of(e);
+        return machine.code() != FailureCode.E_INTERNAL
+                ? machine
+                : new Failure(
+                        FailureCode.E_QUERY,
+                        "The SQL is well written but failed on the data.",
+                        "All columns are text: convert them with TRY_CAST, which gives NULL where CAST fails.",
+                        e);
+    }
+
+    /** The fault of a statement that would do more than read the session. */
+    static Failure notAsking(@Nullable SQLException e) {
+        return new Failure(
+                FailureCode.E_QUERY,
+                "The SQL is no statement that only reads the session.",
+                "Only SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE and EXPLAIN are run, without files or settings.",
                 e);
     }
 }

@@ -45,6 +45,17 @@ public final class Pins {
                 .sum();
     }
 
+    /** Tells of every pin. */
+    public void forEach(Telling telling) {
+        byKey.forEach((key, pinned) -> pinned.forEach((column, pin) -> telling.pinned(key, column, pin)));
+    }
+
+    /** Is told of pins. */
+    public interface Telling {
+        /** Gets one pin, for a column of the output. */
+        void pinned(String key, int column, Pin pin);
+    }
+
     int keyColumn() {
         return keyColumn;
     }

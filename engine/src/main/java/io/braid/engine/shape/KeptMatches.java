@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.shape;
+
+import static io.braid.engine.shape.MergeTables.cell;
+import static io.braid.engine.shape.MergeTables.enrichment;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.ReadOnlyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Questions to the tables of a kept merge about one row: its cells, its keys, whom it met. */
+public final class KeptMatches {
+    private final ReadOnlyStore store;
+    private final int rules;
+    private final RuleKeys keys;
+
+    public KeptMatches(ReadOnlyStore store, int rules) {
+        this.store = store;
+        this.rules = rules;
+        this.keys = new RuleKeys(
+                rules,
+                store.has(MergeTables.RECORD_MORE_KEY) ? rulesIn(MergeTables.RECORD_MORE_KEY) : Set.of(),
+                Set.of());
+    }
+
+    /**
+     * What matching decided about a row.
+     *
+     * @param rule the deciding one, or -1
+     * @param met for each rule the entity that it is the first to meet, or {@code null}
+     * @param disagrees for each rule whether that entity disagrees
+     * @param contributes for each rule the entity it brings, or {@code null}
+     */
+    public record Decision(
+            Quality quality,
+            int rule,
+            List<@Nullable Long> met,
+            List<Boolean> disagrees,
+            List<@Nullable Long> contributes) {}
+
+    private Set<Integer> rulesIn(Name more) {
+        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
+                .map(row -> (int) number(row.get(0)))
+                .collect(Collectors.toSet());
+    }
+
+    /** The cells of a row of the original, or nothing if there is no such row. */
+    public Optional<List<String>> original(long row, int width) {
+        return cells(MergeTables.ORIGINAL, Name.of("row"), row, columns(width));
+    }
+
+    /** The cells of a row of the merged file, by its number in the original. */
+    public List<String> merged(long row, int width) {
+        long place = store.number(Sql.of("SELECT count(*) FROM {original} WHERE row <= {row}")
+                .with("original", MergeTables.ORIGINAL)
+                .with("row", Literal.of(row)));
+        return cells(MergeTables.MERGED, Name.of("row"), place, columns(width)).orElse(List.of());
+    }
+
+    /** The cells of a record, by their place in its file. */
+    public List<String> record(long record, List<Integer> columns) {
+        return cells(enrichment(Records.file(record)), Name.of("rec"), record, columns)
+                .orElseThrow();
+    }
+
+    private static List<Integer> columns(int width) {
+        return IntStream.range(0, width).boxed().toList();
+    }
+
+    private Optional<List<String>> cells(Name table, Name id, long number, List<Integer> columns) {
+        List<Sql> cells = columns.stream()
+                .map(column -> Sql.of(", {cell}").with("cell", cell(column)))
+                .toList();
+        return store
+                .rows(Sql.of("SELECT {id}{cells} FROM {table} WHERE {id} = {number}")
+                        .with("id", id)
+                        .with("cells", Sql.join("", cells))
+                        .with("table", table)
+                        .with("number", Literal.of(number)))
+                .stream()
+                .findFirst()
+                .map(row -> row.stream().skip(1).map(String::valueOf).toList());
+    }
+
+    /** What matching decided; unmatched where no rule had a candidate. */
+    public Decision decision(long row) {
+        List<Sql> columns = MergeTables.perRule(
+                rules,
+                rule -> Sql.of(", {e}, {d}, {a}")
+                        .with("e", Name.of("e", rule))
+                        .with("d", Name.of("d", rule))
+                        .with("a", Name.of("a", rule)));
+        List<List<@Nullable Object>> found =
+                store.rows(Sql.of("SELECT quality, coalesce(rule, -1){columns} FROM {match} WHERE row = {row}")
+                        .with("columns", Sql.join("", columns))
+                        .with("match", MergeTables.MATCH)
+                        .with("row", Literal.of(row)));
+        List<@Nullable Long> met = new ArrayList<>();
+        List<Boolean> disagrees = new ArrayList<>();
+        List<@Nullable Long> contributes = new ArrayList<>();
+        for (int rule = 0; rule < rules; rule++) {
+            int at = 2 + 3 * rule;
+            met.add(found.isEmpty() ? null : (Long) found.get(0).get(at));
+            disagrees.add(!found.isEmpty() && Boolean.TRUE.equals(found.get(0).get(at + 1)));
+            contributes.add(found.isEmpty() ? null : (Long) found.get(0).get(at + 2));
+        }
+        return new Decision(
+                found.isEmpty()
+                        ? Quality.UNMATCHED
+                        : Quality.ofCode((int) number(found.get(0).get(0))),
+                found.isEmpty() ? -1 : (int) number(found.get(0).get(1)),
+                met,
+                disagrees,
+                contributes);
+    }
+
+    /** How many records carry a key that is too common to be used; 0 for any other key. */
+    public long generic(int rule, long key) {
+        return store.number(Sql.of("SELECT records FROM {generic} WHERE rule = {rule} AND key = {key}")
+                .with("generic", MergeTables.GENERIC_KEY)
+                .with("rule", Literal.of(rule))
+                .with("key", Literal.of(key)));
+    }
+
+    /** How many entities own a key. */
+    public long owners(int rule, long key) {
+        return store.number(
+                Sql.of("SELECT count(DISTINCT entity) FROM ({owners})").with("owners", ofKey(rule, key)));
+    }
+
+    /** The first entities that own a key. */
+    public List<Long> owners(int rule, long key, int most) {
+        return longs(Sql.of("SELECT DISTINCT entity FROM ({owners}) ORDER BY entity LIMIT {most}")
+                .with("owners", ofKey(rule, key))
+                .with("most", Literal.of(most)));
+    }
+
+    private Sql ofKey(int rule, long key) {
+        return Sql.of("SELECT entity FROM ({members}) WHERE key = {key}")
+                .with("members", keys.ofMembers(rule))
+                .with("key", Literal.of(key));
+    }
+
+    /** The number of an entity, in order of precedence. */
+    public long entityNumber(long entity) {
+        return store.number(Sql.of("SELECT count(DISTINCT entity) FROM {member} WHERE entity <= {entity}")
+                .with("member", MergeTables.MEMBER)
+                .with("entity", Literal.of(entity)));
+    }
+
+    /** How many records an entity has. */
+    public long size(long entity) {
+        return store.number(Sql.of("SELECT count(*) FROM {member} WHERE entity = {entity}")
+                .with("member", MergeTables.MEMBER)
+                .with("entity", Literal.of(entity)));
+    }
+
+    /** The first records of an entity, in order of precedence. */
+    public List<Long> members(long entity, int most) {
+        return longs(Sql.of("SELECT rec FROM {member} WHERE entity = {entity} ORDER BY rec LIMIT {most}")
+                .with("member", MergeTables.MEMBER)
+                .with("entity", Literal.of(entity))
+                .with("most", Literal.of(most)));
+    }
+
+    private List<Long> longs(Sql query) {
+        return store.rows(query).stream().map(row -> number(row.get(0))).toList();
+    }
+
+    private static long number(@Nullable Object cell) {
+        return ((Number) Objects.requireNonNull(cell)).longValue();
+    }
+}
