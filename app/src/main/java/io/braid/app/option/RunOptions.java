@@ -3,6 +3,7 @@ package io.braid.app.option;
 
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SizeText;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
