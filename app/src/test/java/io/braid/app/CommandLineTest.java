@@ -30,6 +30,8 @@ class CommandLineTest {
                 "merge",
                 "convert",
                 "preview",
+                "run",
+                "plan",
                 "status",
                 "cancel",
                 "sessions",

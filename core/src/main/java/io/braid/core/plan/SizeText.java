@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 
 /** Reads amounts of memory: {@code 500MB}, {@code 1GB}, {@code 256MiB}, {@code 1.5g}. MB and MiB are both 2^20 bytes. */
 public final class SizeText {
-    private static final Pattern SIZE =
-            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([KMGT]?)(?:I?B)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SIZE = Pattern.compile(
+            "(\\d{1,9}(?:\\.\\d{1,3})?|\\d{1,18}(?=\\s*B?$))\\s*([KMGT]?)(?:I?B)?", Pattern.CASE_INSENSITIVE);
+
+    private static final long MOST_UNITS = 999_999_999;
 
     private SizeText() {}
 
@@ -51,6 +53,8 @@ public final class SizeText {
         while (power < 4 && bytes > 0 && bytes % (1L << (10 * (power + 1))) == 0) {
             power++;
         }
+        // More digits than that are only read as bytes.
+        power = bytes >> (10 * power) > MOST_UNITS ? 0 : power;
         String unit = power == 0 ? "" : "KMGT".charAt(power - 1) + "B";
         return (bytes >> (10 * power)) + unit;
     }

@@ -32,7 +32,7 @@ record MergeInputs(
     }
 
     /** Looks at every file and checks the whole plan; all faults are reported together. */
-    private static MergeInputs open(MergePlan plan, Workplace place) {
+    static MergeInputs open(MergePlan plan, Workplace place) {
         Problems problems = new Problems();
         List<SourceFile> files = new ArrayList<>();
         files.add(plan.original());

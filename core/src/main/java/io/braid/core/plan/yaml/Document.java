@@ -32,6 +32,7 @@ final class Document {
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setSchema(new CoreSchema())
             .setCodePointLimit(MOST_CHARACTERS)
+            .setAllowNonScalarKeys(true)
             .setMaxAliasesForCollections(MOST_ALIASES)
             .build();
 

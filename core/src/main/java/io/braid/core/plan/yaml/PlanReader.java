@@ -75,7 +75,7 @@ public final class PlanReader {
      *
      * @param name what messages call it
      */
-    public static Plan read(String name, InputStream in, Map<String, String> environment) throws IOException {
+    private static Plan read(String name, InputStream in, Map<String, String> environment) throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new Failure(

@@ -43,8 +43,9 @@ public final class PlanWriter {
             .setSchema(new CoreSchema())
             .setWidth(WIDTH)
             .setSplitLines(false)
-            .setIndent(INDENT + INDENT)
+            .setIndent(INDENT)
             .setIndicatorIndent(INDENT)
+            .setIndentWithIndicator(true)
             .build();
 
     private PlanWriter() {}

@@ -69,7 +69,7 @@ final class Values {
         return text;
     }
 
-    private String filled(String what, ScalarNode scalar) {
+    private @Nullable String filled(String what, ScalarNode scalar) {
         return variables.filled(
                 scalar.getValue(),
                 wrong -> faults.add(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the values of environment variables into texts: a dollar, then <code>{env:NAME}</code>. A doubled dollar before a brace is a plain one. */
 final class Variables {
@@ -22,32 +23,36 @@ final class Variables {
     }
 
     /**
-     * The text with its variables' values.
+     * The text with its variables' values, or {@code null} after a fault.
      *
      * @param fault told what is wrong with a hole, said after "the text"
      */
+    @Nullable
     String filled(String text, Consumer<String> fault) {
         Matcher hole = HOLE.matcher(text);
         StringBuilder filled = new StringBuilder();
         while (hole.find()) {
-            hole.appendReplacement(filled, Matcher.quoteReplacement(value(hole, fault)));
+            String value = value(hole, fault);
+            if (value == null) {
+                return null;
+            }
+            hole.appendReplacement(filled, Matcher.quoteReplacement(value));
         }
         return hole.appendTail(filled).toString();
     }
 
-    private String value(Matcher hole, Consumer<String> fault) {
+    private @Nullable String value(Matcher hole, Consumer<String> fault) {
         if (hole.group().equals("$${")) {
             return "${";
         }
         String name = hole.group(1);
         if (name == null) {
             fault.accept("has a \"${\" that is no ${env:NAME}");
-            return "";
+            return null;
         }
         String value = environment.get(name);
         if (value == null) {
             fault.accept("asks for the variable " + name + ", which is not set");
-            return "";
         }
         return value;
     }
