@@ -137,10 +137,10 @@ class PlanVerbsTest {
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.out()).isEmpty();
         assertThat(ending.err().replace(plan, "plan.yaml")).isEqualTo("""
-                error E_PLAN_REFERENCE: plan.yaml:7: The step "merged" expects the id of a step, and found one that no step has.
-                  hint: Did you mean "leads"?
                 error E_PLAN_KEY: plan.yaml:7: "match_colums" is not a key of merge.
                   hint: Did you mean "match_columns"?
+                error E_PLAN_REFERENCE: plan.yaml:7: The step "merged" expects the id of a step, and found one that no step has.
+                  hint: Did you mean "leads"?
                 error E_OPTION_VALUE: "1MB" of --memory is less than the 256MB a run needs.
                   hint: Give --memory 256MB or more, or leave it out.
                 error E_USAGE: "--farce" is not an option of braid run.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
 import io.braid.app.option.PlanOptions;
 import io.braid.app.option.ReadingOptions;
@@ -37,6 +38,9 @@ public final class ConfigVerb extends Verb {
 
     @Mixin
     private WeavingOptions weaving = new WeavingOptions();
+
+    @Mixin
+    private MatchingOptions matching = new MatchingOptions();
 
     @Mixin
     private OutputOptions output = new OutputOptions();
