@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** What a plan would do and take, for a person. What is estimated says so. */
 public final class ForecastText {
     private static final int NAME_WIDTH = 50;
+    private static final int TABLES_WIDTH = 100;
     private static final int LINE_WIDTH = 400;
 
     private ForecastText() {}
@@ -81,7 +82,7 @@ public final class ForecastText {
         for (Forecast.Stage stage : forecast.stages()) {
             table.add(List.of(
                     stage.stage(),
-                    Cells.visible(tables(stage.tables()), NAME_WIDTH),
+                    Cells.visible(tables(stage.tables()), TABLES_WIDTH),
                     Cells.visible(stage.does(), LINE_WIDTH)));
         }
         return table.lines();

@@ -46,8 +46,8 @@ final class StageForecasts {
         stages.add(new Forecast.Stage(
                 "export",
                 List.of(),
-                "The original is read once more and written with its cells filled in, then " + side(plan)
-                        + " all get their names together."));
+                "The original is read once more and written with its cells filled in; " + outputs(plan)
+                        + " get their names together at the end."));
         return stages;
     }
 
@@ -60,10 +60,10 @@ final class StageForecasts {
         return tables;
     }
 
-    private static String side(MergePlan plan) {
+    private static String outputs(MergePlan plan) {
         Map<String, String> named = plan.outputs().named();
         named.remove("out");
-        return named.isEmpty() ? "the files" : String.join(", ", named.keySet()) + " and the merged file";
+        return named.isEmpty() ? "all parts" : "the merged file, " + String.join(", ", named.keySet());
     }
 
     private static List<String> names(Name... names) {
