@@ -32,6 +32,8 @@ class CommandLineTest {
                 "convert",
                 "preview",
                 "profile",
+                "run",
+                "plan",
                 "status",
                 "explain",
                 "query",

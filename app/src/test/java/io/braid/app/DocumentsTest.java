@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -41,6 +42,29 @@ class DocumentsTest {
         assertThat(SessionLog.fields(new Progress(Instant.EPOCH, "import", 0, 0, 0, 0, 0, 0, 0))
                         .keySet())
                 .allMatch(name -> events.contains("`" + name + "`"));
+    }
+
+    @Test
+    void thePlansWorkedExampleGivesTheRowsShown(@TempDir Path folder) throws IOException {
+        Terminal terminal = new Terminal(folder);
+        String plan = block("plan.md", "yaml")
+                .replace("examples/", "../examples/")
+                .replace(": merged.csv", ": " + terminal.path("merged.csv"))
+                .replace(": unmatched.csv", ": " + terminal.path("unmatched.csv"));
+
+        Terminal.Ending ending = terminal.braid("run", terminal.file("plan.yaml", plan));
+
+        assertThat(ending.code()).as(ending.err()).isZero();
+        assertThat(terminal.read("merged.csv")).startsWith(block("plan.md", "csv"));
+        assertThat(terminal.read("unmatched.csv")).startsWith("file,row,");
+    }
+
+    /** The first fenced block of a language. */
+    private static String block(String document, String language) throws IOException {
+        String text = document(document);
+        String fence = "```" + language + "\n";
+        int start = text.indexOf(fence) + fence.length();
+        return text.substring(start, text.indexOf("```", start));
     }
 
     @Test

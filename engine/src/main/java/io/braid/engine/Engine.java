@@ -13,6 +13,7 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.Explanation;
+import io.braid.core.report.Forecast;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
@@ -22,6 +23,7 @@ import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeJob;
 import io.braid.engine.job.ExplainJob;
+import io.braid.engine.job.ForecastJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
@@ -106,11 +108,25 @@ public final class Engine {
      * @param rows at most this many
      */
     public Preview preview(SourceFile source, RunSettings settings, int rows) {
+        return inPassing("preview", settings, place -> new PreviewJob(source, place).preview(rows));
+    }
+
+    /**
+     * Checks a merge against its files and judges by their first rows what it would do and take. Nothing is kept or written.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public Forecast forecast(MergePlan plan, RunSettings settings) {
+        return inPassing("plan", settings, place -> new ForecastJob(plan, place).forecast());
+    }
+
+    /** Works in a session that leaves nothing behind. */
+    private <R> R inPassing(String verb, RunSettings settings, Function<Workplace, R> work) {
         Path[] session = new Path[1];
         try {
-            return inSession("preview", settings, Observer.NONE, new Cancellation(), place -> {
+            return inSession(verb, settings, Observer.NONE, new Cancellation(), place -> {
                 session[0] = place.session();
-                return new PreviewJob(source, place).preview(rows);
+                return work.apply(place);
             });
         } finally {
             if (session[0] != null && settings.session() == null) {

@@ -9,7 +9,6 @@ import io.braid.core.plan.Matching;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.RulesText;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public final class MatchingOptions {
 
     private static String country(String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
-        if (Arrays.asList(Locale.getISOCountries()).contains(code)) {
+        if (NormalForms.isCountry(code)) {
             return code;
         }
         throw new Failure(

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.option;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
-import io.braid.core.error.Suggestion;
+import io.braid.core.plan.CharacterText;
+import io.braid.core.plan.EncodingText;
 import io.braid.core.plan.ReadOptions;
-import java.nio.charset.Charset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +26,7 @@ final class ReadingText {
     static ReadOptions parse(Map<String, List<String>> texts, Gathered faults) {
         ReadingText reading = new ReadingText(texts, faults);
         return new ReadOptions(
-                reading.one("encoding", ReadingText::encoding),
+                reading.one("encoding", text -> EncodingText.parse("--encoding", text)),
                 reading.one("delimiter", text -> CharacterText.parse("--delimiter", text)),
                 reading.one("quote", text -> CharacterText.parseOrNone("--quote", text)),
                 reading.one("escape", text -> CharacterText.parse("--escape", text)),
@@ -42,21 +39,5 @@ final class ReadingText {
     private <T> @Nullable T one(String key, Function<String, T> reader) {
         List<String> given = texts.getOrDefault(key, List.of());
         return given.isEmpty() ? null : faults.readOrNull(() -> reader.apply(given.get(given.size() - 1)));
-    }
-
-    private static String encoding(String text) {
-        try {
-            return Charset.forName(text.strip()).name();
-        } catch (IllegalArgumentException e) {
-            // Both kinds of it, IllegalCharsetName and UnsupportedCharset, mean the same to a person.
-            throw new Failure(
-                    FailureCode.E_OPTION_VALUE,
-                    "\"" + text + "\" of --encoding is not an encoding that Java knows.",
-                    Suggestion.nearest(text, Charset.availableCharsets().keySet())
-                            .map(near -> "Did you mean \"" + near.toLowerCase(Locale.ROOT) + "\"?")
-                            .orElse(
-                                    "Use utf-8, windows-1252, iso-8859-1, utf-16 or another name of the Java platform."),
-                    e);
-        }
     }
 }

@@ -2,8 +2,11 @@
 package io.braid.app.option;
 
 import io.braid.app.screen.ProgressMode;
+import io.braid.core.plan.Limits;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SizeText;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -71,6 +74,17 @@ public final class RunOptions {
                 strict,
                 force,
                 most == null ? null : faults.readOrNull(() -> NumberText.between("--limit", most, 0, Long.MAX_VALUE)));
+    }
+
+    /** What of the settings a plan keeps: what the command line itself says. */
+    public Limits limits(RunSettings settings, Predicate<String> said) {
+        boolean auto = threads.strip().equalsIgnoreCase("auto");
+        return new Limits(
+                said.test("--memory") ? settings.memoryBytes() : null,
+                said.test("--threads") && !auto ? settings.threads() : null,
+                null,
+                said.test("--limit") ? settings.limit() : null,
+                said.test("--strict") && settings.strict());
     }
 
     /** How progress is shown. */

@@ -3,6 +3,7 @@ package io.braid.app.verb;
 
 import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
+import io.braid.app.option.PlanOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.option.Settings;
@@ -49,6 +50,9 @@ public final class ConfigVerb extends Verb {
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
+    private PlanOptions printing = new PlanOptions();
 
     @Mixin
     private RunOptions run = new RunOptions();

@@ -4,18 +4,17 @@ package io.braid.app.verb;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
+import io.braid.app.option.PlanOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.option.SurvivorshipOptions;
 import io.braid.app.option.WeavingOptions;
-import io.braid.app.screen.Display;
-import io.braid.app.screen.MergeSummary;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
-import io.braid.core.report.MergeReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +55,9 @@ public final class MergeVerb extends Verb {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private PlanOptions printing = new PlanOptions();
+
     public MergeVerb(Call call) {
         super(call);
     }
@@ -68,14 +70,10 @@ public final class MergeVerb extends Verb {
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);
         refuseFaults(files.all());
-        MergeReport report;
-        try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
-            report = request().engine().merge(plan, settings, display, request().cancellation());
+        if (printing.printPlan()) {
+            return print(Plan.of(plan, run.limits(settings, this::isGiven), settings.force()));
         }
-        if (!json()) {
-            tell(MergeSummary.lines(report));
-        }
-        return report.hasRejects() ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+        return MergeRun.of(plan, settings, mode, this);
     }
 
     private MergePlan plan(WeavingOptions.Files files, Gathered faults) {

@@ -4,7 +4,9 @@ package io.braid.app.verb;
 import io.braid.app.option.Needs;
 import io.braid.app.option.ScreenOptions;
 import io.braid.app.screen.Faults;
+import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.yaml.PlanWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -51,6 +53,18 @@ abstract class Verb implements Callable<Integer>, Talkative {
         Needs.refuseUnknown(spec, spec.commandLine().getParseResult().unmatched(), call.faults());
         Needs.missing(files, call.faults());
         call.faults().throwIfAny();
+    }
+
+    /** Whether the option stands on the command line itself. */
+    final boolean isGiven(String option) {
+        return spec.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** Prints a plan instead of carrying it out; gives the exit code. */
+    final int print(Plan plan) {
+        call.surroundings().out().print(PlanWriter.write(plan));
+        call.surroundings().out().flush();
+        return ExitCode.DONE;
     }
 
     /** Prints an answer on standard output. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.plan.CharacterText;
 import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.ReadOptions;
+import io.braid.core.plan.SizeText;
 import io.braid.core.plan.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

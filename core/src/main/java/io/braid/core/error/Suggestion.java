@@ -8,10 +8,16 @@ import java.util.Optional;
 
 /** "Did you mean ...?": the known word nearest to a mistyped one. */
 public final class Suggestion {
+    /** Nobody mistypes more than that. */
+    private static final int LONGEST = 200;
+
     private Suggestion() {}
 
     /** The nearest known word, if one is near enough that a person would have meant it. */
     public static Optional<String> nearest(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         int tolerance = Math.max(1, word.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= tolerance)

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,11 @@ public record NormalForms(String region, boolean ignoreGmailDots, boolean ignore
     /** The default with another region. */
     public static NormalForms of(String region) {
         return new NormalForms(region, false, false, List.of());
+    }
+
+    /** Whether the text is a country of ISO 3166, in capitals. */
+    public static boolean isCountry(String code) {
+        return Arrays.asList(Locale.getISOCountries()).contains(code);
     }
 
     /** Whether {@code pattern} is a pattern of {@link DateTimeFormatter} that holds a whole day: year, month and day. */

@@ -2,6 +2,7 @@
 package io.braid.core.plan;
 
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param strict whether the first reject ends the run
  * @param force whether existing outputs are replaced
  * @param limit at most this many rows of the original (of every input when converting), or {@code null}
+ * @param tempBytes the most that spilling may take on disk, or {@code null} for all there is
  */
 public record RunSettings(
         long memoryBytes,
@@ -26,7 +28,46 @@ public record RunSettings(
         boolean keep,
         boolean strict,
         boolean force,
-        @Nullable Long limit) {
+        @Nullable Long limit,
+        @Nullable Long tempBytes) {
     public static final long DEFAULT_MEMORY_BYTES = 500L << 20;
     public static final long LEAST_MEMORY_BYTES = 256L << 20;
+
+    /** Settings that leave spilling the whole disk. */
+    public RunSettings(
+            long memoryBytes,
+            int threads,
+            Path home,
+            @Nullable Path session,
+            @Nullable Path temp,
+            boolean keep,
+            boolean strict,
+            boolean force,
+            @Nullable Long limit) {
+        this(memoryBytes, threads, home, session, temp, keep, strict, force, limit, null);
+    }
+
+    /** These with what a plan asks for, where {@code said} says that the command line did not. */
+    public RunSettings with(Limits limits, Predicate<String> said) {
+        Long bytes = limits.memoryBytes();
+        Integer count = limits.threads();
+        Long rows = limits.rows();
+        return new RunSettings(
+                bytes == null || said.test("--memory") ? memoryBytes : bytes,
+                count == null || said.test("--threads") ? threads : count,
+                home,
+                session,
+                temp,
+                keep,
+                strict || limits.strict(),
+                force,
+                rows == null || said.test("--limit") ? limit : rows,
+                limits.tempBytes());
+    }
+
+    /** These, replacing existing outputs too if {@code also}. */
+    public RunSettings orForce(boolean also) {
+        return new RunSettings(
+                memoryBytes, threads, home, session, temp, keep, strict, force || also, limit, tempBytes);
+    }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
 public final class Workplace implements AutoCloseable {
     /** What the process needs beside DuckDB's own limit: heap, code, the library itself, allocator slack. */
-    private static final long RESERVED_BYTES = 230L << 20;
+    static final long RESERVED_BYTES = 230L << 20;
 
     private static final long LEAST_STORE_BYTES = 64L << 20;
 
@@ -111,6 +111,7 @@ public final class Workplace implements AutoCloseable {
                 file,
                 tmp(),
                 Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
+                settings.tempBytes(),
                 settings.threads(),
                 run.cancellation(),
                 this::journal);

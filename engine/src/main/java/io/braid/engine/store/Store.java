@@ -64,12 +64,14 @@ public final class Store implements AutoCloseable {
      *
      * @param spill where DuckDB may write what does not fit in memory
      * @param memoryBytes for DuckDB alone
+     * @param spillBytes the most it may write there, or {@code null}
      * @param statements told the text of each statement that makes a table or a file
      */
     public static Store open(
             Path file,
             Path spill,
             long memoryBytes,
+            @Nullable Long spillBytes,
             int threads,
             Cancellation cancellation,
             Consumer<String> statements) {
@@ -77,6 +79,9 @@ public final class Store implements AutoCloseable {
         settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", spill.toString());
+        if (spillBytes != null) {
+            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
+        }
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.app.option;
+package io.braid.core.plan;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads one character, by itself or by a name that survives every shell: {@code tab}, {@code \t}, {@code semicolon}. */
-final class CharacterText {
+public final class CharacterText {
     private static final Map<String, String> NAMED = new TreeMap<>(Map.ofEntries(
             Map.entry("tab", "\t"),
             Map.entry("\\t", "\t"),
@@ -24,7 +24,7 @@ final class CharacterText {
     private CharacterText() {}
 
     /** One character. */
-    static String parse(String option, String text) {
+    public static String parse(String option, String text) {
         String character = NAMED.getOrDefault(text.toLowerCase(Locale.ROOT), text);
         if (character.length() == 1 && character.charAt(0) != '\n' && character.charAt(0) != '\r') {
             return character;
@@ -36,7 +36,15 @@ final class CharacterText {
     }
 
     /** One character, or the empty text for {@code none}. */
-    static String parseOrNone(String option, String text) {
+    public static String parseOrNone(String option, String text) {
         return text.isEmpty() || text.equalsIgnoreCase("none") ? "" : parse(option, text);
+    }
+
+    /** The character as it is written: by its name if a shell or an editor could lose it. */
+    public static String text(String character) {
+        if (character.isEmpty()) {
+            return "none";
+        }
+        return character.equals("\t") ? "tab" : character.equals(" ") ? "space" : character;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.app.option;
+package io.braid.core.plan;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
@@ -10,13 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads amounts of memory: {@code 500MB}, {@code 1GB}, {@code 256MiB}, {@code 1.5g}. MB and MiB are both 2^20 bytes. */
-final class SizeText {
-    private static final Pattern SIZE =
-            Pattern.compile("(\\d{1,9}(?:\\.\\d{1,3})?)\\s*([KMGT]?)(?:I?B)?", Pattern.CASE_INSENSITIVE);
+public final class SizeText {
+    private static final Pattern SIZE = Pattern.compile(
+            "(\\d{1,9}(?:\\.\\d{1,3})?|\\d{1,18}(?=\\s*B?$))\\s*([KMGT]?)(?:I?B)?", Pattern.CASE_INSENSITIVE);
+
+    private static final long MOST_UNITS = 999_999_999;
 
     private SizeText() {}
 
-    static long parse(String option, String text) {
+    /** Bytes. */
+    public static long parse(String option, String text) {
         Matcher matcher = SIZE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new Failure(
@@ -33,7 +36,7 @@ final class SizeText {
     }
 
     /** As {@link #parse}, refused below {@code least}. */
-    static long atLeast(String option, String text, long least) {
+    public static long atLeast(String option, String text, long least) {
         long bytes = parse(option, text);
         if (bytes < least) {
             throw new Failure(
@@ -42,5 +45,17 @@ final class SizeText {
                     "Give " + option + " " + (least >> 20) + "MB or more, or leave it out.");
         }
         return bytes;
+    }
+
+    /** The amount as it is read again, in the largest unit that divides it: {@code 500MB}. */
+    public static String text(long bytes) {
+        int power = 0;
+        while (power < 4 && bytes > 0 && bytes % (1L << (10 * (power + 1))) == 0) {
+            power++;
+        }
+        // More digits than that are only read as bytes.
+        power = bytes >> (10 * power) > MOST_UNITS ? 0 : power;
+        String unit = power == 0 ? "" : "KMGT".charAt(power - 1) + "B";
+        return (bytes >> (10 * power)) + unit;
     }
 }

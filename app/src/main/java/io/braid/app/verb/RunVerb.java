@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.verb;
+
+import io.braid.app.option.Gathered;
+import io.braid.app.option.Needs;
+import io.braid.app.option.RunOptions;
+import io.braid.app.screen.ProgressMode;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Plan;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.Step;
+import io.braid.core.plan.yaml.PlanReader;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code braid run}. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        customSynopsis = "braid run PLAN.yaml [OPTION...]",
+        description =
+                "Carries out a plan: the same as the verb that printed it with --print-plan. Options given here go"
+                        + " before the plan's limits.",
+        footer = {
+            "",
+            "Example:",
+            "  braid merge crm.csv --with leads.csv --on email --out merged.csv --print-plan > plan.yaml",
+            "  braid run plan.yaml --memory 2GB --force"
+        })
+public final class RunVerb extends Verb {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PLAN.yaml",
+            description = "The plan's file; docs/plan.md says what it holds.")
+    private @Nullable String file;
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    public RunVerb(Call call) {
+        super(call);
+    }
+
+    @Override
+    public Integer call() {
+        Gathered faults = request().faults();
+        Plan plan = plan(file, "braid run plan.yaml", this);
+        RunSettings settings = run.settings(request().surroundings().home(), faults);
+        ProgressMode mode = run.progress(faults);
+        refuseFaults();
+        Plan given = Objects.requireNonNull(plan);
+        return carryOut(given, limited(settings, given, this), mode);
+    }
+
+    /** One line for each kind of main step. */
+    private int carryOut(Plan plan, RunSettings settings, ProgressMode mode) {
+        if (plan.main().work() instanceof Step.Merge) {
+            return MergeRun.of(plan.merge(), settings, mode, this);
+        }
+        throw notYet();
+    }
+
+    /** The plan of a file; faults are gathered. */
+    static @Nullable Plan plan(@Nullable String file, String example, Verb verb) {
+        Gathered faults = verb.request().faults();
+        Needs.need(file, "a plan: " + example, faults);
+        return file == null
+                ? null
+                : faults.readOrNull(() -> PlanReader.read(
+                        Path.of(file), verb.request().surroundings().environment()));
+    }
+
+    /** The settings with the plan's limits, where the command line says nothing else. */
+    static RunSettings limited(RunSettings settings, Plan plan, Verb verb) {
+        return settings.with(plan.limits(), verb::isGiven).orForce(plan.write().force());
+    }
+
+    static Failure notYet() {
+        return new Failure(
+                FailureCode.E_PLAN_UNSUPPORTED,
+                "A dedupe step cannot be run yet.",
+                "This version runs plans with a merge step.");
+    }
+
+    @Override
+    boolean json() {
+        return run.json();
+    }
+}

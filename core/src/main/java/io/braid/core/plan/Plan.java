@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.plan;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Steps that refer to each other by id. So far: reads, one merge or dedupe of them, one write of its table.
+ *
+ * @param name for people, or {@code null}
+ */
+public record Plan(@Nullable String name, Limits limits, List<Step> steps) {
+    public Plan {
+        steps = List.copyOf(steps);
+    }
+
+    /** The step that is neither read nor write. */
+    public Step main() {
+        return steps.stream()
+                .filter(step -> step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where the result goes. */
+    public Step.Write write() {
+        return steps.stream()
+                .map(Step::work)
+                .filter(Step.Write.class::isInstance)
+                .map(Step.Write.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The merge that its steps describe. */
+    public MergePlan merge() {
+        Step.Merge merge = (Step.Merge) main().work();
+        return new MergePlan(
+                file(merge.original()),
+                merge.dedupeOriginal(),
+                merge.with().stream().map(this::file).toList(),
+                merge.matching(),
+                merge.onAmbiguous(),
+                merge.doubtful(),
+                merge.fill(),
+                merge.survivorship(),
+                merge.add(),
+                merge.overrides(),
+                merge.matchColumns(),
+                merge.side().with(write().path()));
+    }
+
+    /** The deduplication that its steps describe. */
+    public DedupePlan dedupe() {
+        Step.Dedupe dedupe = (Step.Dedupe) main().work();
+        return new DedupePlan(
+                file(dedupe.from()),
+                dedupe.matching(),
+                dedupe.survivorship(),
+                write().path(),
+                dedupe.clusters(),
+                dedupe.rejects(),
+                dedupe.report());
+    }
+
+    private SourceFile file(String id) {
+        return steps.stream()
+                .filter(step -> step.id().equals(id))
+                .map(step -> ((Step.Read) step.work()).file())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * The steps of a merge.
+     *
+     * @param force whether an existing output is replaced
+     */
+    public static Plan of(MergePlan merge, Limits limits, boolean force) {
+        Ids ids = new Ids("merged", "file");
+        List<Step> steps = new ArrayList<>();
+        String original = ids.read(merge.original(), steps);
+        List<String> with =
+                merge.with().stream().map(file -> ids.read(file, steps)).toList();
+        steps.add(new Step(
+                "merged",
+                new Step.Merge(
+                        original,
+                        merge.dedupeOriginal(),
+                        with,
+                        merge.matching(),
+                        merge.onAmbiguous(),
+                        merge.doubtful(),
+                        merge.fill(),
+                        merge.survivorship(),
+                        merge.add(),
+                        merge.overrides(),
+                        merge.matchColumns(),
+                        SideFiles.of(merge.outputs()))));
+        steps.add(new Step("file", new Step.Write("merged", merge.outputs().out(), force)));
+        return new Plan(null, limits, steps);
+    }
+
+    /**
+     * The steps of a deduplication.
+     *
+     * @param force whether an existing output is replaced
+     */
+    public static Plan of(DedupePlan dedupe, Limits limits, boolean force) {
+        List<Step> steps = new ArrayList<>();
+        String from = new Ids("deduplicated", "file").read(dedupe.input(), steps);
+        steps.add(new Step(
+                "deduplicated",
+                new Step.Dedupe(
+                        from,
+                        dedupe.matching(),
+                        dedupe.survivorship(),
+                        dedupe.clusters(),
+                        dedupe.rejects(),
+                        dedupe.report())));
+        steps.add(new Step("file", new Step.Write("deduplicated", dedupe.out(), force)));
+        return new Plan(null, limits, steps);
+    }
+
+    /** Names for steps that had none: those of their files. */
+    private static final class Ids {
+        private static final int LONGEST = 40;
+
+        private final Set<String> taken;
+
+        Ids(String... taken) {
+            this.taken = new HashSet<>(List.of(taken));
+        }
+
+        String read(SourceFile file, List<Step> steps) {
+            String id = free(file);
+            steps.add(new Step(id, new Step.Read(file)));
+            return id;
+        }
+
+        private String free(SourceFile file) {
+            String bare = file.isStandardInput() ? "input" : file.name().replaceFirst("(?<=.)\\..*", "");
+            String word = bare.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_")
+                    .replaceFirst("^(?=[^a-z])", "t")
+                    .replaceFirst("_+$", "");
+            String id = word.isEmpty() ? "t" : word.substring(0, Math.min(LONGEST, word.length()));
+            String free = id;
+            for (int i = 2; !taken.add(free); i++) {
+                free = id + "_" + i;
+            }
+            return free;
+        }
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.plan.yaml;
+
+import java.util.List;
+import java.util.Map;
+
+/** The mappings a plan is made of, and the keys of each. docs/plan.schema.json says the same; a test holds them together. */
+enum Part {
+    PLAN(
+            "the plan",
+            List.of("version", "name", "limits", "steps"),
+            Map.of("pipeline", "steps", "tasks", "steps", "settings", "limits"),
+            List.of("connections", "retention")),
+    LIMITS(
+            "limits",
+            List.of("memory", "threads", "temp", "rows", "strict"),
+            Map.of("ram", "memory", "cores", "threads", "limit", "rows"),
+            List.of()),
+    STEP(
+            "the step",
+            List.of("id", "read", "merge", "dedupe", "write"),
+            Map.of("name", "id", "input", "read", "source", "read", "output", "write", "deduplicate", "dedupe"),
+            List.of("sql", "check")),
+    READ(
+            "read",
+            List.of(
+                    "csv",
+                    "parquet",
+                    "json",
+                    "encoding",
+                    "delimiter",
+                    "quote",
+                    "escape",
+                    "header",
+                    "skip",
+                    "null",
+                    "rename"),
+            Map.of("charset", "encoding", "separator", "delimiter", "nulls", "null", "file", "csv", "path", "csv"),
+            List.of("types", "from", "table", "query")),
+    MERGE(
+            "merge",
+            List.of(
+                    "original",
+                    "dedupe_original",
+                    "with",
+                    "on",
+                    "consolidate",
+                    "on_ambiguous",
+                    "doubtful",
+                    "resolve",
+                    "fill",
+                    "add",
+                    "overrides",
+                    "region",
+                    "ignore_gmail_dots",
+                    "ignore_plus_tags",
+                    "date_formats",
+                    "max_key_rows",
+                    "match_columns",
+                    "matches",
+                    "provenance",
+                    "conflicts",
+                    "unmatched",
+                    "clusters",
+                    "rejects",
+                    "report"),
+            Map.of(
+                    "base",
+                    "original",
+                    "enrichments",
+                    "with",
+                    "rules",
+                    "on",
+                    "match_on",
+                    "on",
+                    "strategy",
+                    "resolve",
+                    "strategies",
+                    "resolve",
+                    "survivorship",
+                    "resolve",
+                    "lineage",
+                    "provenance",
+                    "columns",
+                    "add"),
+            List.of()),
+    DEDUPE(
+            "dedupe",
+            List.of(
+                    "from",
+                    "on",
+                    "consolidate",
+                    "resolve",
+                    "region",
+                    "ignore_gmail_dots",
+                    "ignore_plus_tags",
+                    "date_formats",
+                    "max_key_rows",
+                    "clusters",
+                    "rejects",
+                    "report"),
+            Map.of(
+                    "original",
+                    "from",
+                    "rules",
+                    "on",
+                    "match_on",
+                    "on",
+                    "strategy",
+                    "resolve",
+                    "survivorship",
+                    "resolve"),
+            List.of()),
+    WRITE(
+            "write",
+            List.of("csv", "parquet", "json", "from", "force"),
+            Map.of("overwrite", "force", "file", "csv", "path", "csv"),
+            List.of("to", "table", "mode", "key", "on_error")),
+    RESOLVE("resolve", List.of("default", "groups", "columns"), Map.of(), List.of()),
+    FILL("fill", List.of("default", "columns"), Map.of(), List.of()),
+    GROUP("the group", List.of("columns", "resolve"), Map.of("strategy", "resolve"), List.of());
+
+    private final String title;
+
+    // Immutable all, which the checker cannot see from the types.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> keys;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final Map<String, String> retired;
+
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final List<String> later;
+
+    Part(String title, List<String> keys, Map<String, String> retired, List<String> later) {
+        this.title = title;
+        this.keys = keys;
+        this.retired = retired;
+        this.later = later;
+    }
+
+    /** What messages call it. */
+    String title() {
+        return title;
+    }
+
+    /** The keys that are read; {@link #RESOLVE} and {@link #FILL} take columns' names too. */
+    List<String> keys() {
+        return keys;
+    }
+
+    /** Names that keys had, or that people bring from elsewhere, each with the key's name now. */
+    Map<String, String> retired() {
+        return retired;
+    }
+
+    /** Keys that are known to come and are not read yet. */
+    List<String> later() {
+        return later;
+    }
+}

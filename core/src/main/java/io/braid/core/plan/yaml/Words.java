@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.plan.yaml;
+
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.OnAmbiguous;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words of a choice, as on the command line. */
+record Words<E extends Enum<E>>(List<E> constants, char joint) {
+    static final Words<Fill> FILL = new Words<>(List.of(Fill.values()), '_');
+    static final Words<Consolidation> CONSOLIDATE = new Words<>(List.of(Consolidation.values()), '-');
+    static final Words<OnAmbiguous> ON_AMBIGUOUS = new Words<>(List.of(OnAmbiguous.values()), '-');
+    static final Words<Doubtful> DOUBTFUL = new Words<>(List.of(Doubtful.values()), '-');
+
+    String word(E constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', joint);
+    }
+
+    List<String> all() {
+        return constants.stream().map(this::word).toList();
+    }
+
+    @Nullable
+    E of(String word) {
+        return constants.stream()
+                .filter(constant -> word(constant).equals(word))
+                .findFirst()
+                .orElse(null);
+    }
+}

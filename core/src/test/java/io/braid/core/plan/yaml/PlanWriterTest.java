@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.plan.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.core.plan.Plan;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PlanWriterTest {
+    private static final int PLANS = Boolean.getBoolean("braid.thorough") ? 20_000 : 1_000;
+
+    @Test
+    void whatWasWrittenIsReadAsAnEqualPlanAndWrittenTheSame() {
+        for (long seed = 0; seed < PLANS; seed++) {
+            Plan plan = new GeneratedPlans(seed).plan();
+            String text = PlanWriter.write(plan);
+            Plan read = PlanReader.read("plan.yaml", text, Map.of());
+
+            assertThat(read).as("seed %d:%n%s", seed, text).isEqualTo(plan);
+            assertThat(PlanWriter.write(read)).isEqualTo(text);
+        }
+    }
+
+    @Test
+    void aPlanIsWrittenInOneFormWithoutWhatHoldsAnyway() {
+        String text = """
+                limits: {threads: auto, memory: 512 mb}
+                version: 1
+                name: crm-march
+                steps:
+                - write: {from: merged, csv: merged.csv, force: false}
+                  id: file
+                - read: {csv: crm.csv}
+                  id: crm
+                - id: leads
+                  read:
+                    csv: leads.csv.gz
+                    encoding: WINDOWS-1252
+                    delimiter: semicolon
+                    'null': [NULL, n/a]
+                    rename: {Mail: email}
+                - id: merged
+                  merge:
+                    with: [leads]
+                    original: crm
+                    on: [email, phone!, [last_name, company], "email OR zip"]
+                    consolidate: agree
+                    resolve: {default: first, phone: [newest(seen), longest], groups: [{columns: [street, zip], resolve: longest}]}
+                    fill: keep
+                    max_key_rows: 1000
+                """;
+
+        assertThat(PlanWriter.write(PlanReader.read("plan.yaml", text, Map.of())))
+                .isEqualTo("""
+                version: 1
+                name: crm-march
+                limits: {memory: 512MB}
+                steps:
+                  - id: file
+                    write: {csv: merged.csv, from: merged}
+                  - id: crm
+                    read: {csv: crm.csv}
+                  - id: leads
+                    read: {csv: leads.csv.gz, encoding: windows-1252, delimiter: ;, 'null': ['NULL', n/a], rename: {Mail: email}}
+                  - id: merged
+                    merge:
+                      original: crm
+                      with: [leads]
+                      on: [email, phone!, last_name+company, email, zip]
+                      resolve:
+                        phone: [newest(seen), longest]
+                        groups:
+                          - {columns: [street, zip], resolve: longest}
+                      fill:
+                        default: keep
+                """);
+    }
+}
