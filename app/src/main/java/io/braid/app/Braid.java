@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ import picocli.CommandLine;
 /** The command line as one function: arguments in, exit code out; it never ends the process. */
 public final class Braid {
     private static final String COMPLETION = "generate-completion";
+    private static final String HELP = "help";
     private static final int HELP_COLUMNS = 110;
     private static final Map<String, Function<Call, CommandLine>> VERBS = new LinkedHashMap<>();
 
@@ -48,6 +50,7 @@ public final class Braid {
         VERBS.put("cancel", call -> new CommandLine(new CancelVerb(call)));
         VERBS.put("sessions", Braid::sessions);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));
+        VERBS.put(HELP, call -> new CommandLine(new CommandLine.HelpCommand()));
         VERBS.put(COMPLETION, call -> new CommandLine(new AutoComplete.GenerateCompletion()));
     }
 
@@ -83,7 +86,7 @@ public final class Braid {
         CommandLine root = new CommandLine(new RootVerb(call, VERBS.keySet()));
         String first = arguments.length > 0 ? arguments[0] : "";
         // Building every verb costs a tenth of a second, and most calls name the one they need.
-        boolean one = VERBS.containsKey(first) && !first.equals(COMPLETION);
+        boolean one = VERBS.containsKey(first) && !Set.of(HELP, COMPLETION).contains(first);
         VERBS.forEach((name, verb) -> {
             if (!one || name.equals(first)) {
                 root.addSubcommand(name, verb.apply(call));

@@ -68,8 +68,8 @@ final class MergeCheck {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "The columns " + String.join("+", group.columns())
-                                + " are in lock-step and are to be filled in different ways.",
-                        "Give all of them the same --fill.");
+                                + " stay together, but --fill treats them differently.",
+                        "Give all of them the same way to fill.");
             }
         }
         StrategyCheck.check(survivorship, fromEnrichments, enrichments, problems);
@@ -87,7 +87,7 @@ final class MergeCheck {
             if (!NormalForms.isDateFormat(format)) {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
-                        "\"" + format + "\" is not a form of a date with day, month and year.",
+                        "\"" + format + "\" of --date-format is not a pattern with day, month and year.",
                         "Write it like dd.MM.yyyy or MM/dd/yyyy.");
             }
         }
