@@ -10,6 +10,7 @@ import io.braid.app.verb.Call;
 import io.braid.app.verb.CancelVerb;
 import io.braid.app.verb.ConfigVerb;
 import io.braid.app.verb.ConvertVerb;
+import io.braid.app.verb.DedupeVerb;
 import io.braid.app.verb.MergeVerb;
 import io.braid.app.verb.PreviewVerb;
 import io.braid.app.verb.ProfileVerb;
@@ -42,6 +43,7 @@ public final class Braid {
 
     static {
         VERBS.put("merge", call -> new CommandLine(new MergeVerb(call)));
+        VERBS.put("dedupe", call -> new CommandLine(new DedupeVerb(call)));
         VERBS.put("convert", call -> new CommandLine(new ConvertVerb(call)));
         VERBS.put("preview", call -> new CommandLine(new PreviewVerb(call)));
         VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));

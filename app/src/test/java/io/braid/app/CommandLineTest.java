@@ -28,6 +28,7 @@ class CommandLineTest {
     @ValueSource(
             strings = {
                 "merge",
+                "dedupe",
                 "convert",
                 "preview",
                 "profile",

@@ -5,17 +5,20 @@ import io.braid.core.error.Failure;
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
+import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.report.ConvertReport;
+import io.braid.core.report.DedupeReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
+import io.braid.engine.job.DedupeJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
@@ -62,6 +65,19 @@ public final class Engine {
             List<SourceFile> inputs = new ArrayList<>(plan.with());
             inputs.add(0, plan.original());
             place.record("merge", plan, inputs, report.outputs(), report, clock.instant());
+            return report;
+        });
+    }
+
+    /**
+     * Makes one row of a file's rows of one person, and publishes all outputs together at the end or none of them.
+     *
+     * @throws Failure when the plan cannot be carried out or was cancelled
+     */
+    public DedupeReport dedupe(DedupePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
+        return inSession("dedupe", settings, observer, cancellation, place -> {
+            DedupeReport report = new DedupeJob(plan, place).dedupe();
+            place.record("dedupe", plan, List.of(plan.input()), report.outputs(), report, clock.instant());
             return report;
         });
     }

@@ -30,7 +30,6 @@ final class MergeAgainstReferenceTest {
     static List<WorkedExample> examples() {
         return Stream.concat(WorkedExamples.all().stream(), WorkedExamples.everything().stream())
                 .distinct()
-                .filter(example -> !example.input().options().dedupeOriginal())
                 .toList();
     }
 
@@ -57,13 +56,6 @@ final class MergeAgainstReferenceTest {
         long to = Long.parseLong(asked[asked.length - 1]);
         for (long seed = from; seed <= to; seed++) {
             ReferenceInput input = NastyInputs.generate(seed, level);
-            if (input.options().dedupeOriginal()) {
-                input = new ReferenceInput(
-                        input.original(),
-                        input.enrichments(),
-                        input.rules(),
-                        input.options().dedupeOriginal(false));
-            }
             ReferenceOutput expected = ReferenceMerge.merge(input);
 
             Product.Output output = new Product(folder.resolve("seed-" + seed)).merge(input);

@@ -45,6 +45,7 @@ final class MergeCall {
     private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
+    private boolean dedupeOriginal;
     private boolean strict;
     private @Nullable Long limit;
     private byte[] standardInput = {};
@@ -106,6 +107,11 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall dedupeOriginal() {
+        dedupeOriginal = true;
+        return this;
+    }
+
     MergeCall strict() {
         strict = true;
         return this;
@@ -130,7 +136,7 @@ final class MergeCall {
     MergeReport run() {
         MergePlan plan = new MergePlan(
                 source(files.get(0)),
-                false,
+                dedupeOriginal,
                 files.stream().skip(1).map(this::source).toList(),
                 new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
                 OnAmbiguous.SKIP,
@@ -146,7 +152,7 @@ final class MergeCall {
                         path("provenance.csv"),
                         path("conflicts.csv"),
                         path("unmatched.csv"),
-                        null,
+                        dedupeOriginal ? path("clusters.csv") : null,
                         null,
                         null));
         return engine().merge(plan, settings(), observer, cancellation);

@@ -5,6 +5,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.LockStep;
@@ -20,11 +21,14 @@ import io.braid.core.plan.RulesText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
+import io.braid.core.report.DedupeReport;
 import io.braid.core.report.MergeReport;
 import io.braid.engine.reference.CsvFiles;
+import io.braid.engine.reference.DedupeInput;
 import io.braid.engine.reference.MergeArguments;
 import io.braid.engine.reference.MergeOptions;
 import io.braid.engine.reference.ReferenceInput;
+import io.braid.engine.reference.Rule;
 import io.braid.engine.reference.Table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,17 +97,9 @@ final class Product {
         MergeOptions options = input.options();
         return new MergePlan(
                 source(input.original()),
-                false,
+                options.dedupeOriginal(),
                 input.enrichments().stream().map(this::source).toList(),
-                new Matching(
-                        RulesText.parse(MergeArguments.on(input.rules())),
-                        Consolidation.valueOf(upper(options.consolidation().written())),
-                        new NormalForms(
-                                NormalForms.DEFAULT_REGION,
-                                options.normalisers().ignoreGmailDots(),
-                                options.normalisers().ignorePlusTags(),
-                                options.normalisers().dateFormats()),
-                        options.maxKeyRows()),
+                matching(input.rules(), options),
                 OnAmbiguous.valueOf(upper(options.onAmbiguous().written())),
                 Doubtful.valueOf(upper(options.doubtful().written())),
                 new ColumnChoice<>(
@@ -123,9 +119,47 @@ final class Product {
                         folder.resolve("provenance.csv").toString(),
                         folder.resolve("conflicts.csv").toString(),
                         folder.resolve("unmatched.csv").toString(),
-                        null,
+                        options.dedupeOriginal()
+                                ? folder.resolve("clusters.csv").toString()
+                                : null,
                         null,
                         null));
+    }
+
+    /** What came of a deduplication. */
+    record Deduped(String text, Table clusters, DedupeReport report) {}
+
+    Deduped dedupe(DedupeInput input) throws IOException {
+        Files.createDirectories(folder);
+        CsvFiles.toFile(input.file(), folder);
+        DedupePlan plan = new DedupePlan(
+                source(input.file()),
+                matching(input.rules(), input.options()),
+                survivorship(input.options()),
+                folder.resolve("deduped.csv").toString(),
+                folder.resolve("clusters.csv").toString(),
+                null,
+                null);
+        DedupeReport report =
+                engine().dedupe(plan, settings(2, RunSettings.LEAST_MEMORY_BYTES), Observer.NONE, new Cancellation());
+        return new Deduped(Files.readString(folder.resolve("deduped.csv")), clusters(), report);
+    }
+
+    /** The side file of what was deduplicated last. */
+    Table clusters() throws IOException {
+        return table("clusters.csv");
+    }
+
+    private static Matching matching(List<Rule> rules, MergeOptions options) {
+        return new Matching(
+                RulesText.parse(MergeArguments.on(rules)),
+                Consolidation.valueOf(upper(options.consolidation().written())),
+                new NormalForms(
+                        NormalForms.DEFAULT_REGION,
+                        options.normalisers().ignoreGmailDots(),
+                        options.normalisers().ignorePlusTags(),
+                        options.normalisers().dateFormats()),
+                options.maxKeyRows());
     }
 
     private static Survivorship survivorship(MergeOptions options) {

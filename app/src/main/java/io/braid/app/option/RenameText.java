@@ -80,6 +80,18 @@ record RenameText(String file, String from, String to) {
                         rename));
     }
 
+    /** What can be read of them; the others are faults. */
+    static List<RenameText> parseAll(List<String> texts, List<SourceFile> files, Gathered faults) {
+        List<RenameText> renames = new ArrayList<>();
+        for (String text : texts) {
+            RenameText read = faults.readOrNull(() -> parse(text, files));
+            if (read != null) {
+                renames.add(read);
+            }
+        }
+        return renames;
+    }
+
     static List<SourceFile> applied(List<RenameText> renames, List<SourceFile> sources) {
         List<SourceFile> renamed = new ArrayList<>();
         for (SourceFile source : sources) {

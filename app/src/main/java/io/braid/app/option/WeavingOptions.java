@@ -95,14 +95,7 @@ public final class WeavingOptions {
         Needs.need(with.isEmpty() ? null : with, "an enrichment file, like --with leads.csv", faults);
         List<SourceFile> originals = original == null ? List.of() : reading.file(original, faults);
         List<SourceFile> enrichments = reading.files(with, faults);
-        List<SourceFile> all = new Files(originals, enrichments).all();
-        List<RenameText> renames = new ArrayList<>();
-        for (String text : rename) {
-            RenameText read = faults.readOrNull(() -> RenameText.parse(text, all));
-            if (read != null) {
-                renames.add(read);
-            }
-        }
+        List<RenameText> renames = RenameText.parseAll(rename, new Files(originals, enrichments).all(), faults);
         return new Files(RenameText.applied(renames, originals), RenameText.applied(renames, enrichments));
     }
 

@@ -27,7 +27,7 @@ public final class MergeSummary {
         lines.addAll(RunTables.outputs(report.outputs()));
         lines.add("session " + report.session() + "  " + Figures.duration(report.seconds()) + "  peak rss "
                 + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes()));
-        lines.add(balance(report));
+        lines.add(RunTables.balance(report.rowsIn(), report.rowsOut(), report.mergedAway(), report.rejected()));
         return lines;
     }
 
@@ -38,8 +38,7 @@ public final class MergeSummary {
             notes.add("the column " + renamed.getKey() + " is written as " + renamed.getValue());
         }
         if (!report.genericKeys().isEmpty()) {
-            notes.add("keys too common to tell persons apart, not used: "
-                    + Figures.count(report.genericKeys().size()));
+            notes.add(RunTables.genericKeys(report.genericKeys()));
         }
         if (report.rejectedEnrichment() > 0) {
             notes.add("lines of enrichments that could not be read: " + Figures.count(report.rejectedEnrichment()));
@@ -62,10 +61,5 @@ public final class MergeSummary {
                     Figures.count(rule.genericKeys())));
         }
         return table.lines();
-    }
-
-    private static String balance(MergeReport report) {
-        return "rows in " + Figures.count(report.rowsIn()) + " = rows out " + Figures.count(report.rowsOut())
-                + (report.rejected() > 0 ? " + rejected " + Figures.count(report.rejected()) : "");
     }
 }

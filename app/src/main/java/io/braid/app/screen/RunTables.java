@@ -2,6 +2,7 @@
 package io.braid.app.screen;
 
 import io.braid.core.report.FileReport;
+import io.braid.core.report.GenericKey;
 import io.braid.core.report.StageReport;
 import io.braid.core.text.Cells;
 import io.braid.core.text.Figures;
@@ -57,5 +58,17 @@ final class RunTables {
         TextTable table = TextTable.of("output", "where");
         outputs.forEach((kind, where) -> table.add(List.of(kind, where.equals("-") ? "standard output" : where)));
         return outputs.isEmpty() ? List.of() : table.lines().subList(1, outputs.size() + 1);
+    }
+
+    /** That some keys were not used. */
+    static String genericKeys(List<GenericKey> keys) {
+        return "keys too common to tell persons apart, not used: " + Figures.count(keys.size());
+    }
+
+    /** The line that must add up. */
+    static String balance(long rowsIn, long rowsOut, long mergedAway, long rejected) {
+        return "rows in " + Figures.count(rowsIn) + " = rows out " + Figures.count(rowsOut)
+                + (mergedAway > 0 ? " + merged away " + Figures.count(mergedAway) : "")
+                + (rejected > 0 ? " + rejected " + Figures.count(rejected) : "");
     }
 }

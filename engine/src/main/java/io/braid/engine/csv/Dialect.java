@@ -105,6 +105,20 @@ public record Dialect(
                 otherSpaceAfterDelimiter);
     }
 
+    /** The same in UTF-8, with a byte order mark only if it had one in UTF-8. */
+    public Dialect inUtf8() {
+        return new Dialect(
+                StandardCharsets.UTF_8,
+                byteOrderMark && charset.equals(StandardCharsets.UTF_8),
+                delimiter,
+                quote,
+                escape,
+                preambleLines,
+                header,
+                lineEnd,
+                spaceAfterDelimiter);
+    }
+
     private static void requireAscii(@Nullable Character character, String what) {
         if (character != null && (character >= 0x80 || character == '\r' || character == '\n')) {
             throw new IllegalArgumentException("The " + what + " must be an ASCII character and no line end");

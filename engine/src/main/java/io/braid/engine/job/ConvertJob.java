@@ -68,12 +68,7 @@ public final class ConvertJob {
         if (files.isEmpty() && !failures.isEmpty()) {
             throw failures.get(0);
         }
-        String kept = new Rejects(run.folder(), place.outputs()).collect(rejects, rejectsTarget());
-        Map<String, String> published = place.outputs().publish();
-        if (!kept.isEmpty()) {
-            published.putIfAbsent("rejects", kept);
-        }
-        published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
+        Map<String, String> published = place.publish(place.collectRejects("convert", rejects, rejectsTarget()));
         return new ConvertReport(files, refused, published, run.seconds(), ProcessMemory.peakResidentBytes());
     }
 
@@ -126,14 +121,9 @@ public final class ConvertJob {
     }
 
     private String rejectsTarget() {
-        String named = plan.rejects();
-        if (named != null) {
-            return named;
-        }
-        if (plan.out().equals("-")) {
-            return "";
-        }
-        return intoFolder() ? Path.of(plan.out()).resolve("rejects.jsonl").toString() : plan.out() + ".rejects.jsonl";
+        return plan.rejects() == null && intoFolder()
+                ? Path.of(plan.out()).resolve("rejects.jsonl").toString()
+                : Rejects.target(plan.rejects(), plan.out());
     }
 
     private long bytes() {

@@ -47,19 +47,28 @@ final class Imports {
             OpenedSource original, Carried carried, List<OpenedSource> enrichments, long limit, int threads) {
         List<Supplier<Import.Result>> tasks = new ArrayList<>();
         TableShape originalShape = originalShape(original.columns().size(), carried);
-        tasks.add(() -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, 0, limit));
+        tasks.add(() -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, "0", limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
             TableShape shape = recordShape(file, enrichment, carried.cells().get(file));
             Name table = MergeTables.enrichment(file);
             Name more = MergeTables.more(file);
-            int number = file + 1;
+            String number = Integer.toString(file + 1);
             tasks.add(() -> load(enrichment, table, more, shape, number, Long.MAX_VALUE));
         }
         return together(tasks, threads);
     }
 
-    private Import.Result load(OpenedSource source, Name table, Name more, TableShape shape, int number, long limit) {
+    /** Reads one file as records, with no original beside it. */
+    Import.Result loadAlone(OpenedSource source, long limit) {
+        List<Integer> cells =
+                IntStream.range(0, source.columns().size()).boxed().toList();
+        return load(
+                source, MergeTables.enrichment(0), MergeTables.more(0), recordShape(0, source, cells), "alone", limit);
+    }
+
+    private Import.Result load(
+            OpenedSource source, Name table, Name more, TableShape shape, String number, long limit) {
         Import.Result result =
                 importing.load(source, table, more, shape, run.folder().tmp().resolve("rejects-" + number), limit);
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problems;
 import io.braid.core.event.EventType;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.SourceFile;
 import io.braid.engine.read.OpenedSource;
-import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
-import io.braid.engine.store.Store;
+import io.braid.engine.write.Rejects;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,18 +21,8 @@ record MergeInputs(
         OpenedSource original,
         List<OpenedSource> enrichments,
         @Nullable OpenedSource overrides) {
-    /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
-    static MergeInputs openBesideStore(MergePlan plan, Workplace place) {
-        try (Background background = new Background()) {
-            Background.Coming<Store> store = background.start(place::store);
-            MergeInputs opened = open(plan, place);
-            store.get();
-            return opened;
-        }
-    }
-
     /** Looks at every file and checks the whole plan; all faults are reported together. */
-    private static MergeInputs open(MergePlan plan, Workplace place) {
+    static MergeInputs open(MergePlan plan, Workplace place) {
         Problems problems = new Problems();
         List<SourceFile> files = new ArrayList<>();
         files.add(plan.original());
@@ -42,6 +32,12 @@ record MergeInputs(
             files.add(pinned);
         }
         OutputCheck.check(outputPaths(plan), files, place.settings().force(), problems);
+        if (plan.outputs().clusters() != null && !plan.dedupeOriginal()) {
+            problems.add(
+                    FailureCode.E_OPTION_VALUE,
+                    "There are no clusters of an original that is not deduplicated.",
+                    "Add --dedupe-original, or leave --clusters out.");
+        }
         List<OpenedSource> opened = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             int number = i;
@@ -63,6 +59,11 @@ record MergeInputs(
         return Objects.requireNonNull(inputs);
     }
 
+    /** With another original, the rows of the first without duplicates. */
+    MergeInputs withOriginal(OpenedSource other) {
+        return new MergeInputs(other, enrichments, overrides);
+    }
+
     static void tell(OpenedSource source, Run run) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", source.given().name());
@@ -75,19 +76,11 @@ record MergeInputs(
 
     private static List<String> outputPaths(MergePlan plan) {
         Map<String, String> paths = plan.outputs().named();
-        if (!rejectsTarget(plan).isEmpty()) {
-            paths.putIfAbsent("rejects", rejectsTarget(plan));
+        String rejects = Rejects.target(plan.outputs().rejects(), plan.outputs().out());
+        if (!rejects.isEmpty()) {
+            paths.put("rejects", rejects);
         }
         return List.copyOf(paths.values());
-    }
-
-    /** Where refused lines go, or nothing when nowhere was named and the merged file goes to standard output. */
-    static String rejectsTarget(MergePlan plan) {
-        String named = plan.outputs().rejects();
-        if (named != null) {
-            return named;
-        }
-        return plan.outputs().out().equals("-") ? "" : plan.outputs().out() + ".rejects.jsonl";
     }
 
     long bytes() {

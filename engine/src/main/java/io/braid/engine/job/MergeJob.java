@@ -20,14 +20,10 @@ import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
-import io.braid.engine.write.Format;
-import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
-import io.braid.engine.write.Recast;
 import io.braid.engine.write.Rejects;
 import io.braid.engine.write.Splice;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +38,6 @@ public final class MergeJob {
     private final MergePlan plan;
     private final RunSettings settings;
     private final Run run;
-    private final OutputFiles outputs;
     private final Workplace place;
 
     public MergeJob(MergePlan plan, Workplace place) {
@@ -50,45 +45,48 @@ public final class MergeJob {
         this.place = place;
         this.settings = place.settings();
         this.run = place.run();
-        this.outputs = place.outputs();
     }
 
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
-        MergeInputs inputs = MergeInputs.openBesideStore(plan, place);
+        MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
         boolean traced = plan.outputs().provenance() != null;
-        MergeLayout layout = MergeLayout.of(plan, inputs.original(), inputs.enrichments(), traced);
-        OpenedSource overrides = inputs.overrides();
+        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), traced);
+        OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
                 ? Pins.none()
-                : PinFile.read(overrides, inputs.enrichments().size(), inputs.original(), layout.pinnable());
+                : PinFile.read(overrides, opened.enrichments().size(), opened.original(), layout.pinnable());
+        PreparedOriginal prepared = PreparedOriginal.of(plan, place, opened.original());
+        double share = prepared.shareLeft();
+        MergeInputs inputs = opened.withOriginal(prepared.source());
         List<Import.Result> imported = new ArrayList<>();
-        run.stage("import", 0.45, () -> {
+        run.stage("import", share * 0.45, () -> {
             run.meter().expect(inputs.bytes());
             imported.addAll(load(inputs, layout));
+            imported.set(0, prepared.readBack(imported.get(0)));
             return imported.stream().mapToLong(Import.Result::rows).sum();
         });
         RuleKeys[] keys = new RuleKeys[1];
         List<Long> joined = new ArrayList<>();
-        run.stage("consolidate", 0.08, () -> {
+        run.stage("consolidate", share * 0.08, () -> {
             keys[0] = unite(imported);
             return consolidate(keys[0], joined);
         });
         Matches matches = new Matches(place.store(), plan.matching().identity(), keys[0]);
-        run.stage("match", 0.1, () -> {
+        run.stage("match", share * 0.1, () -> {
             matches.find(plan.onAmbiguous(), plan.doubtful());
             return imported.get(0).rows();
         });
         MergedShape shape = new MergedShape(
                 layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), traced);
         Winners winners = new Winners(place.store(), shape);
-        run.stage("winners", 0.17, () -> winners.choose(new Contenders(place.store(), rules()).line()));
+        run.stage("winners", share * 0.17, () -> winners.choose(new Contenders(place.store(), rules()).line()));
         MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
         Export export = new Export(inputs, imported, layout, winners, side, pins);
         MergeCounts counts;
         try (Background background = new Background()) {
             List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
-            run.stage("export", 0.2, () -> {
+            run.stage("export", share * 0.2, () -> {
                 export.write(
                         background,
                         () -> MergeCounts.take(new Census(place.store(), rules()), matches, joined),
@@ -106,11 +104,12 @@ public final class MergeJob {
                             "text",
                             "pinned cells whose key no row of the original has: " + pins.unmet()));
         }
-        String rejects = new Rejects(run.folder(), outputs)
-                .collect(
-                        imported.stream().map(result -> result.rejects().path()).toList(),
-                        MergeInputs.rejectsTarget(plan));
-        MergeReports reports = new MergeReports(plan, run, new Records(place.store(), rules()), counts);
+        String rejects = place.collectRejects(
+                "merge",
+                imported.stream().map(result -> result.rejects().path()).toList(),
+                Rejects.target(plan.outputs().rejects(), plan.outputs().out()));
+        MergeReports reports =
+                new MergeReports(plan, run, new Records(place.store(), rules()), counts, prepared.mergedAway());
         Function<Map<String, String>, MergeReport> report = targets -> reports.of(
                 inputs.original(),
                 inputs.enrichments(),
@@ -131,14 +130,9 @@ public final class MergeJob {
             if (!rejects.isEmpty()) {
                 targets.put("rejects", rejects);
             }
-            outputs.write("report", page, MergePage.write(report.apply(targets)));
+            place.outputs().write("report", page, MergePage.write(report.apply(targets)));
         }
-        Map<String, String> published = outputs.publish();
-        if (!rejects.isEmpty()) {
-            published.putIfAbsent("rejects", rejects);
-        }
-        published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
-        return report.apply(published);
+        return report.apply(place.publish(rejects));
     }
 
     private int rules() {
@@ -169,7 +163,7 @@ public final class MergeJob {
                         inputs.original(),
                         new Imports.Carried(masked, settings.keep(), cells),
                         inputs.enrichments(),
-                        limit(),
+                        place.limit(),
                         settings.threads()));
     }
 
@@ -201,11 +195,6 @@ public final class MergeJob {
         long records = entities.consolidate(plan.matching().consolidation());
         joined.addAll(entities.joined());
         return records;
-    }
-
-    private long limit() {
-        Long limit = settings.limit();
-        return limit == null ? Long.MAX_VALUE : limit;
     }
 
     /** The merged file and the files beside it. */
@@ -249,25 +238,16 @@ public final class MergeJob {
         }
 
         private void merged(Splice splice, PayloadParts payload) {
-            String target = plan.outputs().out();
-            Path part = outputs.part("out", target);
-            Format format = Format.of(target);
             OpenedSource original = inputs.original();
             run.meter().expect(original.bytes());
-            Path text = format == Format.TEXT ? part : run.folder().tmp().resolve("merged.csv");
             try (payload) {
-                rows = splice.write(
-                        original.input(),
-                        original.blanks(),
-                        payload,
-                        limit(),
-                        Format.open(text, format == Format.TEXT ? target : "merged.csv"));
-            }
-            if (format != Format.TEXT) {
-                Path csv = run.folder().tmp().resolve("merged-standard.csv");
-                Recast.standard(text, original.dialect(), layout.names(), csv);
-                Recast.write(
-                        place.store(), csv, layout.names(), original.dialect().header(), part, target);
+                SplicedOutput.write(
+                        place,
+                        plan.outputs().out(),
+                        original.dialect(),
+                        layout.names(),
+                        stream -> rows =
+                                splice.write(original.input(), original.blanks(), payload, place.limit(), stream));
             }
         }
     }

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
-import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.FileReport;
-import io.braid.core.report.GenericKey;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.RuleReport;
 import io.braid.engine.read.Import;
@@ -19,7 +17,6 @@ import io.braid.engine.shape.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 
 /** Puts a merge's report together from what was counted on the way. */
@@ -28,12 +25,15 @@ final class MergeReports {
     private final Run run;
     private final Records records;
     private final MergeCounts counts;
+    private final long mergedAway;
 
-    MergeReports(MergePlan plan, Run run, Records records, MergeCounts counts) {
+    /** @param mergedAway rows of the original that were merged into others before */
+    MergeReports(MergePlan plan, Run run, Records records, MergeCounts counts, long mergedAway) {
         this.plan = plan;
         this.run = run;
         this.records = records;
         this.counts = counts;
+        this.mergedAway = mergedAway;
     }
 
     MergeReport of(
@@ -55,7 +55,7 @@ final class MergeReports {
         long known = rows(count -> true);
         return new MergeReport(
                 run.folder().id(),
-                rowsOut + rejected,
+                rowsOut + mergedAway + rejected,
                 rowsOut,
                 rejected,
                 rejectedEnrichment,
@@ -72,7 +72,7 @@ final class MergeReports {
                                 .sum(),
                 files(original, enrichments, imported),
                 rules(rowsOut, recordsRead),
-                genericKeys(enrichments),
+                InputReports.genericKeys(plan.matching(), counts.generic(), enrichments, records),
                 columns,
                 renamed,
                 outputs,
@@ -80,7 +80,7 @@ final class MergeReports {
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
                 run.peakSpilledBytes(),
-                0,
+                mergedAway,
                 strayPins);
     }
 
@@ -98,32 +98,16 @@ final class MergeReports {
     private List<FileReport> files(
             OpenedSource original, List<OpenedSource> enrichments, List<Import.Result> imported) {
         List<FileReport> files = new ArrayList<>();
-        files.add(file(original, "original", imported.get(0), quality(Quality.MATCHED)));
+        files.add(InputReports.file(original, "original", imported.get(0), quality(Quality.MATCHED), mergedAway));
         for (int i = 0; i < enrichments.size(); i++) {
-            files.add(file(
+            files.add(InputReports.file(
                     enrichments.get(i),
                     "enrichment",
                     imported.get(i + 1),
-                    counts.metByFile().getOrDefault(i, 0L)));
+                    counts.metByFile().getOrDefault(i, 0L),
+                    0));
         }
         return files;
-    }
-
-    private static FileReport file(OpenedSource source, String role, Import.Result result, long met) {
-        return new FileReport(
-                source.given().name(),
-                role,
-                source.format(),
-                source.columns(),
-                result.rows() + result.rejects().rejectedCount(),
-                met,
-                result.rejects().rejectedCount(),
-                result.rejects().repairedCount(),
-                result.rejects().repairsByKind(),
-                result.rejects().rejectsByReason(),
-                source.warnings(),
-                source.bytes(),
-                result.seconds());
     }
 
     private List<RuleReport> rules(long rowsOut, long recordsRead) {
@@ -148,26 +132,5 @@ final class MergeReports {
                     counts.joined().get(rule)));
         }
         return rules;
-    }
-
-    /** The keys not used, with the cells of the first record that carries each, as far as the merge carried them. */
-    private List<GenericKey> genericKeys(List<OpenedSource> enrichments) {
-        List<GenericKey> keys = new ArrayList<>();
-        for (Census.Generic key : counts.generic()) {
-            MatchRule rule = plan.rules().get(key.rule());
-            OpenedSource source = enrichments.get(Records.file(key.first()));
-            List<Integer> columns = rule.columns()
-                    .map(source::column)
-                    .filter(OptionalInt::isPresent)
-                    .map(OptionalInt::getAsInt)
-                    .distinct()
-                    .toList();
-            keys.add(new GenericKey(
-                    rule.text(),
-                    records.texts(key.first(), columns),
-                    key.records(),
-                    key.records() > plan.matching().maxKeyRows() ? "too many records" : "placeholder"));
-        }
-        return keys;
     }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.event.EventType;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
+import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
+import io.braid.engine.write.Rejects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
@@ -85,15 +89,64 @@ public final class Workplace implements AutoCloseable {
 
     synchronized Store store() {
         if (store == null) {
-            store = Store.open(
-                    run.folder().database(),
-                    tmp(),
-                    Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
-                    settings.threads(),
-                    run.cancellation(),
-                    this::journal);
+            store = open(run.folder().database());
         }
         return store;
+    }
+
+    /** A store of its own for what comes before the rest; the caller closes it, and it goes with the tmp folder. */
+    Store storeBefore(String name) {
+        return open(tmp().resolve(name));
+    }
+
+    private Store open(Path file) {
+        return Store.open(
+                file,
+                tmp(),
+                Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
+                settings.threads(),
+                run.cancellation(),
+                this::journal);
+    }
+
+    /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
+    <R> R whileStoreOpens(Supplier<R> looking) {
+        try (Background background = new Background()) {
+            Background.Coming<Store> opening = background.start(this::store);
+            R found = looking.get();
+            opening.get();
+            return found;
+        }
+    }
+
+    /** At most this many rows of the main input. */
+    long limit() {
+        Long limit = settings.limit();
+        return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    /**
+     * Brings the refused lines of a step together; returns where a person finds them, empty when there are none.
+     *
+     * @param parts files of refused lines, in order; some may not be there
+     * @param target a path, or empty for the session alone
+     */
+    String collectRejects(String step, List<Path> parts, String target) {
+        return new Rejects(run.folder(), step, outputs).collect(parts, target);
+    }
+
+    /**
+     * Gives every output its name; returns the targets by kind.
+     *
+     * @param rejects where the refused lines are, or empty
+     */
+    Map<String, String> publish(String rejects) {
+        Map<String, String> published = outputs.publish();
+        if (!rejects.isEmpty()) {
+            published.putIfAbsent("rejects", rejects);
+        }
+        published.forEach((kind, target) -> run.tell(EventType.OUTPUT_PUBLISHED, Map.of("kind", kind, "path", target)));
+        return published;
     }
 
     /** Keeps the text of what ran, so that a person can run any step by hand. */

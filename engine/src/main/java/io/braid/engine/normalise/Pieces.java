@@ -22,6 +22,10 @@ final class Pieces {
      * whole cell, if it has one: a separator may stand inside one address, as in a display name.
      */
     static List<String> values(Normaliser normaliser, String cell, IntPredicate between) {
+        if (cell.chars().noneMatch(between)) {
+            String one = normaliser.normalForm(cell);
+            return one == null ? List.of() : List.of(one);
+        }
         Set<String> values = new LinkedHashSet<>();
         int from = 0;
         int valid = 0;

@@ -7,6 +7,7 @@ import io.braid.engine.csv.Detection;
 import io.braid.engine.csv.Dialect;
 import io.braid.engine.csv.Reject;
 import io.braid.engine.csv.TextInput;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,21 @@ public record OpenedSource(
     OpenedSource withRejects(List<Reject> refused) {
         return new OpenedSource(
                 given, scanned, input, detected, columns, blanks, description, bytes, original, refused);
+    }
+
+    /** The same file after rows were taken out of it: a UTF-8 text in the same form, with what is known of the file given. */
+    public OpenedSource rewrittenTo(Path text) {
+        return new OpenedSource(
+                given,
+                text,
+                TextInput.of(text, StandardCharsets.UTF_8),
+                new Detection(dialect().inUtf8(), detected.columns(), detected.warnings()),
+                columns,
+                blanks,
+                description,
+                bytes,
+                false,
+                List.of());
     }
 
     /** The place of a column by its name in any case. */

@@ -11,6 +11,7 @@ import static io.braid.engine.shape.MergeTables.key;
 import static io.braid.engine.shape.MergeTables.perRule;
 
 import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
@@ -86,17 +87,31 @@ public final class Census {
 
     /** For each rule, rows of the original and records that have a key, generic ones included. */
     public List<Keys> keys() {
-        Sql counts =
-                Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
-        Sql query = Sql.of("SELECT {counts} FROM {table}").with("counts", counts);
-        List<@Nullable Object> originals =
-                store.rows(query.with("table", ORIGINAL)).get(0);
-        List<@Nullable Object> records = store.rows(query.with("table", RECORD)).get(0);
+        List<Long> originals = keysOf(ORIGINAL);
+        List<Long> records = keysOfRecords();
         List<Keys> keys = new ArrayList<>();
         for (int rule = 0; rule < rules; rule++) {
-            keys.add(new Keys(number(originals.get(rule)), number(records.get(rule))));
+            keys.add(new Keys(originals.get(rule), records.get(rule)));
         }
         return keys;
+    }
+
+    /** For each rule, records that have a key, generic ones included. */
+    public List<Long> keysOfRecords() {
+        return keysOf(RECORD);
+    }
+
+    private List<Long> keysOf(Name table) {
+        Sql counts =
+                Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
+        return store
+                .rows(Sql.of("SELECT {counts} FROM {table}")
+                        .with("counts", counts)
+                        .with("table", table))
+                .get(0)
+                .stream()
+                .map(Census::number)
+                .toList();
     }
 
     public long entities() {

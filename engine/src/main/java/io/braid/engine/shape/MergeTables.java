@@ -37,8 +37,10 @@ public final class MergeTables {
     public static final Name MATCH = Name.of("match");
     /** {@code entity}: those met by some row. */
     public static final Name MET_ENTITY = Name.of("met_entity");
-    /** {@code row, quality, rule, via, golden}: the golden record each row of {@link #MATCH} takes from, if any; a view. */
+    /** {@code row, quality, rule, via, golden}: the golden record each row takes from, if any; a view. */
     public static final Name TAKING = Name.of("taking");
+    /** {@code entity, number}: entities numbered from 1 in order of precedence; made when asked for. */
+    public static final Name ENTITY_NUMBER = Name.of("entity_number");
     /** {@code golden, place}: the records that a golden record is chosen from, by their place in candidate order. */
     public static final Name CONTENDER = Name.of("contender");
     /** {@code rec, complete, t0..., v0, v1...}: the records' values for the merged columns, null where blank; a view. */

@@ -152,6 +152,9 @@ final class Scores {
             }
             left--;
         }
+        if (whens.isEmpty()) {
+            return Sql.of("0");
+        }
         return Sql.of("CASE (r.place & {record}) >> {shift} {whens} ELSE 0 END")
                 .with("record", Literal.of((1L << MergeTables.RULE_SHIFT) - 1))
                 .with("shift", Literal.of(MergeTables.FILE_SHIFT))

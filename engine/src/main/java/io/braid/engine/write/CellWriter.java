@@ -9,12 +9,14 @@ final class CellWriter {
     private final String delimiter;
     private final char quote;
     private final char escape;
+    private final boolean quotes;
     private final boolean dropsSpace;
 
     CellWriter(Dialect dialect) {
         Character given = dialect.quote();
         Character escaping = dialect.escape();
         delimiter = dialect.delimiter();
+        quotes = given != null;
         quote = given == null ? '"' : given;
         escape = escaping == null ? quote : escaping;
         dropsSpace = dialect.spaceAfterDelimiter();
@@ -24,9 +26,12 @@ final class CellWriter {
         return quote;
     }
 
-    /** Whether DuckDB cannot be trusted to write cells of this form: it leaves an escape character, or a space in front, bare. */
+    /**
+     * Whether DuckDB cannot be trusted to write cells of this form: it leaves an escape character, or a space in front, bare,
+     * and quotes a cell for a quote in it where quotes are but text.
+     */
     boolean isOurs() {
-        return escape != quote || dropsSpace;
+        return escape != quote || dropsSpace || !quotes;
     }
 
     byte[] delimiter() {
@@ -39,8 +44,7 @@ final class CellWriter {
 
     byte[] cell(String value) {
         boolean plain = !value.contains(delimiter)
-                && value.indexOf(quote) < 0
-                && value.indexOf(escape) < 0
+                && !(quotes && (value.indexOf(quote) >= 0 || value.indexOf(escape) >= 0))
                 && !(dropsSpace && value.startsWith(" "))
                 && value.indexOf('\n') < 0
                 && value.indexOf('\r') < 0;

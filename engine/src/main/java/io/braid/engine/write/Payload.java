@@ -17,7 +17,7 @@ import java.nio.file.Path;
 /**
  * What a merge adds, row by row, on its way from the store to the splice: a text file with the original's own delimiter and
  * quote, doubled inside, so that its cells can be copied as they stand unless the original escapes in another way.
- * Columns: row, quality, rule, then the merged columns.
+ * Columns: row, quality (empty where the row is left out), rule, then the merged columns.
  */
 final class Payload implements AutoCloseable {
     private static final int FIXED = 3;
@@ -87,6 +87,11 @@ final class Payload implements AutoCloseable {
             advance();
         }
         return row == wanted;
+    }
+
+    /** Whether the row is left out of the output. */
+    boolean leavesOut() {
+        return scanner.isBlank(QUALITY);
     }
 
     int quality() {

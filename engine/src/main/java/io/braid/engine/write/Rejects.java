@@ -3,21 +3,40 @@ package io.braid.engine.write;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.plan.MergeOutputs;
 import io.braid.core.session.SessionFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the refused lines of all files together, in the order of the files. */
 public final class Rejects {
     private final SessionFolder folder;
+    private final String step;
     private final OutputFiles outputs;
 
-    public Rejects(SessionFolder folder, OutputFiles outputs) {
+    /** @param step whose refused lines they are */
+    public Rejects(SessionFolder folder, String step, OutputFiles outputs) {
         this.folder = folder;
+        this.step = step;
         this.outputs = outputs;
+    }
+
+    /**
+     * Where refused lines go.
+     *
+     * @param named by the plan, or {@code null}
+     * @param out the main output
+     * @return a path, or empty when nowhere was named and the output goes to standard output
+     */
+    public static String target(@Nullable String named, String out) {
+        if (named != null) {
+            return named;
+        }
+        return out.equals(MergeOutputs.STANDARD_OUTPUT) ? "" : out + ".rejects.jsonl";
     }
 
     /**
@@ -36,7 +55,7 @@ public final class Rejects {
                 }
                 return "";
             }
-            Path kept = folder.deadLetters("merge");
+            Path kept = folder.deadLetters(step);
             try (OutputStream out = Files.newOutputStream(kept)) {
                 for (Path part : written) {
                     Files.copy(part, out);

@@ -151,6 +151,25 @@ public final class SideFiles {
                 options(target));
     }
 
+    /**
+     * One line per row of a file that was deduplicated: the entity it belongs to.
+     *
+     * @param number a table of {@code entity, number}
+     */
+    public long clusters(Name member, Name number, Path part, String target) {
+        return write(
+                Sql.of("""
+                        SELECT m.rec & {row_mask} AS row, n.number AS entity
+                        FROM {member} m
+                        JOIN {number} n ON m.entity = n.entity
+                        ORDER BY m.rec""")
+                        .with("row_mask", Literal.of((1L << fileShift) - 1))
+                        .with("member", member)
+                        .with("number", number),
+                part,
+                target);
+    }
+
     private long write(Sql query, Path part, String target) {
         return store.copy(query, part, options(target));
     }

@@ -66,54 +66,61 @@ public final class Splice {
     }
 
     /**
-     * Writes the merged file and closes the stream.
+     * Writes the merged file, without the rows that {@code added} leaves out, and closes the stream.
      *
-     * @param limit at most this many records
+     * @param limit at most this many records are read
      * @return rows written
      */
     public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
-        Gaps gaps = new Gaps();
+        Refusals refusals = new Refusals();
         try (ByteSink out = new ByteSink(stream);
-                RecordScanner scanner =
-                        RecordScanner.open(original, dialect, plan.cells().size(), blanks, gaps, ScanLimits.DEFAULT)) {
-            gaps.between(scanner, out);
+                RecordScanner scanner = RecordScanner.open(
+                        original, dialect, plan.cells().size(), blanks, refusals, ScanLimits.DEFAULT)) {
+            HeldGaps gaps = new HeldGaps(scanner, out);
+            refusals.between(gaps);
             head(scanner, out);
-            long rows = 0;
+            long read = 0;
+            long written = 0;
             long bytes = 0;
-            while (rows < limit && scanner.next()) {
-                out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
-                boolean known = added.goTo(scanner.row());
-                row.write(scanner, known ? added.current() : null, out);
-                out.put(scanner.buffer(), scanner.recordEnd(), scanner.lineEndEnd());
-                if (++rows % ROWS_BETWEEN_CHECKS == 0) {
+            while (read < limit && scanner.next()) {
+                Payload payload = added.goTo(scanner.row()) ? added.current() : null;
+                gaps.before();
+                if (payload != null && payload.leavesOut()) {
+                    gaps.leaveOut();
+                } else {
+                    gaps.release();
+                    row.write(scanner, payload, out);
+                    gaps.behind();
+                    written++;
+                }
+                if (++read % ROWS_BETWEEN_CHECKS == 0) {
                     run.cancellation().check();
                     run.meter().rows(ROWS_BETWEEN_CHECKS);
                     run.meter().bytes(scanner.bytesConsumed() - bytes);
                     bytes = scanner.bytesConsumed();
                 }
             }
-            if (rows < limit) {
-                out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
+            if (read < limit) {
+                gaps.before();
             }
-            run.meter().rows(rows % ROWS_BETWEEN_CHECKS);
-            return rows;
+            gaps.finish();
+            run.meter().rows(read % ROWS_BETWEEN_CHECKS);
+            return written;
         }
     }
 
     /** Keeps the blank lines in front of a refused line, which is all there is to keep of it. */
-    private static final class Gaps implements RecordSink {
-        private @Nullable RecordScanner scanner;
-        private @Nullable ByteSink out;
+    private static final class Refusals implements RecordSink {
+        private @Nullable HeldGaps gaps;
 
-        void between(RecordScanner scanned, ByteSink written) {
-            scanner = scanned;
-            out = written;
+        void between(HeldGaps held) {
+            gaps = held;
         }
 
         @Override
         public void rejected(Reject reject) {
-            if (scanner != null && out != null) {
-                out.put(scanner.buffer(), scanner.gapStart(), scanner.recordStart());
+            if (gaps != null) {
+                gaps.before();
             }
         }
 

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.plan.Fill;
+import io.braid.core.plan.Matching;
+import io.braid.core.plan.Survivorship;
+import io.braid.core.report.ColumnReport;
+import io.braid.engine.read.Import;
+import io.braid.engine.read.OpenedSource;
+import io.braid.engine.run.Background;
+import io.braid.engine.run.Run;
+import io.braid.engine.shape.Census;
+import io.braid.engine.shape.Duplicates;
+import io.braid.engine.shape.Entities;
+import io.braid.engine.shape.GenericKeys;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.shape.MergedColumn;
+import io.braid.engine.shape.MergedShape;
+import io.braid.engine.shape.Records;
+import io.braid.engine.shape.RuleKeys;
+import io.braid.engine.shape.Winners;
+import io.braid.engine.store.Store;
+import io.braid.engine.write.FilledCells;
+import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.Pins;
+import io.braid.engine.write.SideFiles;
+import io.braid.engine.write.Splice;
+import io.braid.engine.write.SplicePlan;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one row of a file's rows of one entity: sections 1 to 3 of the semantics on one file. Import, consolidate, choose, export. */
+final class Deduplication {
+    private final Workplace place;
+    private final Store store;
+    private final OpenedSource source;
+    private final Matching matching;
+    private final Survivorship survivorship;
+    private final Run run;
+
+    /** @param store has no tables yet */
+    Deduplication(Workplace place, Store store, OpenedSource source, Matching matching, Survivorship survivorship) {
+        this.place = place;
+        this.store = store;
+        this.source = source;
+        this.matching = matching;
+        this.survivorship = survivorship;
+        this.run = place.run();
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
+     */
+    record Result(
+            Import.Result imported, long rowsOut, List<ColumnReport> columns, List<Long> joined, DedupeCounts counts) {}
+
+    /**
+     * Where the file without duplicates goes, and how the stages are called.
+     *
+     * @param text has it written by whom it hands a stream
+     * @param clusters the side file, or {@code null}
+     * @param stages stands in front of each stage's name
+     * @param share of the whole run's time
+     */
+    record Outlet(
+            Consumer<Consumer<OutputStream>> text, @Nullable String clusters, String stages, double share) {}
+
+    /** Carries it out. */
+    Result into(Outlet outlet) {
+        Import.Result[] imported = new Import.Result[1];
+        run.stage(outlet.stages() + "import", outlet.share() * 0.5, () -> {
+            run.meter().expect(source.bytes());
+            imported[0] = load();
+            return imported[0].rows();
+        });
+        Import.Result read = imported[0];
+        RuleKeys keys = new Records(store, rules()).unite(List.of(read.moreKeys() > 0), false);
+        Entities entities = new Entities(store, matching.identity(), keys);
+        run.stage(outlet.stages() + "consolidate", outlet.share() * 0.1, () -> {
+            new GenericKeys(store, keys).takeOutOfRecords(matching.maxKeyRows());
+            return entities.consolidate(matching.consolidation());
+        });
+        Duplicates duplicates = new Duplicates(store, keys);
+        Winners winners = new Winners(store, shape());
+        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.choose(duplicates.line()));
+        Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
+        long[] rowsOut = new long[1];
+        DedupeCounts[] counts = new DedupeCounts[1];
+        run.stage(outlet.stages() + "export", outlet.share() * 0.25, () -> {
+            long lastRow = read.rows() + read.rejects().rejectedCount();
+            try (Background background = new Background()) {
+                run.meter().expect(source.bytes());
+                PayloadParts payload = splice.payload(store, background, winners::payload, lastRow);
+                // Counting keeps the database busy while the splice, which needs it no more, runs.
+                Background.Coming<DedupeCounts> counting =
+                        background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
+                outlet.text().accept(stream -> {
+                    try (payload) {
+                        rowsOut[0] = splice.write(source.input(), source.blanks(), payload, place.limit(), stream);
+                    }
+                });
+                counts[0] = counting.get();
+            }
+            clusters(outlet.clusters(), duplicates, lastRow);
+            return rowsOut[0];
+        });
+        return new Result(read, rowsOut[0], splice.columns(source.columns()), entities.joined(), counts[0]);
+    }
+
+    private int rules() {
+        return matching.rules().size();
+    }
+
+    private Import.Result load() {
+        Import importing = new Import(
+                run, store, matching.rules(), matching.forms(), place.settings().strict());
+        Imports imports = new Imports(run, importing, rules(), StrategyCheck.moments(survivorship));
+        return store.onCallingThreads(() -> imports.loadAlone(source, place.limit()));
+    }
+
+    private MergedShape shape() {
+        List<MergedColumn> columns = IntStream.range(0, source.columns().size())
+                .mapToObj(column -> new MergedColumn(source.columns().get(column), Map.of(0, column)))
+                .toList();
+        return new MergedShape(
+                columns,
+                MergeLayout.choices(columns, survivorship),
+                StrategyCheck.moments(survivorship),
+                Map.of(source.given().name(), 0),
+                List.of(columns.size()),
+                false);
+    }
+
+    /** Every cell gives way to what was chosen for it, unless that is the same text. */
+    private SplicePlan splicePlan() {
+        int width = source.columns().size();
+        return new SplicePlan(
+                IntStream.range(0, width)
+                        .mapToObj(column -> new SplicePlan.Cell(Fill.OVERWRITE, column, -1, text -> null))
+                        .toList(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                0,
+                width,
+                0,
+                source.given().options().rename().isEmpty() ? null : source.columns());
+    }
+
+    private void clusters(@Nullable String target, Duplicates duplicates, long lastRow) {
+        if (target == null) {
+            return;
+        }
+        duplicates.number(lastRow);
+        new SideFiles(store, List.of(), List.of(), MergeTables.FILE_SHIFT)
+                .clusters(
+                        MergeTables.MEMBER,
+                        MergeTables.ENTITY_NUMBER,
+                        place.outputs().part("clusters", target),
+                        target);
+    }
+}
