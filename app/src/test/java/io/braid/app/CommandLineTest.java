@@ -51,6 +51,28 @@ class CommandLineTest {
     }
 
     @Test
+    void helpOfAVerbIsThatOfItsOption() {
+        assertThat(terminal.braid("help", "merge").out())
+                .isEqualTo(terminal.braid("merge", "--help").out());
+        assertThat(terminal.braid("help").out())
+                .isEqualTo(terminal.braid("--help").out());
+        assertThat(terminal.braid("help", "mrege").code()).isEqualTo(2);
+    }
+
+    @Test
+    void outputsThatNothingWouldBeWrittenToAreRefused() {
+        String crm = terminal.file("crm.csv", "id,email\n1,ann@x.example\n");
+
+        Terminal.Ending ending = terminal.braid(
+                "merge", crm, "--with", crm, "--on", "email", "--out", "-", "--clusters", "c.csv", "--report", "r.pdf");
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err())
+                .contains("--clusters tells what --dedupe-original did")
+                .contains("\"r.pdf\" is not named like one");
+    }
+
+    @Test
     void theVersionIsOneLine() {
         Terminal.Ending ending = terminal.braid("--version");
 

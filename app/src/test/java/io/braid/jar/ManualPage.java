@@ -42,7 +42,9 @@ record ManualPage(List<Step> steps) {
         }
 
         private static String quoted(String line) {
-            return Arrays.stream(line.split(" *" + VARIES, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+            return Arrays.stream(line.split(" *" + VARIES, -1))
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining(".*"));
         }
     }
 

@@ -11,6 +11,7 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Survivorship;
 import io.braid.engine.csv.ColumnNames;
 import io.braid.engine.read.OpenedSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,13 @@ final class MergeCheck {
         enrichments.forEach(enrichment -> fromEnrichments.addAll(enrichment.columns()));
         all.addAll(fromEnrichments);
         RuleCheck.known(problems, "--fill", plan.fill().byColumn().keySet(), all);
-        survivorship(fromEnrichments);
+        if (plan.dedupeOriginal()) {
+            List<OpenedSource> files = new ArrayList<>(enrichments);
+            files.add(original);
+            survivorship(all, files);
+        } else {
+            survivorship(fromEnrichments, enrichments);
+        }
         List<String> add = plan.add();
         if (add != null) {
             RuleCheck.known(problems, "--add", add, fromEnrichments);
@@ -48,11 +55,12 @@ final class MergeCheck {
         forms(plan.matching().forms(), problems);
     }
 
-    private void survivorship(Set<String> fromEnrichments) {
+    /** Finds fault with strategies for columns and files that have nothing to choose from. */
+    private void survivorship(Set<String> columns, List<OpenedSource> files) {
         Survivorship survivorship = plan.survivorship();
-        RuleCheck.known(problems, "--resolve", survivorship.resolve().byColumn().keySet(), fromEnrichments);
+        RuleCheck.known(problems, "--resolve", survivorship.resolve().byColumn().keySet(), columns);
         for (LockStep group : survivorship.groups()) {
-            RuleCheck.known(problems, "--resolve", group.columns(), fromEnrichments);
+            RuleCheck.known(problems, "--resolve", group.columns(), columns);
             List<Fill> fills = group.columns().stream()
                     .filter(column -> original.column(column).isPresent())
                     .map(column -> plan.fill().of(column))
@@ -66,7 +74,7 @@ final class MergeCheck {
                         "Give all of them the same way to fill.");
             }
         }
-        StrategyCheck.check(survivorship, fromEnrichments, enrichments, problems);
+        StrategyCheck.check(survivorship, columns, files, problems);
     }
 
     static void forms(NormalForms forms, Problems problems) {
