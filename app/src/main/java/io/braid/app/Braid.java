@@ -52,8 +52,11 @@ public final class Braid {
         VERBS.put("cancel", call -> new CommandLine(new CancelVerb(call)));
         VERBS.put("sessions", Braid::sessions);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));
-        VERBS.put(HELP, call -> new CommandLine(new CommandLine.HelpCommand()));
-        VERBS.put(COMPLETION, call -> new CommandLine(new AutoComplete.GenerateCompletion()));
+        VERBS.put(HELP, call -> described(new CommandLine.HelpCommand(), "Shows what a verb does and its options."));
+        VERBS.put(
+                COMPLETION,
+                call -> described(
+                        new AutoComplete.GenerateCompletion(), "Prints what has bash or zsh complete words with tab."));
     }
 
     private final Surroundings surroundings;
@@ -115,6 +118,13 @@ public final class Braid {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** A command of the parser's own, in our words. */
+    private static CommandLine described(Object command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 
     private static CommandLine sessions(Call call) {

@@ -30,7 +30,7 @@ public final class MatchingOptions {
             names = "--consolidate",
             paramLabel = "HOW",
             completionCandidates = Choices.ConsolidateWords.class,
-            description = "When enrichment rows are one person: ${COMPLETION-CANDIDATES}. agree joins by any rule"
+            description = "When rows that share a key are one person: ${COMPLETION-CANDIDATES}. agree joins by any rule"
                     + " unless a higher one contradicts. Default: ${DEFAULT-VALUE}.")
     private String consolidate = "agree";
 
@@ -64,7 +64,7 @@ public final class MatchingOptions {
     @Option(
             names = "--max-key-rows",
             paramLabel = "N",
-            description = "A key on more enrichment rows than this is not used. Default: ${DEFAULT-VALUE}.")
+            description = "A key on more rows than this is not used. Default: ${DEFAULT-VALUE}.")
     private String maxKeyRows = Long.toString(Matching.DEFAULT_MAX_KEY_ROWS);
 
     /** The rules and what they need; no rules given is a fault. */
