@@ -61,19 +61,9 @@ public final class OutputOptions {
             description = "Leave out match_quality and match_rule.")
     private boolean noMatchColumns;
 
-    /**
-     * The places; a merged file without one is a fault, and so is a file that nothing would be written to.
-     *
-     * @param deduplicated whether the original's duplicates go first
-     */
-    public MergeOutputs outputs(boolean deduplicated, Gathered faults) {
+    /** The places; a merged file without one is a fault. */
+    public MergeOutputs outputs(Gathered faults) {
         Needs.need(out, "a place for the merged file, like --out merged.csv", faults);
-        if (clusters != null && !deduplicated) {
-            faults.add(
-                    FailureCode.E_OPTION_VALUE,
-                    "--clusters tells what --dedupe-original did, and that is not asked for.",
-                    "Give --dedupe-original too, or leave --clusters out.");
-        }
         if (report != null && !report.toLowerCase(Locale.ROOT).endsWith(".html")) {
             faults.add(
                     FailureCode.E_OPTION_VALUE,

@@ -95,7 +95,7 @@ public final class MergeVerb extends Verb {
                 weaving.add(faults),
                 weaving.overrides(),
                 output.matchColumns(),
-                output.outputs(weaving.dedupeOriginal(), faults));
+                output.outputs(faults));
     }
 
     @Override

@@ -130,7 +130,7 @@ final class Deduplication {
                 .toList();
         return new MergedShape(
                 columns,
-                MergeLayout.choices(columns, survivorship),
+                Choosing.of(columns, survivorship),
                 StrategyCheck.moments(survivorship),
                 Map.of(source.given().name(), 0),
                 List.of(columns.size()),

@@ -8,7 +8,6 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.RulePart;
 import io.braid.core.plan.StrategyKind;
-import io.braid.core.plan.Survivorship;
 import io.braid.engine.normalise.Normalisers;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.shape.Choice;
@@ -54,10 +53,14 @@ record MergeLayout(
     /**
      * A column of the output.
      *
-     * @param column counted from 0
+     * @param column counted from 0; -1 for a kept one, which only has a say in what its group takes
      * @param blank the original's columns that must be blank for a chosen value to go there
      */
-    record Output(int column, List<Integer> blank) {}
+    record Output(int column, List<Integer> blank) {
+        boolean isWritten() {
+            return column >= 0;
+        }
+    }
 
     /** @param places whether the splice is to tell where values come from */
     static MergeLayout of(MergePlan plan, OpenedSource original, List<OpenedSource> enrichments, boolean places) {
@@ -73,9 +76,11 @@ record MergeLayout(
     List<String> strategies() {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (Choice choice : choices) {
-            choice.columns()
-                    .forEach(value -> texts.set(
-                            outputs.get(value).column(), choice.resolve().text()));
+            choice.columns().stream()
+                    .map(outputs::get)
+                    .filter(Output::isWritten)
+                    .forEach(output ->
+                            texts.set(output.column(), choice.resolve().text()));
         }
         return texts;
     }
@@ -84,28 +89,13 @@ record MergeLayout(
     List<String> fills(MergePlan plan) {
         List<String> texts = new ArrayList<>(Collections.nCopies(names.size(), ""));
         for (int value = 0; value < merged.size(); value++) {
-            texts.set(
-                    outputs.get(value).column(),
-                    plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
-        }
-        return texts;
-    }
-
-    /** The choices of some columns; those of one group make one. */
-    static List<Choice> choices(List<MergedColumn> merged, Survivorship survivorship) {
-        List<Choice> choices = new ArrayList<>();
-        Map<LockStep, List<Integer>> groups = new LinkedHashMap<>();
-        for (int column = 0; column < merged.size(); column++) {
-            String name = merged.get(column).name();
-            LockStep group = survivorship.group(name).orElse(null);
-            if (group == null) {
-                choices.add(new Choice(List.of(column), survivorship.resolve().of(name)));
-            } else {
-                groups.computeIfAbsent(group, unseen -> new ArrayList<>()).add(column);
+            if (outputs.get(value).isWritten()) {
+                texts.set(
+                        outputs.get(value).column(),
+                        plan.fill().of(merged.get(value).name()).name().toLowerCase(Locale.ROOT));
             }
         }
-        groups.forEach((group, columns) -> choices.add(new Choice(columns, group.resolve())));
-        return choices;
+        return texts;
     }
 
     private static final class Maker {
@@ -150,7 +140,7 @@ record MergeLayout(
                 add("match_quality", -1);
                 add("match_rule", -1);
             }
-            List<Choice> choices = choices(merged, plan.survivorship());
+            List<Choice> choices = Choosing.of(merged, plan.survivorship());
             return new MergeLayout(
                     List.copyOf(merged),
                     choices,
@@ -170,6 +160,10 @@ record MergeLayout(
             int place = original.column(name).orElse(-1);
             Fill fill = plan.fill().of(name);
             if (place >= 0 && fill == Fill.KEEP) {
+                if (hasNewColumnInStep(name)) {
+                    merged.add(new MergedColumn(name, where));
+                    outputs.add(new Output(-1, List.of()));
+                }
                 return;
             }
             int value = merged.size();
@@ -183,6 +177,14 @@ record MergeLayout(
             } else {
                 fills.put(place, value);
             }
+        }
+
+        /** Whether a column that the original lacks keeps step with this one. */
+        private boolean hasNewColumnInStep(String name) {
+            return plan.survivorship().group(name).stream()
+                    .flatMap(group -> group.columns().stream())
+                    .anyMatch(column ->
+                            isWanted(column) && original.column(column).isEmpty());
         }
 
         private List<Integer> mustBeBlank(String name, int place) {

@@ -40,7 +40,7 @@ public final class Conflicts {
     /**
      * Where the value of a merged column goes.
      *
-     * @param column of the output
+     * @param column of the output, or -1 if it goes nowhere
      * @param blank columns of the original that must be blank for that
      */
     public record Place(int column, List<Integer> blank) {
@@ -66,7 +66,7 @@ public final class Conflicts {
         long lost = 0;
         for (Choice choice : shape.choices()) {
             for (int column : choice.columns()) {
-                lost += lose(choice, column);
+                lost += places.get(column).column() < 0 ? 0 : lose(choice, column);
             }
         }
         store.drop(CONTESTED);
