@@ -239,13 +239,13 @@ class BadInputTest {
     @Test
     void severalFaultsOfTheCommandAreReportedTogether() {
         Terminal.Ending ending =
-                terminal.braid("merge", crm, "--fill", "ovewrite", "--memory", "1", "--provenance", "p.csv");
+                terminal.braid("merge", crm, "--fill", "ovewrite", "--memory", "1", "--lineage", "p.csv");
         refused(
                 ending,
                 2,
                 "\"ovewrite\" is not a value of --fill",
                 "\"1\" of --memory",
-                "\"--provenance\" is not an option of braid merge",
+                "\"--lineage\" is not an option of braid merge",
                 "an enrichment file",
                 "rules to match by",
                 "a place for the merged file");

@@ -63,8 +63,8 @@ class CommandLineTest {
     void aReportThatIsNoPageIsRefused() {
         String crm = terminal.file("crm.csv", "id,email\n1,ann@x.example\n");
 
-        Terminal.Ending ending = terminal.braid(
-                "merge", crm, "--with", crm, "--on", "email", "--out", "-", "--report", "r.pdf");
+        Terminal.Ending ending =
+                terminal.braid("merge", crm, "--with", crm, "--on", "email", "--out", "-", "--report", "r.pdf");
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err()).contains("\"r.pdf\" is not named like one");

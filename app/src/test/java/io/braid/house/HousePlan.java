@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  */
 record HousePlan(String root) {
     /** Readers and writers of plans: the only classes of core.plan that do something. */
-    private static final List<String> PLAN_READERS = List.of("RulesText", "ResolveText");
+    private static final List<String> PLAN_READERS = List.of("RulesText", "ResolveText", "TextReader");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
     private static final List<String> BELOW_VERBS = List.of("run", "store", "sql", "csv", "normalise", "core");

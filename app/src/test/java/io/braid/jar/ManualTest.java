@@ -75,8 +75,9 @@ class ManualTest {
     private record Printed(String text, int code) {}
 
     private List<Printed> run(List<ManualPage.Step> steps) throws IOException {
-        Files.createSymbolicLink(folder.resolve("examples"), Launcher.ROOT.resolve("examples"));
-        Files.createSymbolicLink(folder.resolve("braid"), Launcher.ROOT.resolve("braid"));
+        Path examples =
+                Files.createSymbolicLink(folder.resolve("examples"), Launcher.ROOT.resolve("examples"));
+        Path braid = Files.createSymbolicLink(folder.resolve("braid"), Launcher.ROOT.resolve("braid"));
         StringBuilder script = new StringBuilder("exec 2>&1\nPATH=" + folder + ":$PATH\n");
         for (ManualPage.Step step : steps) {
             script.append(step.command()).append("\ncode=$?\nprintf '\\n%s%s\\n' '" + MARK + "' $code\n(exit $code)\n");
@@ -85,6 +86,8 @@ class ManualTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, script, StandardCharsets.UTF_8);
         String out = new Launcher(folder).run(List.of("sh", file.toString())).out();
+        Files.delete(examples);
+        Files.delete(braid);
 
         List<Printed> printed = new ArrayList<>();
         int at = 0;
