@@ -75,8 +75,7 @@ class ManualTest {
     private record Printed(String text, int code) {}
 
     private List<Printed> run(List<ManualPage.Step> steps) throws IOException {
-        Path examples =
-                Files.createSymbolicLink(folder.resolve("examples"), Launcher.ROOT.resolve("examples"));
+        Path examples = Files.createSymbolicLink(folder.resolve("examples"), Launcher.ROOT.resolve("examples"));
         Path braid = Files.createSymbolicLink(folder.resolve("braid"), Launcher.ROOT.resolve("braid"));
         StringBuilder script = new StringBuilder("exec 2>&1\nPATH=" + folder + ":$PATH\n");
         for (ManualPage.Step step : steps) {
