@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -40,6 +41,7 @@ import picocli.CommandLine;
 /** The command line as one function: arguments in, exit code out; it never ends the process. */
 public final class Braid {
     private static final String COMPLETION = "generate-completion";
+    private static final String HELP = "help";
     private static final int HELP_COLUMNS = 110;
     private static final Map<String, Function<Call, CommandLine>> VERBS = new LinkedHashMap<>();
 
@@ -58,7 +60,11 @@ public final class Braid {
         VERBS.put("query", call -> new CommandLine(new QueryVerb(call)));
         VERBS.put("sessions", Braid::sessions);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));
-        VERBS.put(COMPLETION, call -> new CommandLine(new AutoComplete.GenerateCompletion()));
+        VERBS.put(HELP, call -> described(new CommandLine.HelpCommand(), "Shows what a verb does and its options."));
+        VERBS.put(
+                COMPLETION,
+                call -> described(
+                        new AutoComplete.GenerateCompletion(), "Prints what has bash or zsh complete words with tab."));
     }
 
     private final Surroundings surroundings;
@@ -93,7 +99,7 @@ public final class Braid {
         CommandLine root = new CommandLine(new RootVerb(call, VERBS.keySet()));
         String first = arguments.length > 0 ? arguments[0] : "";
         // Building every verb costs a tenth of a second, and most calls name the one they need.
-        boolean one = VERBS.containsKey(first) && !first.equals(COMPLETION);
+        boolean one = VERBS.containsKey(first) && !Set.of(HELP, COMPLETION).contains(first);
         VERBS.forEach((name, verb) -> {
             if (!one || name.equals(first)) {
                 root.addSubcommand(name, verb.apply(call));
@@ -120,6 +126,13 @@ public final class Braid {
 
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** A command of the parser's own, in our words. */
+    private static CommandLine described(Object command, String description) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().description(description);
+        return line;
     }
 
     private static CommandLine sessions(Call call) {

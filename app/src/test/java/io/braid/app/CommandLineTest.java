@@ -55,6 +55,26 @@ class CommandLineTest {
     }
 
     @Test
+    void helpOfAVerbIsThatOfItsOption() {
+        assertThat(terminal.braid("help", "merge").out())
+                .isEqualTo(terminal.braid("merge", "--help").out());
+        assertThat(terminal.braid("help").out())
+                .isEqualTo(terminal.braid("--help").out());
+        assertThat(terminal.braid("help", "mrege").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aReportThatIsNoPageIsRefused() {
+        String crm = terminal.file("crm.csv", "id,email\n1,ann@x.example\n");
+
+        Terminal.Ending ending =
+                terminal.braid("merge", crm, "--with", crm, "--on", "email", "--out", "-", "--report", "r.pdf");
+
+        assertThat(ending.code()).isEqualTo(2);
+        assertThat(ending.err()).contains("\"r.pdf\" is not named like one");
+    }
+
+    @Test
     void theVersionIsOneLine() {
         Terminal.Ending ending = terminal.braid("--version");
 

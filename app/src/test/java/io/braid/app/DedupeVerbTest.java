@@ -6,19 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DedupeVerbTest {
-    private static final Path ROOT = Path.of("..");
-
     @TempDir
     private Path folder;
 
@@ -27,42 +20,6 @@ class DedupeVerbTest {
     @BeforeEach
     void aTerminal() {
         terminal = new Terminal(folder);
-    }
-
-    @Test
-    void theWorkedExampleOfThePageIsWhatHappens() throws IOException {
-        String page = Files.readString(ROOT.resolve("docs/dedupe.md"));
-        assertThat(page).contains(block(Files.readString(ROOT.resolve("examples/contacts.csv"))));
-
-        Terminal.Ending ending = terminal.braid(command(page));
-
-        assertThat(ending.code()).as(ending.err()).isZero();
-        assertThat(page)
-                .contains("`clean.csv`:\n\n" + block(terminal.read("clean.csv")))
-                .contains(block(terminal.read("clusters.csv")));
-        String balance = ending.err().lines().reduce("", (before, line) -> line);
-        assertThat(balance).isEqualTo("rows in 8 = rows out 6 + merged away 2");
-        assertThat(page).contains("`" + balance + "`");
-    }
-
-    /** The arguments of the page's call, with paths of this world. */
-    private String[] command(String page) {
-        Matcher call = Pattern.compile("(?m)^    \\./braid (dedupe examples/(?:.*\\\\\\R)*.*)$")
-                .matcher(page);
-        assertThat(call.find()).isTrue();
-        List<String> words = new ArrayList<>();
-        Matcher word = Pattern.compile("'([^']*)'|([^\\s\\\\]+)").matcher(call.group(1));
-        while (word.find()) {
-            words.add(word.group(1) == null ? word.group(2) : word.group(1));
-        }
-        return words.stream()
-                .map(text -> text.startsWith("examples/") ? ROOT.resolve(text).toString() : text)
-                .map(text -> text.matches("\\w+\\.csv") ? terminal.path(text) : text)
-                .toArray(String[]::new);
-    }
-
-    private static String block(String text) {
-        return text.lines().map(line -> "    " + line + "\n").collect(Collectors.joining());
     }
 
     @Test

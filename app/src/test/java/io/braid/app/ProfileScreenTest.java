@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The printed answer of {@code braid profile}. */
 final class ProfileScreenTest {
-    private static final Path DOCUMENTS = Path.of("..", "docs");
-
     @TempDir
     private Path folder;
 
@@ -25,20 +22,6 @@ final class ProfileScreenTest {
     @BeforeEach
     void aTerminal() {
         terminal = new Terminal(folder);
-    }
-
-    @Test
-    void theExampleOfTheManualIsWhatIsPrinted() throws IOException {
-        String example = Path.of("..", "examples", "leads.csv").toString();
-
-        Terminal.Ending ending = terminal.braid("profile", example, "--encoding", "windows-1252");
-
-        assertThat(ending.code()).as(ending.err()).isZero();
-        List<String> printed = ending.out()
-                .lines()
-                .map(line -> line.isEmpty() ? "" : "    " + line)
-                .toList();
-        assertThat(Files.readString(DOCUMENTS.resolve("profile.md"))).contains(String.join("\n", printed));
     }
 
     @Test

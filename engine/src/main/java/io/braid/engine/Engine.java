@@ -21,6 +21,7 @@ import io.braid.core.report.QueryRows;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
+import io.braid.engine.job.DedupeForecastJob;
 import io.braid.engine.job.DedupeJob;
 import io.braid.engine.job.ExplainJob;
 import io.braid.engine.job.ForecastJob;
@@ -118,6 +119,16 @@ public final class Engine {
      */
     public Forecast forecast(MergePlan plan, RunSettings settings) {
         return inPassing("plan", settings, place -> new ForecastJob(plan, place).forecast());
+    }
+
+    /**
+     * Checks a deduplication against its file and judges by its first rows what it would do and take. Nothing is kept or
+     * written.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public Forecast forecast(DedupePlan plan, RunSettings settings) {
+        return inPassing("plan", settings, place -> new DedupeForecastJob(plan, place).forecast());
     }
 
     /** Works in a session that leaves nothing behind. */

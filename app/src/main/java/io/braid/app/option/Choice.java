@@ -59,7 +59,7 @@ public record Choice<E extends Enum<E>>(String option, List<E> constants, char j
             if (equals < 0) {
                 chosen = choice;
             } else {
-                String column = text.substring(0, equals).strip();
+                String column = unquoted(text.substring(0, equals).strip());
                 byColumn.put(column, choice);
                 if (column.isEmpty()) {
                     faults.add(
@@ -71,6 +71,11 @@ public record Choice<E extends Enum<E>>(String option, List<E> constants, char j
             }
         }
         return new ColumnChoice<>(chosen, byColumn);
+    }
+
+    private static String unquoted(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1).replace("\"\"", "\"") : name;
     }
 
     @Override

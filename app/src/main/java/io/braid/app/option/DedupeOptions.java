@@ -28,7 +28,7 @@ public final class DedupeOptions {
             names = "--rename",
             paramLabel = "OLD=NEW",
             split = Settings.BETWEEN,
-            description = "Calls a column by another name. May be given several times.")
+            description = "Read the column OLD under the name NEW. May be given several times.")
     private List<String> rename = new ArrayList<>();
 
     /** The file, renamings and all; none if it was not named, which is a fault. */

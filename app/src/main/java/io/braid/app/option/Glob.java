@@ -27,9 +27,12 @@ final class Glob {
                 ? Integer.MAX_VALUE
                 : segments(glob) - (base.toString().isEmpty() ? 0 : base.getNameCount());
         boolean hidden = glob.startsWith(".") || glob.contains("/.");
-        try (Stream<Path> all = Files.isDirectory(base) ? Files.walk(base, depth) : Stream.empty()) {
+        // The dot has a base that is a link to a folder be walked through.
+        Path start = base.resolve(".");
+        try (Stream<Path> all = Files.isDirectory(base) ? Files.walk(start, depth) : Stream.empty()) {
             PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
-            List<String> found = all.filter(matcher::matches)
+            List<String> found = all.map(path -> base.resolve(start.relativize(path)))
+                    .filter(matcher::matches)
                     .filter(Files::isRegularFile)
                     .filter(path -> hidden || !path.getFileName().toString().startsWith("."))
                     .map(Path::toString)

@@ -20,17 +20,17 @@ public final class MatchingOptions {
             names = "--on",
             paramLabel = "RULES",
             description = "What makes two rows the same person, in priority order: email, phone,"
-                    + " last_name+company+zip. + is AND, email|email_2 is either, column:normaliser names the"
-                    + " normaliser, ! after a rule makes it tell persons apart. Names with a sign or a space stand in"
-                    + " double quotes.")
+                    + " last_name+company+zip. + is AND, email|email_2 is either, OR begins another rule;"
+                    + " mail:email or email(mail) names the normaliser, soundex(last_name) too; ! after a rule makes it"
+                    + " tell persons apart. Names with a sign stand in double quotes.")
     private @Nullable String on;
 
     @Option(
             names = "--consolidate",
             paramLabel = "HOW",
             completionCandidates = Choices.ConsolidateWords.class,
-            description = "When enrichment rows are one person: ${COMPLETION-CANDIDATES}. agree joins by any rule"
-                    + " unless a higher one disagrees. Default: ${DEFAULT-VALUE}.")
+            description = "When rows that share a key are one person: ${COMPLETION-CANDIDATES}. agree joins by any rule"
+                    + " unless a higher one contradicts. Default: ${DEFAULT-VALUE}.")
     private String consolidate = "agree";
 
     @Option(
@@ -55,14 +55,15 @@ public final class MatchingOptions {
             names = "--date-format",
             paramLabel = "PATTERN",
             split = Settings.BETWEEN,
-            description = "How dates are written, like dd/MM/yyyy, where they could be read in two ways. May be given"
-                    + " several times.")
+            description =
+                    "How dates are written, like dd/MM/yyyy; needed where they could be read in two ways. May be given"
+                            + " several times.")
     private List<String> dateFormat = new ArrayList<>();
 
     @Option(
             names = "--max-key-rows",
             paramLabel = "N",
-            description = "A key on more enrichment rows than this tells nobody apart. Default: ${DEFAULT-VALUE}.")
+            description = "A key on more rows than this is not used. Default: ${DEFAULT-VALUE}.")
     private String maxKeyRows = Long.toString(Matching.DEFAULT_MAX_KEY_ROWS);
 
     /** The rules and what they need; no rules given is a fault. */

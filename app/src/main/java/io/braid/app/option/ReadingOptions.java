@@ -23,7 +23,10 @@ public final class ReadingOptions {
     @Option(names = "--quote", paramLabel = "CHAR", description = "One character, or none.")
     private @Nullable String quote;
 
-    @Option(names = "--escape", paramLabel = "CHAR", description = "What makes a quote inside quotes literal.")
+    @Option(
+            names = "--escape",
+            paramLabel = "CHAR",
+            description = "What stands before a quote inside quotes: the quote itself, or backslash.")
     private @Nullable String escape;
 
     @Option(
@@ -33,7 +36,7 @@ public final class ReadingOptions {
             description = "Whether the first record names the columns.")
     private @Nullable Boolean header;
 
-    @Option(names = "--skip", paramLabel = "N", description = "Lines before the header.")
+    @Option(names = "--skip", paramLabel = "N", description = "Lines to leave out before the header.")
     private @Nullable String skip;
 
     @Option(

@@ -21,10 +21,13 @@ public final class RunOptions {
                     + " Default: ${DEFAULT-VALUE}.")
     private String memory = "500MB";
 
-    @Option(names = "--threads", paramLabel = "N", description = "auto is one a core. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--threads", paramLabel = "N", description = "auto is one per core. Default: ${DEFAULT-VALUE}.")
     private String threads = "auto";
 
-    @Option(names = "--temp", paramLabel = "DIR", description = "Where spill goes, instead of the session's folder.")
+    @Option(
+            names = "--temp",
+            paramLabel = "DIR",
+            description = "Where data goes that memory does not hold, instead of the session's folder.")
     private @Nullable String temp;
 
     @Option(

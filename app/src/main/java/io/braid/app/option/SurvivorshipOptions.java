@@ -19,10 +19,9 @@ public final class SurvivorshipOptions {
             paramLabel = "[COLUMN[+COLUMN...]=]HOW",
             split = Settings.BETWEEN,
             completionCandidates = Choices.StrategyWords.class,
-            description =
-                    "Which of several values wins: ${COMPLETION-CANDIDATES}. [newest(updated_at), longest] asks one"
-                            + " after the other. street+zip+city=longest takes all three from one record. May be given several"
-                            + " times. Default: first.")
+            description = "Which of several values wins: ${COMPLETION-CANDIDATES}. In [newest(updated_at), longest] the"
+                    + " second settles the first one's ties. street+zip+city=longest takes all three from one"
+                    + " record. May be given several times. Default: first.")
     private List<String> resolve = new ArrayList<>(List.of("first"));
 
     /** Which of several values survives. */

@@ -24,14 +24,17 @@ public final class WeavingOptions {
                     + " times.")
     private List<String> with = new ArrayList<>();
 
-    @Option(names = "--add", paramLabel = "COLUMNS", description = "Only these enrichment columns. Default: all.")
+    @Option(
+            names = "--add",
+            paramLabel = "COLUMNS",
+            description = "Take only these enrichment columns, with commas between. Default: all.")
     private @Nullable String add;
 
     @Option(
             names = "--rename",
             paramLabel = "[FILE:]OLD=NEW",
             split = Settings.BETWEEN,
-            description = "Calls a column by another name on import. May be given several times.")
+            description = "Read the column OLD under the name NEW. May be given several times.")
     private List<String> rename = new ArrayList<>();
 
     @Option(
@@ -39,36 +42,39 @@ public final class WeavingOptions {
             paramLabel = "[COLUMN=]HOW",
             split = Settings.BETWEEN,
             completionCandidates = Choices.FillWords.class,
-            description = "What a found value does to a cell: ${COMPLETION-CANDIDATES}. beside puts it in a new column"
-                    + " COLUMN_enriched. May be given several times. Default: fill_blank.")
+            description = "What a found value does to a cell of ORIGINAL: ${COMPLETION-CANDIDATES}. beside puts it in a"
+                    + " new column COLUMN_enriched. May be given several times. Default: fill_blank.")
     private List<String> fill = new ArrayList<>(List.of("fill_blank"));
 
     @Option(
             names = "--on-ambiguous",
             paramLabel = "HOW",
             completionCandidates = Choices.AmbiguousWords.class,
-            description = "What a key of several persons does: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "A key that several persons share meets nobody (skip) or the first of them: ${COMPLETION-CANDIDATES}."
+                            + " Default: ${DEFAULT-VALUE}.")
     private String onAmbiguous = "skip";
 
     @Option(
             names = "--doubtful",
             paramLabel = "HOW",
             completionCandidates = Choices.DoubtfulWords.class,
-            description = "What happens to rows whose matches contradict them: ${COMPLETION-CANDIDATES}."
+            description = "Rows that only met persons who contradict them, like the same phone with another e-mail:"
+                    + " ${COMPLETION-CANDIDATES}."
                     + " Default: ${DEFAULT-VALUE}.")
     private String doubtful = "skip";
 
     @Option(
             names = "--overrides",
             paramLabel = "FILE",
-            description = "Values pinned by hand: the first column tells rows of ORIGINAL apart, the others are columns"
-                    + " of the merged file. They go before everything else.")
+            description = "Values pinned by hand. The first column says in which rows of ORIGINAL: those with the same"
+                    + " value there. The others are columns of the merged file. Pins go before everything else.")
     private @Nullable String overrides;
 
     @Option(
             names = "--dedupe-original",
             fallbackValue = "true",
-            description = "Make one row of the ORIGINAL's rows of one person first, by the same rules.")
+            description = "First make one row of all rows of ORIGINAL that are one person, by the same rules.")
     private boolean dedupeOriginal;
 
     /**

@@ -16,8 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid cancel}. */
 @Command(
         name = "cancel",
-        description =
-                "Asks a running session, in whatever process, to stop. It publishes nothing and ends with code 4.",
+        description = "Asks a run to stop, in whatever process. It then writes no output and ends with code 4.",
         footer = {"", "Example:", "  braid cancel 20260301"})
 public final class CancelVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "SESSION", description = "Its id, the start of its id, or its folder.")

@@ -26,8 +26,9 @@ import picocli.CommandLine.Model.OptionSpec;
         name = "config",
         sortOptions = false,
         customSynopsis = "braid config [OPTION...]",
-        description = "Shows every option's value and whence it comes: the command line, the environment, braid.yaml or"
-                + " the default.",
+        description =
+                "Shows every option's value and where it comes from: the command line, the environment, braid.yaml or"
+                        + " the default.",
         footer = {"", "Example:", "  braid config", "  BRAID_MEMORY=1GB braid config --threads 2"})
 // Its mixins are read through the parser's model of them.
 @SuppressWarnings("UnusedVariable")

@@ -4,17 +4,16 @@ package io.braid.app.verb;
 import io.braid.app.option.DedupeOptions;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.MatchingOptions;
+import io.braid.app.option.PlanOptions;
 import io.braid.app.option.ReadingOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.option.SurvivorshipOptions;
-import io.braid.app.screen.DedupeSummary;
-import io.braid.app.screen.Display;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.plan.DedupePlan;
+import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
-import io.braid.core.report.DedupeReport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,6 +53,9 @@ public final class DedupeVerb extends Verb {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private PlanOptions printing = new PlanOptions();
+
     public DedupeVerb(Call call) {
         super(call);
     }
@@ -73,15 +75,10 @@ public final class DedupeVerb extends Verb {
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);
         refuseFaults(files);
-        DedupeReport report;
-        try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
-            report =
-                    request().engine().dedupe(plan, settings, display, request().cancellation());
+        if (printing.printPlan()) {
+            return print(Plan.of(plan, run.limits(settings, this::isGiven), settings.force()));
         }
-        if (!json()) {
-            tell(DedupeSummary.lines(report));
-        }
-        return report.hasRejects() ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+        return DedupeRun.of(plan, settings, mode, this);
     }
 
     @Override

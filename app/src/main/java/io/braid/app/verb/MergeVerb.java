@@ -31,7 +31,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  braid merge crm.csv --with leads.csv --with 'events/*.csv,encoding=windows-1252' \\",
-            "      --on email,phone,last_name+company --fill phone=overwrite --out merged.csv"
+            "      --on email,phone,last_name+company --fill phone=overwrite --out merged.csv",
+            "  braid merge crm.csv --with 'leads*.csv' --on email --resolve '[newest(updated_at), longest]' \\",
+            "      --resolve street+zip+city=most_complete --conflicts lost.csv --out merged.csv"
         })
 public final class MergeVerb extends Verb {
     @Parameters(arity = "0..1", paramLabel = "ORIGINAL", description = "The file to enrich; - is standard input.")
@@ -44,10 +46,10 @@ public final class MergeVerb extends Verb {
     private MatchingOptions matching = new MatchingOptions();
 
     @Mixin
-    private OutputOptions output = new OutputOptions();
+    private SurvivorshipOptions survivorship = new SurvivorshipOptions();
 
     @Mixin
-    private SurvivorshipOptions survivorship = new SurvivorshipOptions();
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private ReadingOptions reading = new ReadingOptions();

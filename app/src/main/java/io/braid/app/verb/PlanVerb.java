@@ -48,12 +48,10 @@ public final class PlanVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    /** One line for each kind of main step. */
     private Forecast forecast(Plan plan, RunSettings settings) {
-        if (plan.main().work() instanceof Step.Merge) {
-            return request().engine().forecast(plan.merge(), settings);
-        }
-        throw RunVerb.notYet();
+        return plan.main().work() instanceof Step.Merge
+                ? request().engine().forecast(plan.merge(), settings)
+                : request().engine().forecast(plan.dedupe(), settings);
     }
 
     @Override

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  braid merge crm.csv --with leads.csv --on email,phone --out merged.csv",
-            "  braid merge --help"
+            "  braid help merge"
         })
 public final class RootVerb extends Verb {
     @Option(

@@ -5,8 +5,6 @@ import io.braid.app.option.Gathered;
 import io.braid.app.option.Needs;
 import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ProgressMode;
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Step;
@@ -57,12 +55,10 @@ public final class RunVerb extends Verb {
         return carryOut(given, limited(settings, given, this), mode);
     }
 
-    /** One line for each kind of main step. */
     private int carryOut(Plan plan, RunSettings settings, ProgressMode mode) {
-        if (plan.main().work() instanceof Step.Merge) {
-            return MergeRun.of(plan.merge(), settings, mode, this);
-        }
-        throw notYet();
+        return plan.main().work() instanceof Step.Merge
+                ? MergeRun.of(plan.merge(), settings, mode, this)
+                : DedupeRun.of(plan.dedupe(), settings, mode, this);
     }
 
     /** The plan of a file; faults are gathered. */
@@ -78,13 +74,6 @@ public final class RunVerb extends Verb {
     /** The settings with the plan's limits, where the command line says nothing else. */
     static RunSettings limited(RunSettings settings, Plan plan, Verb verb) {
         return settings.with(plan.limits(), verb::isGiven).orForce(plan.write().force());
-    }
-
-    static Failure notYet() {
-        return new Failure(
-                FailureCode.E_PLAN_UNSUPPORTED,
-                "A dedupe step cannot be run yet.",
-                "This version runs plans with a merge step.");
     }
 
     @Override

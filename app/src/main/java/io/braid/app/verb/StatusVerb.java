@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid status}. */
 @Command(
         name = "status",
-        description = "Shows how far a session is, or how it ended.",
+        description = "Shows how far a run is, or how it ended.",
         footer = {"", "Example:", "  braid status", "  braid status 20260301"})
 public final class StatusVerb extends Verb {
     @Parameters(

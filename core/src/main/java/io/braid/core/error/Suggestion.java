@@ -20,7 +20,8 @@ public final class Suggestion {
         }
         int tolerance = Math.max(1, word.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= tolerance)
+                .filter(candidate ->
+                        distance(word, candidate) <= tolerance && distance(word, candidate) < word.length())
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()));
     }

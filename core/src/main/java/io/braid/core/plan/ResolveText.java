@@ -40,7 +40,7 @@ public final class ResolveText {
         ResolveText parser = new ResolveText(text);
         Resolve resolve = parser.resolve();
         if (!parser.reader.atEnd()) {
-            throw parser.reader.wrong("does not end at character " + (parser.reader.position() + 1));
+            throw parser.reader.wrong("has something left over at character " + (parser.reader.position() + 1));
         }
         return resolve;
     }
@@ -52,6 +52,12 @@ public final class ResolveText {
             return new Assignment(List.of(), parse(text));
         }
         List<String> columns = new ArrayList<>();
+        if (text.substring(0, equals).isBlank()) {
+            throw new Failure(
+                    FailureCode.E_OPTION_VALUE,
+                    "\"" + text + "\" names no column before the equals sign.",
+                    "Write longest for every column, phone=longest for one, street+zip=longest for columns in lock-step.");
+        }
         ResolveText names = new ResolveText(text.substring(0, equals));
         do {
             columns.add(names.reader.word("+"));
@@ -69,8 +75,8 @@ public final class ResolveText {
             if (!strategy.kind().choosesRecords()) {
                 throw new Failure(
                         FailureCode.E_OPTION_VALUE,
-                        "\"" + strategy.kind().word() + "\" cannot choose a record for the columns of \"" + text
-                                + "\".",
+                        "\"" + strategy.kind().word() + "\" chooses values and not a record, so the columns of \""
+                                + text + "\" would not stay together.",
                         "Columns in lock-step take first, last, longest, shortest, most_complete, most_frequent, newest, oldest,"
                                 + " source or unanimous.");
             }
@@ -106,7 +112,7 @@ public final class ResolveText {
         for (Strategy strategy : chain) {
             if (chain.size() > 1 && strategy.kind().standsAlone()) {
                 throw reader.wrong(
-                        "has \"" + strategy.kind().word() + "\" among others, and that one decides only alone");
+                        "has \"" + strategy.kind().word() + "\" among others, and that one must stand alone");
             }
         }
         return new Resolve(chain);
@@ -123,7 +129,12 @@ public final class ResolveText {
         }
         if (!kind.takes(arguments.size())
                 || (kind == StrategyKind.COLLECT && arguments.size() == 2 && !isCount(arguments.get(1)))) {
-            throw reader.wrong("does not say what \"" + kind.word() + "\" needs; it is written " + kind.example());
+            throw new Failure(
+                    FailureCode.E_OPTION_VALUE,
+                    arguments.isEmpty()
+                            ? "\"" + kind.word() + "\" does not say what it needs to know."
+                            : "\"" + kind.word() + "\" cannot do with what stands in its brackets.",
+                    "Write it like: " + kind.example() + ".");
         }
         return new Strategy(kind, arguments);
     }

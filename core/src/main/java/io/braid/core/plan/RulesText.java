@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class RulesText {
     private static final String EXAMPLE =
-            "Write rules like: email, phone, last_name+company+zip or \"E-Mail, work\":email.";
+            "Write rules like: email, phone, last_name+company+zip, (email|phone)+zip or \"E-Mail, work\":email.";
     private static final String STOPS = ",+:!|()";
 
     private final TextReader reader;
@@ -47,8 +47,16 @@ public final class RulesText {
     /** One place in a rule: the parts that can stand there, each with its text. */
     private record Alternatives(List<Written> written) {}
 
-    /** A part and how the person wrote it. */
-    private record Written(RulePart part, String text) {}
+    /**
+     * A part and how the person wrote it.
+     *
+     * @param several whether columns stand for one another, outside of any brackets
+     */
+    private record Written(boolean several, RulePart part, String text) {
+        String beside(int others) {
+            return several && others > 0 ? "(" + text + ")" : text;
+        }
+    }
 
     private List<MatchRule> rule() {
         reader.skipSpace();
@@ -65,7 +73,9 @@ public final class RulesText {
         }
         return combinations.stream()
                 .map(combination -> new MatchRule(
-                        combination.stream().map(Written::text).collect(Collectors.joining("+"))
+                        combination.stream()
+                                        .map(written -> written.beside(combination.size() - 1))
+                                        .collect(Collectors.joining("+"))
                                 + (identity ? "!" : ""),
                         parts(combination),
                         identity))
@@ -107,6 +117,7 @@ public final class RulesText {
         }
         return new Alternatives(byNormalisation.entrySet().stream()
                 .map(entry -> new Written(
+                        entry.getValue().size() > 1,
                         new RulePart(
                                 entry.getValue().stream()
                                         .flatMap(written -> written.part().columns().stream())
@@ -127,10 +138,10 @@ public final class RulesText {
                 columns.add(reader.word(STOPS));
             } while (reader.take('|'));
             reader.need(')');
-            return new Written(new RulePart(columns, normalisation(name)), reader.since(start));
+            return new Written(false, new RulePart(columns, normalisation(name)), reader.since(start));
         }
         Normalisation kind = reader.take(':') ? normalisation(reader.word(STOPS)) : Normalisation.guess(name);
-        return new Written(new RulePart(List.of(name), kind), reader.since(start));
+        return new Written(false, new RulePart(List.of(name), kind), reader.since(start));
     }
 
     private static Normalisation normalisation(String word) {

@@ -56,7 +56,7 @@ final class TextReader {
 
     void need(char sign) {
         if (!take(sign)) {
-            throw wrong("lacks a \"" + sign + "\" at character " + (at + 1));
+            throw wrong("has no \"" + sign + "\" at character " + (at + 1));
         }
     }
 

@@ -56,6 +56,24 @@ final class RulesTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "email|mail ; email|mail",
+                "(email|mail)+zip ; (email|mail)+zip",
+                "(email|phone)+zip! ; email+zip!, phone+zip!",
+                "(email|mail|phone)+zip ; (email|mail)+zip, phone+zip",
+                "email OR last_name AND zip ; email, last_name AND zip",
+                "email(a|b)+zip ; email(a|b)+zip",
+                "(email(a|b)|phone)+zip ; email(a|b)+zip, phone+zip"
+            })
+    void alternativesOfDifferentKindsAreSeveralRulesEachWithATextThatIsRead(String text, String rules) {
+        List<MatchRule> read = RulesText.parse(text);
+        assertThat(read).extracting(MatchRule::text).isEqualTo(List.of(rules.split(", ", -1)));
+        assertThat(RulesText.parse(rules)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

@@ -44,7 +44,7 @@ public final class DedupeJob {
     }
 
     /** Looks at the file and checks the whole plan; all faults are reported together. */
-    private OpenedSource open() {
+    OpenedSource open() {
         Problems problems = new Problems();
         OutputCheck.check(outputPaths(), List.of(plan.input()), place.settings().force(), problems);
         if (plan.report() != null) {

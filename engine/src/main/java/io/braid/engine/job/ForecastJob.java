@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Judges by the first rows of each file what a merge would do and take. */
 public final class ForecastJob {
     /** The row number and each rule's key. */
-    private static final int KEY_BYTES = Long.BYTES;
+    static final int KEY_BYTES = Long.BYTES;
     /** What {@code match_quality} and {@code match_rule} take with their delimiters, the rule's text aside. */
     private static final int QUALITY_BYTES = 12;
 
@@ -72,7 +72,7 @@ public final class ForecastJob {
                 warnings);
     }
 
-    private static FileSample sample(
+    static FileSample sample(
             OpenedSource source, List<RuleForecast> rules, Function<RuleForecast, RuleForecast.Rows> side) {
         Map<String, OptionalInt> places = new HashMap<>();
         return FileSample.of(source, scanner -> {
@@ -88,7 +88,7 @@ public final class ForecastJob {
                 : List.of(scanner.value(column.getAsInt()));
     }
 
-    private static Forecast.File file(OpenedSource source, String role, FileSample sample) {
+    static Forecast.File file(OpenedSource source, String role, FileSample sample) {
         return new Forecast.File(
                 source.given().name(),
                 role,

@@ -11,6 +11,7 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Survivorship;
 import io.braid.engine.csv.ColumnNames;
 import io.braid.engine.read.OpenedSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,13 @@ final class MergeCheck {
         enrichments.forEach(enrichment -> fromEnrichments.addAll(enrichment.columns()));
         all.addAll(fromEnrichments);
         RuleCheck.known(problems, "--fill", plan.fill().byColumn().keySet(), all);
-        survivorship(fromEnrichments);
+        if (plan.dedupeOriginal()) {
+            List<OpenedSource> files = new ArrayList<>(enrichments);
+            files.add(original);
+            survivorship(all, files);
+        } else {
+            survivorship(fromEnrichments, enrichments);
+        }
         List<String> add = plan.add();
         if (add != null) {
             RuleCheck.known(problems, "--add", add, fromEnrichments);
@@ -48,11 +55,12 @@ final class MergeCheck {
         forms(plan.matching().forms(), problems);
     }
 
-    private void survivorship(Set<String> fromEnrichments) {
+    /** Finds fault with strategies for columns and files that have nothing to choose from. */
+    private void survivorship(Set<String> columns, List<OpenedSource> files) {
         Survivorship survivorship = plan.survivorship();
-        RuleCheck.known(problems, "--resolve", survivorship.resolve().byColumn().keySet(), fromEnrichments);
+        RuleCheck.known(problems, "--resolve", survivorship.resolve().byColumn().keySet(), columns);
         for (LockStep group : survivorship.groups()) {
-            RuleCheck.known(problems, "--resolve", group.columns(), fromEnrichments);
+            RuleCheck.known(problems, "--resolve", group.columns(), columns);
             List<Fill> fills = group.columns().stream()
                     .filter(column -> original.column(column).isPresent())
                     .map(column -> plan.fill().of(column))
@@ -62,11 +70,11 @@ final class MergeCheck {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "The columns " + String.join("+", group.columns())
-                                + " are in lock-step and are to be filled in different ways.",
-                        "Give all of them the same --fill.");
+                                + " stay together, but --fill treats them differently.",
+                        "Give all of them the same way to fill.");
             }
         }
-        StrategyCheck.check(survivorship, fromEnrichments, enrichments, problems);
+        StrategyCheck.check(survivorship, columns, files, problems);
     }
 
     static void forms(NormalForms forms, Problems problems) {
@@ -81,7 +89,7 @@ final class MergeCheck {
             if (!NormalForms.isDateFormat(format)) {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
-                        "\"" + format + "\" is not a form of a date with day, month and year.",
+                        "\"" + format + "\" of --date-format is not a pattern with day, month and year.",
                         "Write it like dd.MM.yyyy or MM/dd/yyyy.");
             }
         }

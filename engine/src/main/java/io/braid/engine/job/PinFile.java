@@ -44,8 +44,8 @@ final class PinFile {
         if (original.column(key).isEmpty()) {
             problems.add(
                     FailureCode.E_COLUMN_UNKNOWN,
-                    "The first column of the overrides, \"" + key + "\", is no column of \""
-                            + original.given().name() + "\".",
+                    "The first column of \"" + file.given().name() + "\" is \"" + key + "\", and \""
+                            + original.given().name() + "\" has no such column to find its rows by.",
                     Suggestion.hint(key, original.columns()));
         }
         List<Integer> places = places(outputs);
@@ -83,7 +83,8 @@ final class PinFile {
             if (place < 0) {
                 problems.add(
                         FailureCode.E_COLUMN_UNKNOWN,
-                        "The overrides pin a column \"" + column + "\" that the merged file has not.",
+                        "\"" + file.given().name() + "\" pins a column \"" + column
+                                + "\" that is none of the merged file's data.",
                         Suggestion.hint(column, outputs));
             }
             places.add(place);
@@ -109,9 +110,10 @@ final class PinFile {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "\"" + file.given().name() + "\" pins the column \""
-                                + file.columns().get(i + 1) + "\" of one row twice: in rows " + first + " and "
+                                + file.columns().get(i + 1) + "\" of one row twice, to different values: in rows "
+                                + first + " and "
                                 + scanner.row() + ".",
-                        "Leave one of the two.");
+                        "Keep one of the two rows.");
             }
         }
         return pinned;
@@ -124,7 +126,7 @@ final class PinFile {
             problems.add(
                     FailureCode.E_INPUT_CORRUPT,
                     "\"" + file.given().name() + "\" line " + reject.line() + " cannot be read: " + reject.reason(),
-                    "Mend the line: overrides are all used or none.");
+                    "Mend the line; overrides are used all or not at all.");
         }
 
         @Override

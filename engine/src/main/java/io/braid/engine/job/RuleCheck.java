@@ -86,7 +86,7 @@ final class RuleCheck {
             if (columns.stream().noneMatch(column -> column.equalsIgnoreCase(name.strip()))) {
                 problems.add(
                         FailureCode.E_COLUMN_UNKNOWN,
-                        option + " names a column \"" + name + "\" that no file has.",
+                        option + " finds no column \"" + name + "\".",
                         Suggestion.hint(name, columns));
             }
         }

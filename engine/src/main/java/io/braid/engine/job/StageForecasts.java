@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.Forecast;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the stages of a merge will do, in words: their statements depend on what the stages before them find. */
+/** What the stages of a merge or a deduplication will do, in words: their statements depend on what the stages before them find. */
 final class StageForecasts {
     private StageForecasts() {}
 
@@ -49,6 +50,36 @@ final class StageForecasts {
                 "The original is read once more and written with its cells filled in; " + outputs(plan)
                         + " get their names together at the end."));
         return stages;
+    }
+
+    static List<Forecast.Stage> of(DedupePlan plan) {
+        String rules = plan.matching().rules().stream().map(MatchRule::text).collect(Collectors.joining(", "));
+        return List.of(
+                new Forecast.Stage(
+                        "import",
+                        names(MergeTables.enrichment(0), MergeTables.RECORD),
+                        "Each row's keys by " + rules + ", and all its cells."),
+                new Forecast.Stage(
+                        "consolidate",
+                        names(MergeTables.GENERIC_KEY, MergeTables.RECORD_KEY, MergeTables.MEMBER),
+                        "Keys on more than " + plan.matching().maxKeyRows()
+                                + " rows go; rows that share one of the others become one person ("
+                                + plan.matching()
+                                        .consolidation()
+                                        .name()
+                                        .toLowerCase(Locale.ROOT)
+                                        .replace('_', '-') + ")."),
+                new Forecast.Stage(
+                        "winners",
+                        names(MergeTables.CONTENDER, MergeTables.GOLDEN),
+                        "One value a column and person ("
+                                + plan.survivorship().resolve().byDefault().text()
+                                + ", unless a column says otherwise)."),
+                new Forecast.Stage(
+                        "export",
+                        List.of(),
+                        "The file is read once more; each person's first row is written with the chosen values, the others"
+                                + " are left out."));
     }
 
     private static List<String> imported(MergePlan plan) {

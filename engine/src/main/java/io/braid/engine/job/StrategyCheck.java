@@ -55,7 +55,8 @@ final class StrategyCheck {
                 if (known.stream().noneMatch(strategy.by().strip()::equalsIgnoreCase)) {
                     problems.add(
                             FailureCode.E_COLUMN_UNKNOWN,
-                            "\"" + strategy.text() + "\" names a column that no file to choose from has.",
+                            "\"" + strategy.text() + "\" names a column \"" + strategy.by()
+                                    + "\" that none of the files to choose from has.",
                             Suggestion.hint(strategy.by(), known));
                 }
             } else if (strategy.kind() == StrategyKind.SOURCE) {
@@ -65,7 +66,8 @@ final class StrategyCheck {
                                         || file.given().path().equals(name)))
                         .forEach(name -> problems.add(
                                 FailureCode.E_OPTION_VALUE,
-                                "\"" + strategy.text() + "\" names a file \"" + name + "\" that is not given.",
+                                "\"" + strategy.text() + "\" names a file \"" + name
+                                        + "\" that is not one of those to choose from.",
                                 Suggestion.hint(name, names)));
             }
         });
@@ -75,8 +77,9 @@ final class StrategyCheck {
                 if (!grouped.add(column.strip().toLowerCase(Locale.ROOT))) {
                     problems.add(
                             FailureCode.E_OPTION_VALUE,
-                            "The column \"" + column + "\" is to keep step with two groups of columns.",
-                            "Name it in one group, once.");
+                            "The column \"" + column
+                                    + "\" stands twice in columns in lock-step, and it can keep step only once.",
+                            "Name it once, in one --resolve A+B=HOW.");
                 }
             }
         }
