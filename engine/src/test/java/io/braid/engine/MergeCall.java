@@ -46,6 +46,7 @@ final class MergeCall {
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
     private boolean strict;
+    private boolean keep;
     private @Nullable Long limit;
     private byte[] standardInput = {};
     private Observer observer = Observer.NONE;
@@ -111,6 +112,11 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall keep() {
+        keep = true;
+        return this;
+    }
+
     MergeCall limit(long rows) {
         limit = rows;
         return this;
@@ -157,7 +163,7 @@ final class MergeCall {
     }
 
     RunSettings settings() {
-        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, strict, true, limit);
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, keep, strict, true, limit);
     }
 
     private SourceFile source(String file) {
