@@ -50,9 +50,20 @@ final class Product {
     static final ReadOptions STANDARD = new ReadOptions("UTF-8", ",", "\"", "\"", true, 0, List.of(), Map.of());
 
     private final Path folder;
+    private final Merging merging;
 
     Product(Path folder) {
+        this(folder, (plan, settings) -> engine().merge(plan, settings, Observer.NONE, new Cancellation()));
+    }
+
+    Product(Path folder, Merging merging) {
         this.folder = folder;
+        this.merging = merging;
+    }
+
+    /** Which engine merges. */
+    interface Merging {
+        MergeReport merge(MergePlan plan, RunSettings settings);
     }
 
     /** What came of a merge. */
@@ -79,7 +90,7 @@ final class Product {
     }
 
     Output merge(MergePlan plan, RunSettings settings) throws IOException {
-        MergeReport report = engine().merge(plan, settings, Observer.NONE, new Cancellation());
+        MergeReport report = merging.merge(plan, settings);
         return new Output(
                 Files.readString(folder.resolve("merged.csv")),
                 table("matches.csv"),

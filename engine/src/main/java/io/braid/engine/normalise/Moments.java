@@ -7,15 +7,19 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
 
 /**
- * Reads a cell as a moment, for {@code newest} and {@code oldest}: an ISO 8601 day or time, in UTC unless it names an offset,
- * else the day that the date normaliser finds. One thread each.
+ * Reads a cell as a moment, for {@code newest} and {@code oldest}: an ISO 8601 day or time, in UTC unless it names an offset or
+ * a zone, else the day that the date normaliser finds. One thread each.
  */
 public final class Moments {
     /** What a cell gives that is no moment. */
@@ -24,15 +28,22 @@ public final class Moments {
     private static final LocalDateTime ORIGIN = LocalDate.of(0, 1, 1).atStartOfDay();
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendOptional(offset("+HH:MM"))
+            .appendOptional(offset("+HHMM"))
+            .appendOptional(offset("+HH"))
             .optionalStart()
-            .appendOffset("+HH:mm", "Z")
+            .appendLiteral('[')
+            .appendZoneRegionId()
+            .appendLiteral(']')
             .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
-            .toFormatter();
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private final Normaliser dates;
+
+    private static DateTimeFormatter offset(String pattern) {
+        return new DateTimeFormatterBuilder().appendOffset(pattern, "Z").toFormatter(Locale.ROOT);
+    }
 
     public Moments(NormalForms forms) {
         this.dates = Normalisers.of(Normalisation.DATE, forms);
@@ -46,9 +57,7 @@ public final class Moments {
                 TemporalAccessor time = TIME.parse(
                         text.substring(0, 10) + 'T' + text.substring(11).strip());
                 LocalDateTime local = LocalDateTime.from(time);
-                long offset =
-                        time.isSupported(ChronoField.OFFSET_SECONDS) ? time.getLong(ChronoField.OFFSET_SECONDS) : 0;
-                return since(local.minusSeconds(offset));
+                return since(local.minusSeconds(offset(time, local)));
             } catch (DateTimeException e) {
                 // Not a time in that form: perhaps its day can be read.
                 return day(text);
@@ -63,6 +72,15 @@ public final class Moments {
         return time.toLocalTime().equals(LocalTime.MIDNIGHT)
                 ? time.toLocalDate().toString()
                 : time.toString().replace('T', ' ');
+    }
+
+    /** Seconds that the clock was ahead of UTC. */
+    private static long offset(TemporalAccessor time, LocalDateTime local) {
+        if (time.isSupported(ChronoField.OFFSET_SECONDS)) {
+            return time.getLong(ChronoField.OFFSET_SECONDS);
+        }
+        ZoneId zone = time.query(TemporalQueries.zoneId());
+        return zone == null ? 0 : zone.getRules().getOffset(local).getTotalSeconds();
     }
 
     private long day(String text) {

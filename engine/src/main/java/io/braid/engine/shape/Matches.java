@@ -42,13 +42,20 @@ public final class Matches {
         decide(onAmbiguous, doubtful);
         store.create(
                 MET_ENTITY,
-                Sql.join(
-                        "\nUNION\n",
-                        perRule(
-                                rules,
-                                rule -> Sql.of("SELECT {e} AS entity FROM {match} WHERE {e} IS NOT NULL")
-                                        .with("e", Name.of("e", rule))
-                                        .with("match", MATCH))));
+                Sql.of("""
+                        SELECT DISTINCT entity
+                        FROM (
+                            {met})""")
+                        .with(
+                                "met",
+                                Sql.join(
+                                        "\n    UNION ALL\n    ",
+                                        perRule(
+                                                rules,
+                                                rule -> Sql.of(
+                                                                "SELECT {e} AS entity FROM {match} WHERE {e} IS NOT NULL")
+                                                        .with("e", Name.of("e", rule))
+                                                        .with("match", MATCH)))));
         candidates.drop();
     }
 

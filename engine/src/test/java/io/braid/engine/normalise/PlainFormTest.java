@@ -95,6 +95,41 @@ final class PlainFormTest {
         }
     }
 
+    /** Every byte that stands for itself, alone and in every place of something plain. */
+    @ParameterizedTest
+    @EnumSource(Normalisation.class)
+    void bothWaysGiveTheSameForEveryCharacter(Normalisation kind) {
+        Normaliser normaliser = Normalisers.of(kind, NormalForms.DEFAULT);
+        for (String plain : List.of("", "ab", "Ann.Lee@x-1.com", "212 555 0102", "+1 (212) 555-0102", "02134-1234")) {
+            for (char c = 0; c < 128; c++) {
+                for (int at = 0; at <= plain.length(); at++) {
+                    String cell = plain.substring(0, at) + c + plain.substring(at);
+                    check(normaliser, cell, normaliser.normalForm(cell));
+                }
+            }
+        }
+    }
+
+    /** What nearly all cells look like is decided without making a text of it. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', ignoreLeadingAndTrailingWhitespace = false, textBlock = """
+                    EMAIL~ Ann.Lee@X-1.com ~ann.lee@x-1.com
+                    EMAIL~z_9@az.zone~z_9@az.zone
+                    PHONE~(212) 555-0102~+12125550102
+                    PHONE~2125550102~+12125550102
+                    PHONE~212.555.0102~+12125550102
+                    NAME~ O'Brien, Zoe 09 ~obrienzoe09
+                    TEXT~ Ab	 Cz  ~ab cz
+                    """)
+    void thePlainMajorityIsDecided(Normalisation kind, String cell, String form) {
+        byte[] utf8 = cell.getBytes(StandardCharsets.UTF_8);
+        byte[] target = new byte[512];
+        int length = Normalisers.of(kind, NormalForms.DEFAULT).plainForm(utf8, 0, utf8.length, target);
+
+        assertThat(length).isPositive();
+        assertThat(new String(target, 0, length, StandardCharsets.UTF_8)).isEqualTo(form);
+    }
+
     private static void check(Normaliser normaliser, String cell, @Nullable String expected) {
         byte[] form = new byte[512];
         byte[] utf8 = ("§" + cell + "§").getBytes(StandardCharsets.UTF_8);

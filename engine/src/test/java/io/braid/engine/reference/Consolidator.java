@@ -8,15 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Section 3: enrichment records to entities. */
 final class Consolidator {
     private final List<Integer> identityRules;
     private final int rules;
+    private final int[] joined;
 
     Consolidator(List<Rule> rules) {
         this.rules = rules.size();
+        this.joined = new int[rules.size()];
         this.identityRules = Rule.identityRules(rules);
     }
 
@@ -24,6 +27,10 @@ final class Consolidator {
     private record Group(List<EnrichmentRecord> records, List<Set<Key>> keys) {
         boolean sharesKeyWith(Group other, int rule) {
             return !Collections.disjoint(keys.get(rule), other.keys.get(rule));
+        }
+
+        List<Integer> members() {
+            return records.stream().map(EnrichmentRecord::precedence).toList();
         }
 
         boolean hasKey(int rule) {
@@ -49,12 +56,23 @@ final class Consolidator {
                 .toList();
     }
 
+    /** How many entities a rule made of several that the rules before it had kept apart. */
+    int joined(int rule) {
+        return joined[rule];
+    }
+
     private List<Group> agreed(List<Group> records) {
         List<Group> groups = records;
         for (int rule = 0; rule < rules; rule++) {
             List<Group> next = new ArrayList<>();
             for (List<Group> component : components(groups, sharing(rule))) {
                 next.addAll(isConsistent(component, rule) ? List.of(union(component)) : parted(component, rule));
+            }
+            if (rule > 0) {
+                Set<List<Integer>> before = groups.stream().map(Group::members).collect(Collectors.toSet());
+                joined[rule] = (int) next.stream()
+                        .filter(group -> !before.contains(group.members()))
+                        .count();
             }
             groups = next;
         }

@@ -10,6 +10,7 @@ final class EntityMaker {
     private final List<Rule> rules;
     private final NormaliserOptions normalisers;
     private final GenericKeys generic;
+    private final Consolidator consolidator;
     private final List<Entity> entities;
 
     EntityMaker(List<Table> files, List<Rule> rules, MergeOptions options) {
@@ -17,12 +18,17 @@ final class EntityMaker {
         normalisers = options.normalisers();
         List<EnrichmentRecord> read = EnrichmentRecord.of(files, rules, normalisers);
         generic = new GenericKeys(read, rules, options);
-        entities = new Consolidator(rules)
-                .entities(read.stream().map(generic::without).toList(), options.consolidation());
+        consolidator = new Consolidator(rules);
+        entities = consolidator.entities(read.stream().map(generic::without).toList(), options.consolidation());
     }
 
     List<Entity> entities() {
         return entities;
+    }
+
+    /** How many entities a rule made of several that the rules before it had kept apart. */
+    int joined(int rule) {
+        return consolidator.joined(rule);
     }
 
     List<ReferenceOutput.GenericKey> genericKeys() {

@@ -94,7 +94,7 @@ public enum Normaliser {
                     .replaceFirst("^https?://", "")
                     .replaceFirst("(?s)[/?#].*", "");
             String host = address.substring(address.lastIndexOf('@') + 1).replaceFirst("^www\\.", "");
-            return host.matches("[^\\s]+\\.[^\\s.]+") ? host : null;
+            return host.matches("([\\p{L}\\p{M}\\p{N}_-]+\\.)+[\\p{L}\\p{M}\\p{N}-]+") ? host : null;
         }
     },
     DATE {

@@ -52,6 +52,9 @@ public final class ReferenceMerge {
                 maker.genericKeys(),
                 IntStream.range(0, rules.size())
                         .mapToObj(rule -> sharedKeys(entities, rule))
+                        .toList(),
+                IntStream.range(0, rules.size())
+                        .mapToObj(rule -> keyCounts(input, maker, rule))
                         .toList());
     }
 
@@ -113,6 +116,23 @@ public final class ReferenceMerge {
                 .map(List::copyOf)
                 .toList();
         return new Table("unmatched.csv", ColumnNames.distinct(names), rows);
+    }
+
+    private static ReferenceOutput.KeyCounts keyCounts(ReferenceInput input, EntityMaker maker, int rule) {
+        List<Table> originals = List.of(input.original());
+        Set<Key> distinct = new HashSet<>();
+        maker.entities().forEach(entity -> distinct.addAll(entity.keys(rule)));
+        return new ReferenceOutput.KeyCounts(
+                withKey(originals, input, rule),
+                withKey(input.enrichments(), input, rule),
+                distinct.size(),
+                maker.joined(rule));
+    }
+
+    private static int withKey(List<Table> files, ReferenceInput input, int rule) {
+        return (int) EnrichmentRecord.of(files, input.rules(), input.options().normalisers()).stream()
+                .filter(row -> !row.keys().get(rule).isEmpty())
+                .count();
     }
 
     private static int sharedKeys(List<Entity> entities, int rule) {

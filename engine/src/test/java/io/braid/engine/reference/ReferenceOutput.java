@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param entities all entities, in order of their numbers
  * @param genericKeys in order of the rules, then of the key's first record
  * @param sharedKeys per rule, how many keys belong to several entities
+ * @param keyCounts one per rule
  */
 public record ReferenceOutput(
         Table merged,
@@ -30,7 +31,8 @@ public record ReferenceOutput(
         int unusedPins,
         List<Entity> entities,
         List<GenericKey> genericKeys,
-        List<Integer> sharedKeys) {
+        List<Integer> sharedKeys,
+        List<KeyCounts> keyCounts) {
     /** How an original row fared; {@code rule} as written, empty if it met no entity. */
     public record Fate(MatchQuality quality, Optional<String> rule) {}
 
@@ -42,10 +44,21 @@ public record ReferenceOutput(
      */
     public record GenericKey(int rule, Key key, int records) {}
 
+    /**
+     * Of one rule.
+     *
+     * @param originals rows of the original with a key, a generic one or not
+     * @param records enrichment records with a key, a generic one or not
+     * @param distinct keys of the entities, none of them generic
+     * @param joined entities it made of several that the rules before it had kept apart; 0 of the first
+     */
+    public record KeyCounts(int originals, int records, int distinct, int joined) {}
+
     public ReferenceOutput {
         fates = List.copyOf(fates);
         entities = List.copyOf(entities);
         genericKeys = List.copyOf(genericKeys);
         sharedKeys = List.copyOf(sharedKeys);
+        keyCounts = List.copyOf(keyCounts);
     }
 }

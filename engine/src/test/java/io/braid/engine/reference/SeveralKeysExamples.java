@@ -125,6 +125,26 @@ final class SeveralKeysExamples {
                                 2  | x       | y       | q     | - | doubtful      | phone:exact
                                 3  | a       | b       | q     | 1 | matched       | email_1:exact¦email_2:exact
                                 """),
+                WorkedExample.named("a row with the keys of two persons disagrees with neither")
+                        .on(EMAILS, Rule.exact("phone"))
+                        .enrichment("""
+                                email_1 | email_2 | phone | v
+                                a       | -       | p     | 1
+                                b       | -       | q     | 2
+                                c       | -       | r     | 3
+                                """)
+                        .original("""
+                                id | email_1 | email_2 | phone
+                                1  | a       | b       | p
+                                2  | b       | a       | p
+                                3  | a       | b       | r
+                                """)
+                        .gives("""
+                                id | email_1 | email_2 | phone | v | match_quality | match_rule
+                                1  | a       | b       | p     | 1 | matched       | phone:exact
+                                2  | b       | a       | p     | 1 | matched       | phone:exact
+                                3  | a       | b       | r     | - | doubtful      | phone:exact
+                                """),
                 WorkedExample.named("a cell may have several addresses")
                         .on(ADDRESS)
                         .enrichment("""

@@ -20,7 +20,8 @@ public final class WorkedExamples {
                         OverrideExamples.all(),
                         SeveralKeysExamples.all(),
                         FunctionExamples.all(),
-                        TraceExamples.all())
+                        TraceExamples.all(),
+                        WideExamples.all())
                 .flatMap(List::stream)
                 .toList();
     }
