@@ -47,7 +47,7 @@ public final class Winners {
         this.shape = shape;
         this.scores = new Scores(shape);
         this.windows = scores.windows();
-        this.paired = shape.choices().stream().allMatch(Winners::isPaired);
+        this.paired = shape.choices().stream().allMatch(Pair::decides);
         long bytes = windows.isEmpty() ? BYTES_A_CELL : BYTES_A_WINDOWED_CELL;
         this.contendersAtOnce = Math.max(
                 1, store.memoryBytes() / (bytes * Math.max(1, shape.columns().size())));
@@ -113,28 +113,9 @@ public final class Winners {
                 JOIN {record_value} a ON a.rec = c.first & {record}
                 JOIN {record_value} b ON b.rec = c.last & {record}
                 WHERE c.contenders = 2 AND {part}""")
-                .with("values", perColumn(this::ofPair))
-                .with("places", places(Winners::placeOfPair))
+                .with("values", perColumn(column -> Pair.value(choiceOf(column))))
+                .with("places", places(Pair::place))
                 .with("record", recordBits());
-    }
-
-    private Sql ofPair(int column) {
-        return (choiceOf(column).resolve().is(StrategyKind.FIRST)
-                        ? Sql.of(", coalesce(a.{v}, b.{v}) AS {v}")
-                        : Sql.of(", coalesce(b.{v}, a.{v}) AS {v}"))
-                .with("v", value(column));
-    }
-
-    private static Sql placeOfPair(Choice choice) {
-        Sql place = choice.resolve().is(StrategyKind.FIRST)
-                ? Sql.of("CASE WHEN a.{v} IS NOT NULL THEN c.first WHEN b.{v} IS NOT NULL THEN c.last END")
-                : Sql.of("CASE WHEN b.{v} IS NOT NULL THEN c.last WHEN a.{v} IS NOT NULL THEN c.first END");
-        return place.with("v", value(choice.columns().get(0)));
-    }
-
-    private static boolean isPaired(Choice choice) {
-        return !choice.isGroup()
-                && (choice.resolve().is(StrategyKind.FIRST) || choice.resolve().is(StrategyKind.LAST));
     }
 
     private static Sql lonePlace(Choice choice) {
