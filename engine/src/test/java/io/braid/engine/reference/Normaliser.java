@@ -195,7 +195,8 @@ public enum Normaliser {
         PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = library.parse(text, "US");
-            return library.isPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+            boolean one = number.getExtension().length() < 7;
+            return one && library.isPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
                     ? library.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)
                     : null;
         } catch (NumberParseException nothing) {
