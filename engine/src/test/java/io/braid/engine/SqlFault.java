@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  * @param text as it stands
  * @param faulty what is put in its place, every time
  * @param breaks what the product then does
+ * @param noticedBy the merge to try first, empty if any of the first will do
  */
-record SqlFault(String source, int times, String text, String faulty, String breaks) {
+record SqlFault(String source, int times, String text, String faulty, String breaks, String noticedBy) {
     private static final Pattern HEAD = Pattern.compile("(\\w+/\\w+)(?: x(\\d+))?: (.+)");
 
     /** All of {@code sql-faults.txt}, which says how they are written. */
@@ -42,15 +43,17 @@ record SqlFault(String source, int times, String text, String faulty, String bre
     private static SqlFault of(List<String> lines) {
         Matcher head = HEAD.matcher(lines.get(0));
         assertThat(head.matches()).as(lines.get(0)).isTrue();
-        assertThat(lines).as(lines.get(0)).hasSize(3);
+        assertThat(lines).as(lines.get(0)).hasSizeBetween(3, 4);
         assertThat(lines.get(1)).startsWith("- ");
         assertThat(lines.get(2)).startsWith("+");
+        assertThat(lines.size() == 3 || lines.get(3).startsWith("@ ")).isTrue();
         return new SqlFault(
                 head.group(1),
                 head.group(2) == null ? 1 : Integer.parseInt(head.group(2)),
                 lines.get(1).substring(2),
                 lines.get(2).substring(Math.min(2, lines.get(2).length())),
-                head.group(3));
+                head.group(3),
+                lines.size() == 3 ? "" : lines.get(3).substring(2));
     }
 
     /** The whole source with the fault in it. */

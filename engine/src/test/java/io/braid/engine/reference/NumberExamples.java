@@ -31,6 +31,25 @@ final class NumberExamples {
                                 id | email | least | most | match_quality | match_rule
                                 1  | a     | -3.5  | +11  | matched       | email:exact
                                 """),
+                WorkedExample.named("a number has digits on both sides of its point, or no point")
+                        .on(EMAIL)
+                        .options(MergeOptions.DEFAULT
+                                .resolve("least", BasicStrategy.MIN)
+                                .resolve("most", BasicStrategy.MAX))
+                        .enrichment("""
+                                email | least | most
+                                a     | 5.    | 9.
+                                a     | .5    | .9
+                                a     | 7     | 7
+                                """)
+                        .original("""
+                                id | email
+                                1  | a
+                                """)
+                        .gives("""
+                                id | email | least | most | match_quality | match_rule
+                                1  | a     | 7     | 7    | matched       | email:exact
+                                """),
                 WorkedExample.named("numbers go before all else, for the greatest too")
                         .on(EMAIL)
                         .options(MergeOptions.DEFAULT
