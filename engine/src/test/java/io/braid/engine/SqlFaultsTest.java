@@ -136,8 +136,7 @@ final class SqlFaultsTest {
 
     @Test
     void nothingIsNoticedWhereThereIsNoFault() throws IOException, ReflectiveOperationException {
-        SqlFault none =
-                new SqlFault("shape/GenericKeys", 1, "min(rec) AS first", "min(rec) AS first", "nothing", "");
+        SqlFault none = new SqlFault("shape/GenericKeys", 1, "min(rec) AS first", "min(rec) AS first", "nothing", "");
         try (FaultyEngine engine = new FaultyEngine(none, folder)) {
             for (Merge merge : MERGES.subList(0, SEEDS_BEFORE_EXAMPLES)) {
                 compare(merge, engine);

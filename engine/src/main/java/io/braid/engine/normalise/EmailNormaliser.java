@@ -26,9 +26,6 @@ final class EmailNormaliser implements Normaliser {
         String address = Letters.strip(cell);
         int open = address.lastIndexOf('<');
         if (open >= 0 && address.endsWith(">")) {
-            if (holdsAnother(address.substring(0, open))) {
-                return null;
-            }
             address = address.substring(open + 1, address.length() - 1).strip();
         }
         if (address.regionMatches(true, 0, "mailto:", 0, 7)) {
@@ -36,11 +33,6 @@ final class EmailNormaliser implements Normaliser {
             address = address.substring(7, query < 0 ? address.length() : query).strip();
         }
         return isAddress(address) ? withOptions(Letters.foldCase(address)) : null;
-    }
-
-    /** Whether the text before an address in angle brackets holds an address of its own, and is not just its display name. */
-    private static boolean holdsAnother(String text) {
-        return text.indexOf('<') >= 0 || (text.indexOf('@') >= 0 && text.chars().anyMatch(Pieces::isBetween));
     }
 
     private String withOptions(String address) {
