@@ -29,14 +29,6 @@ import org.jspecify.annotations.Nullable;
  * cancelled.
  */
 public final class Store implements AutoCloseable {
-    /**
-     * Symbol tables for texts that are read once cost more than they save. And the file is a cache that a crash may cost us.
-     */
-    private static final List<Sql> SETTINGS = List.of(
-            Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
-            Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
-            Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
-
     private static final String FEED = "feed_";
 
     private final DuckDBConnection root;
@@ -75,23 +67,12 @@ public final class Store implements AutoCloseable {
             int threads,
             Cancellation cancellation,
             Consumer<String> statements) {
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
-        settings.setProperty("threads", Integer.toString(threads));
-        settings.setProperty("temp_directory", spill.toString());
-        if (spillBytes != null) {
-            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
-        }
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
-        // Row order is never left to the engine: every table carries its row numbers.
-        settings.setProperty("preserve_insertion_order", "false");
+        Properties settings = StoreSettings.of(spill, memoryBytes, spillBytes, threads);
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
             Store store = new Store(
                     connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
-            SETTINGS.forEach(store::execute);
+            StoreSettings.ONCE_OPEN.forEach(store::execute);
             return store;
         } catch (LinkageError e) {
             throw StoreFailure.of(e);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import io.braid.engine.sql.Sql;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/** How DuckDB is set up for a session's file. */
+final class StoreSettings {
+    /**
+     * What can only be set once the file is open. Symbol tables for texts that are read once cost more than they save. And the
+     * file is a cache that a crash may cost us.
+     */
+    static final List<Sql> ONCE_OPEN = List.of(
+            Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
+            Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
+            Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
+
+    private StoreSettings() {}
+
+    static Properties of(Path spill, long memoryBytes, @Nullable Long spillBytes, int threads) {
+        Properties settings = new Properties();
+        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
+        settings.setProperty("threads", Integer.toString(threads));
+        settings.setProperty("temp_directory", spill.toString());
+        if (spillBytes != null) {
+            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
+        }
+        settings.setProperty("autoinstall_known_extensions", "false");
+        settings.setProperty("autoload_known_extensions", "false");
+        settings.setProperty("allow_community_extensions", "false");
+        // Row order is never left to the engine: every table carries its row numbers.
+        settings.setProperty("preserve_insertion_order", "false");
+        return settings;
+    }
+}
