@@ -59,7 +59,10 @@ class ManualTest {
         softly.assertAll();
     }
 
-    /** Examples stand in fences, so that none goes unrun; how a command is written in general is {@code text}. */
+    /**
+     * Examples stand in fences, so that none goes unrun; how a command is written in general is {@code text}. The files of the page
+     * about plans are run by a test of their own.
+     */
     @ParameterizedTest
     @MethodSource("pages")
     void everyExampleStandsInAFence(String name) throws IOException {
@@ -67,8 +70,8 @@ class ManualTest {
 
         assertThat(lines).noneMatch(line -> line.matches(" {4,}(\\$ |(\\./)?braid ).*"));
         assertThat(lines.stream().filter(line -> line.startsWith("```")))
-                .allMatch(
-                        line -> List.of("```console", "```sh", "```text", "```").contains(line));
+                .allMatch(line -> List.of("```console", "```sh", "```text", "```yaml", "```csv", "```")
+                        .contains(line));
     }
 
     /** What a command printed on standard output and standard error, and its exit code. */
