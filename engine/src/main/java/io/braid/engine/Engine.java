@@ -2,6 +2,7 @@
 package io.braid.engine;
 
 import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
@@ -19,6 +20,7 @@ import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.session.SessionFolder;
+import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeForecastJob;
@@ -29,16 +31,17 @@ import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
 import io.braid.engine.job.QueryJob;
+import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +72,60 @@ public final class Engine {
      */
     public MergeReport merge(MergePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
         return inSession("merge", settings, observer, cancellation, place -> {
+            place.begin("merge", plan, plan.files(), clock.instant());
             MergeReport report = new MergeJob(plan, place).merge();
-            List<SourceFile> inputs = new ArrayList<>(plan.with());
-            inputs.add(0, plan.original());
-            place.record("merge", plan, inputs, report.outputs(), report, clock.instant());
+            place.finish("merge", report.outputs(), report, clock.instant());
             return report;
         });
+    }
+
+    /**
+     * Goes on with a session that was cancelled, failed or died. What its finished stages left is used, and its outputs are
+     * byte for byte those of a run that was never stopped.
+     *
+     * @param session its folder
+     * @param settings gets those it was begun with and gives those to go on with: memory, threads
+     * @throws Failure when it cannot go on, or ends as any run may
+     */
+    public Resumed resume(
+            Path session, UnaryOperator<RunSettings> settings, Observer observer, Cancellation cancellation) {
+        Resumption resumption = Resumption.of(session);
+        if (resumption.manifest().hasFinished()) {
+            return Resumed.nothingLeft(resumption.manifest().session());
+        }
+        RunSettings changed = settings.apply(resumption.settings());
+        try {
+            return resume(resumption, changed, observer, cancellation);
+        } catch (Failure failure) {
+            if (failure.code() != FailureCode.E_SESSION_DAMAGED) {
+                throw failure;
+            }
+            // What it had done cannot be trusted; its inputs can.
+            Sessions.forget(session, resumption.manifest());
+            return resume(resumption, changed, observer, cancellation);
+        }
+    }
+
+    private Resumed resume(Resumption resumption, RunSettings settings, Observer observer, Cancellation cancellation) {
+        SessionManifest manifest = resumption.manifest();
+        String id = manifest.session();
+        switch (manifest.verb()) {
+            case "merge" -> {
+                MergePlan plan = manifest.mergePlan();
+                resumption.checkFolder(plan.paths());
+                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null);
+            }
+            case "dedupe" -> {
+                DedupePlan plan = manifest.planAs(DedupePlan.class);
+                resumption.checkFolder(plan.paths());
+                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null);
+            }
+            default -> {
+                ConvertPlan plan = manifest.planAs(ConvertPlan.class);
+                resumption.checkFolder(plan.paths());
+                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation));
+            }
+        }
     }
 
     /**
@@ -84,8 +135,9 @@ public final class Engine {
      */
     public DedupeReport dedupe(DedupePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
         return inSession("dedupe", settings, observer, cancellation, place -> {
+            place.begin("dedupe", plan, List.of(plan.input()), clock.instant());
             DedupeReport report = new DedupeJob(plan, place).dedupe();
-            place.record("dedupe", plan, List.of(plan.input()), report.outputs(), report, clock.instant());
+            place.finish("dedupe", report.outputs(), report, clock.instant());
             return report;
         });
     }
@@ -97,8 +149,9 @@ public final class Engine {
      */
     public ConvertReport convert(ConvertPlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
         return inSession("convert", settings, observer, cancellation, place -> {
+            place.begin("convert", plan, plan.inputs(), clock.instant());
             ConvertReport report = new ConvertJob(plan, place).convert();
-            place.record("convert", plan, plan.inputs(), report.outputs(), report, clock.instant());
+            place.finish("convert", report.outputs(), report, clock.instant());
             return report;
         });
     }
@@ -181,8 +234,9 @@ public final class Engine {
      */
     public ProfileReport profile(ProfilePlan plan, RunSettings settings, Observer observer, Cancellation cancellation) {
         return inSession("profile", settings, observer, cancellation, place -> {
+            place.begin("profile", plan, plan.inputs(), clock.instant());
             ProfileReport report = new ProfileJob(plan, place).profile();
-            place.record("profile", plan, plan.inputs(), Map.of(), report, clock.instant());
+            place.finish("profile", Map.of(), report, clock.instant());
             return report;
         });
     }
@@ -193,14 +247,20 @@ public final class Engine {
             Observer observer,
             Cancellation cancellation,
             Function<Workplace, R> work) {
+        Sessions.sweepLeftOvers(settings.home());
         try (SessionFolder folder = SessionFolder.open(
                         settings.home(), settings.session(), settings.temp(), verb, clock.instant());
                 Run run = new Run(folder, observer, cancellation, clock)) {
-            return run.whole(Map.of("verb", verb), () -> {
-                try (Workplace place = new Workplace(run, settings, standardInput, standardOutput)) {
-                    return work.apply(place);
-                }
-            });
+            return run.whole(Map.of("verb", verb), () -> inPlace(run, settings, work));
+        }
+    }
+
+    private <R> R inPlace(Run run, RunSettings settings, Function<Workplace, R> work) {
+        Workplace place = new Workplace(run, settings, standardInput, standardOutput);
+        try (place) {
+            return work.apply(place);
+        } catch (RuntimeException thrown) {
+            throw place.failure(thrown);
         }
     }
 }

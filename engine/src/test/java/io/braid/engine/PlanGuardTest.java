@@ -43,7 +43,14 @@ final class PlanGuardTest {
     @BeforeEach
     void openStore() {
         store = Store.open(
-                folder.resolve("guard.duckdb"), folder, 128L << 20, null, 2, new Cancellation(), statement -> {});
+                folder.resolve("guard.duckdb"),
+                folder,
+                128L << 20,
+                null,
+                2,
+                false,
+                new Cancellation(),
+                statement -> {});
         store.create(Name.of("a"), Sql.of("SELECT i AS x, i % 7 AS y FROM range(3000) t(i)"));
         store.create(Name.of("b"), Sql.of("SELECT i AS x, i % 5 AS y FROM range(3000) t(i)"));
     }

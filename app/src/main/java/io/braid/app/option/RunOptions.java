@@ -69,7 +69,7 @@ public final class RunOptions {
                 faults.read(
                         RunSettings.DEFAULT_MEMORY_BYTES,
                         () -> SizeText.atLeast("--memory", memory, RunSettings.LEAST_MEMORY_BYTES)),
-                faults.read(1, this::threadCount),
+                faults.read(1, () -> threadCount(threads)),
                 home,
                 path(session),
                 path(temp),
@@ -100,7 +100,7 @@ public final class RunOptions {
         return progress.strip().equalsIgnoreCase("json");
     }
 
-    private int threadCount() {
+    static int threadCount(String threads) {
         return threads.strip().equalsIgnoreCase("auto")
                 ? Runtime.getRuntime().availableProcessors()
                 : (int) NumberText.between("--threads", threads, 1, MOST_THREADS);

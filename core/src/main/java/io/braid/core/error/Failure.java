@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.error;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ public final class Failure extends RuntimeException {
     Failure(List<Problem> problems, @Nullable Throwable cause) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")), cause);
         this.problems = List.copyOf(problems);
+    }
+
+    /** The same failure, its last problem's hint followed by another sentence. */
+    public Failure alsoHinting(String sentence) {
+        List<Problem> more = new ArrayList<>(problems);
+        Problem last = more.remove(more.size() - 1);
+        more.add(new Problem(last.code(), last.sentence(), last.hint() + " " + sentence));
+        return new Failure(more, this);
     }
 
     /** The code of the first problem. */

@@ -21,6 +21,9 @@ public enum FailureCode {
     E_SESSION_UNKNOWN(Category.USER),
     E_SESSION_BUSY(Category.USER),
     E_SESSION_NOT_KEPT(Category.USER),
+    E_SESSION_NOT_RESUMABLE(Category.USER),
+    E_SESSION_FOLDER(Category.USER),
+    E_NEWER_FORMAT(Category.USER),
     E_QUERY(Category.USER),
     E_REPORT_MISSING(Category.USER),
     E_PLAN_SYNTAX(Category.USER),
@@ -40,6 +43,7 @@ public enum FailureCode {
     E_INPUT_CHANGED(Category.DATA),
     E_INPUT_UNSUPPORTED(Category.DATA),
     E_STRICT_REJECT(Category.DATA),
+    E_SESSION_DAMAGED(Category.DATA),
 
     E_IO(Category.RESOURCE),
     E_DISK_FULL(Category.RESOURCE),

@@ -9,6 +9,7 @@ public enum EventType {
     FILE_DETECTED,
     STAGE_STARTED,
     STAGE_FINISHED,
+    STAGE_SKIPPED,
     FILE_READ,
     WARNING,
     OUTPUT_PUBLISHED,

@@ -37,28 +37,51 @@ public final class Publication {
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
+            FaultPoint.reached("part forced " + target.getFileName());
             Path absolute = target.toAbsolutePath();
-            try {
-                Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                // The part lies in the target's folder, so this file system simply cannot rename in one step.
-                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-            }
+            rename(part, absolute);
+            FaultPoint.reached("part renamed " + target.getFileName());
             Path folder = absolute.getParent();
             if (folder != null) {
                 forceFolder(folder);
             }
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_OUTPUT_UNWRITABLE,
-                    "The finished file could not be given its name " + target.getFileName() + ".",
-                    "Check the rights and the free space of its folder.",
-                    e);
+            throw unnamed(target, e);
         }
+    }
+
+    private static void rename(Path part, Path absolute) throws IOException {
+        try {
+            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            // The part lies in the target's folder, so this file system simply cannot rename in one step.
+            Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Failure unnamed(Path target, IOException e) {
+        return new Failure(
+                FailureCode.E_OUTPUT_UNWRITABLE,
+                "The finished file could not be given its name " + target.getFileName() + ".",
+                "Check the rights and the free space of its folder.",
+                e);
     }
 
     /** Publishes a small text in one go. */
     public static void publish(String text, Path target, String run) {
+        publish(written(text, target, run), target);
+    }
+
+    /** As {@link #publish(String, Path, String)}, but only safe from the death of the process, not of the machine. */
+    public static void replace(String text, Path target, String run) {
+        try {
+            rename(written(text, target, run), target.toAbsolutePath());
+        } catch (IOException e) {
+            throw unnamed(target, e);
+        }
+    }
+
+    private static Path written(String text, Path target, String run) {
         Path part = partOf(target, run);
         try (OutputStream out = Files.newOutputStream(part)) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
@@ -69,7 +92,7 @@ public final class Publication {
                     "Check the rights and the free space of its folder.",
                     e);
         }
-        publish(part, target);
+        return part;
     }
 
     private static void forceFolder(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,5 +16,16 @@ public record ConvertPlan(
         List<SourceFile> inputs, String out, @Nullable String rejects) {
     public ConvertPlan {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Every path that it names, of inputs and outputs. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        inputs.forEach(input -> paths.add(input.path()));
+        paths.add(out);
+        if (rejects != null) {
+            paths.add(rejects);
+        }
+        return paths;
     }
 }

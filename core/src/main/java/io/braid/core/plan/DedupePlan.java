@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,4 +21,11 @@ public record DedupePlan(
         String out,
         @Nullable String clusters,
         @Nullable String rejects,
-        @Nullable String report) {}
+        @Nullable String report) {
+    /** Every path that it names, of inputs and outputs. */
+    public List<String> paths() {
+        return Stream.of(input.path(), out, clusters, rejects, report)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}

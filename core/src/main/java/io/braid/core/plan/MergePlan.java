@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,23 @@ public record MergePlan(
     public MergePlan {
         with = List.copyOf(with);
         add = add == null ? null : List.copyOf(add);
+    }
+
+    /** Every file that is read, the original first. */
+    public List<SourceFile> files() {
+        List<SourceFile> files = new ArrayList<>(with);
+        files.add(0, original);
+        if (overrides != null) {
+            files.add(overrides);
+        }
+        return files;
+    }
+
+    /** Every path that it names, of inputs and outputs. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>(outputs.named().values());
+        files().forEach(file -> paths.add(file.path()));
+        return paths;
     }
 
     /** The rules in priority order. */

@@ -7,19 +7,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 public final class SessionFolder implements AutoCloseable {
     /** The database's name in the folder. */
     public static final String DATABASE = "pipeline_data.duckdb";
+
+    private static final String WORK = "work";
+    private static final String INPUTS = "inputs";
+
+    /** Takes the room that the journal needs to tell of a full disk. */
+    private static final String BALLAST = "ballast";
+
+    private static final int BALLAST_BYTES = 1 << 20;
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -57,16 +61,17 @@ public final class SessionFolder implements AutoCloseable {
         try {
             for (Path part :
                     new Path[] {root, root.resolve("artifacts"), root.resolve("dead-letters"), root.resolve("logs")}) {
-                createPrivate(part);
+                PrivateFolder.create(part);
             }
             Path tmp =
                     temp == null ? root.resolve("tmp") : temp.toAbsolutePath().resolve("braid-" + root.getFileName());
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel, root);
-            sweep(tmp);
-            createPrivate(tmp);
+            FileChannel channel = FileChannel.open(
+                    root.resolve(SessionLock.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = SessionLock.take(channel, root);
+            PrivateFolder.sweep(tmp);
+            PrivateFolder.create(tmp);
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
+            Files.write(root.resolve(BALLAST), new byte[BALLAST_BYTES]);
             return new SessionFolder(root, tmp, channel, lock);
         } catch (IOException e) {
             throw new Failure(
@@ -77,21 +82,9 @@ public final class SessionFolder implements AutoCloseable {
         }
     }
 
-    private static FileLock tryLock(FileChannel channel, Path root) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new Failure(
-                    FailureCode.E_SESSION_BUSY,
-                    "The session " + root.getFileName() + " is in use by another process.",
-                    "Wait for it, or cancel it with: braid cancel " + root.getFileName());
-        }
-        return lock;
+    /** A session that is there already. */
+    static SessionFolder again(Path root) {
+        return open(root, root, null, "", Instant.EPOCH);
     }
 
     /** The folder's name, which is the session's. */
@@ -109,6 +102,16 @@ public final class SessionFolder implements AutoCloseable {
 
     public Path manifest() {
         return root.resolve("manifest.yaml");
+    }
+
+    /** Where stages leave files for later ones; gone when the session is finished. Made on first use. */
+    public Path work(String store) {
+        return made(root.resolve(WORK).resolve(store));
+    }
+
+    /** Where standard input is stored, so that it can be read again; gone when the session is finished. */
+    public Path inputs() {
+        return made(root.resolve(INPUTS));
     }
 
     public Path events() {
@@ -134,13 +137,32 @@ public final class SessionFolder implements AutoCloseable {
         }
     }
 
+    /** Bytes of the session's own files and of what is in {@link #tmp}. */
+    public long bytes() {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
+                    .sum();
+        } catch (IOException | UncheckedIOException e) {
+            // The figure is for a message alone, and files come and go while we look.
+            return 0;
+        }
+    }
+
     /** Where a step leaves its reports. Made on first use. */
     public Path artifacts(String step) {
-        Path folder = root.resolve("artifacts").resolve(step);
+        return made(root.resolve("artifacts").resolve(step));
+    }
+
+    private static Path made(Path folder) {
         try {
-            createPrivate(folder);
+            PrivateFolder.create(folder);
         } catch (IOException e) {
-            throw new Failure(FailureCode.E_IO, "The folder of artifacts could not be made.", "Check the disk.", e);
+            throw new Failure(
+                    FailureCode.E_IO,
+                    "A folder of the session could not be made.",
+                    "Check its rights and the disk.",
+                    e);
         }
         return folder;
     }
@@ -155,86 +177,83 @@ public final class SessionFolder implements AutoCloseable {
         return Files.exists(root.resolve(CancelRequest.FILE));
     }
 
-    /** Removes the database; the session can no longer be asked. */
-    public void dropDatabase() {
+    /** A database for what comes before the rest. */
+    public Path databaseBeside(String name) {
+        return root.resolve(name + ".duckdb");
+    }
+
+    /** Removes all databases; the session can no longer be asked. */
+    public void dropDatabases() {
+        try (Stream<Path> files = Files.list(root)) {
+            files.filter(file -> file.getFileName().toString().endsWith(".duckdb"))
+                    .forEach(this::drop);
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's folder could not be read.", "Check its rights.", e);
+        }
+    }
+
+    /** Removes the manifest: there is nothing to go on with. */
+    public void dropManifest() {
         try {
-            Files.deleteIfExists(database());
-            Files.deleteIfExists(database().resolveSibling(database().getFileName() + ".wal"));
+            Files.deleteIfExists(manifest());
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's manifest could not be removed.", "Check the disk.", e);
+        }
+    }
+
+    /** Removes a database. */
+    public void drop(Path database) {
+        try {
+            Files.deleteIfExists(database);
+            Files.deleteIfExists(database.resolveSibling(database.getFileName() + ".wal"));
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's database could not be removed.", "Check the disk.", e);
+        }
+    }
+
+    /** Makes room for the last lines of the journal when the disk is full. */
+    public void releaseBallast() {
+        try {
+            Files.deleteIfExists(root.resolve(BALLAST));
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's ballast could not be removed.", "Check its rights.", e);
+        }
+    }
+
+    /** Notes that a part of an output is going to be written. */
+    public void notePart(Path part) {
+        PartList.note(root, part);
+    }
+
+    /** Removes what stages left for later ones. */
+    public void dropWork() {
+        try {
+            for (String name : List.of(WORK, INPUTS)) {
+                PrivateFolder.sweep(root.resolve(name));
+                Files.deleteIfExists(root.resolve(name));
+            }
+            PartList.sweep(root, Set.of());
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's files could not be removed.", "Check the disk.", e);
         }
     }
 
     @Override
     public void close() {
         try {
-            sweep(tmp);
+            PrivateFolder.sweep(tmp);
             Path own = root.resolve("tmp");
             if (!tmp.equals(own)) {
                 Files.deleteIfExists(tmp);
             }
-            createPrivate(own);
+            PrivateFolder.create(own);
+            releaseBallast();
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
-            restrict();
+            PrivateFolder.restrict(root);
             lock.release();
             lockFile.close();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's tmp folder could not be emptied.", "Check the disk.", e);
         }
-    }
-
-    /** Nobody but the owner reads what is kept. (While the run goes the folder itself, 0700, sees to that.) */
-    private void restrict() throws IOException {
-        if (!root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-            }
-        }
-    }
-
-    private static void createPrivate(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
-    }
-
-    /** Deletes everything below {@code folder}, not the folder itself. Links are removed, never followed. */
-    static void sweep(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                // DuckDB removes its own spill files while we walk.
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                if (!visited.equals(folder)) {
-                    Files.deleteIfExists(visited);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions under one home: found, listed, cleaned. */
@@ -81,6 +83,39 @@ public final class Sessions {
                                 .orElse("List them with: braid sessions list"));
     }
 
+    /** Who holds a session that runs, for a person. */
+    public static String holder(Path session) {
+        try {
+            return SessionLock.holder(session);
+        } catch (IOException e) {
+            return "another process";
+        }
+    }
+
+    /** The folder of the session that was begun last and is neither running nor finished. */
+    public static Path latestUnfinished(Path home) {
+        List<Summary> all = list(home);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (!all.get(i).running() && isUnfinished(all.get(i).folder())) {
+                return all.get(i).folder();
+            }
+        }
+        throw new Failure(
+                FailureCode.E_SESSION_UNKNOWN,
+                "No session waits to be gone on with.",
+                "List them all with: braid sessions list");
+    }
+
+    private static boolean isUnfinished(Path session) {
+        try {
+            SessionManifest manifest = SessionManifest.read(session);
+            return manifest != null && !manifest.hasFinished();
+        } catch (Failure unreadable) {
+            // Another Braid's, or damaged: not one to go on with unasked.
+            return false;
+        }
+    }
+
     /** The folder of the session that was begun last. */
     public static Path latest(Path home) {
         List<Summary> all = list(home);
@@ -128,10 +163,79 @@ public final class Sessions {
         return removed;
     }
 
+    /** Removes what a session that does not run had done, so that it begins again when it goes on. */
+    public static void forget(Path session, SessionManifest manifest) {
+        try (SessionFolder folder = SessionFolder.again(session)) {
+            manifest.with(List.of()).publish(folder);
+            folder.dropDatabases();
+            folder.dropWork();
+        }
+    }
+
+    /** Removes what processes that were killed left behind: spill and parts. Their sessions can still be gone on with. */
+    public static void sweepLeftOvers(Path home) {
+        Path folder = under(home);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> sessions = Files.list(folder)) {
+            for (Path session : sessions.toList()) {
+                if (hasLeftOvers(session) && !isRunning(session)) {
+                    sweepLeftOversOf(session);
+                }
+            }
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO,
+                    "What an earlier run left could not be removed.",
+                    "Check the rights of " + folder + ".",
+                    e);
+        }
+    }
+
+    private static boolean hasLeftOvers(Path session) throws IOException {
+        Path tmp = session.resolve("tmp");
+        if (!Files.isDirectory(tmp)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(tmp)) {
+            return files.findAny().isPresent();
+        }
+    }
+
+    private static void sweepLeftOversOf(Path session) throws IOException {
+        try (FileChannel channel = FileChannel.open(session.resolve(SessionLock.FILE), StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                PrivateFolder.sweep(session.resolve("tmp"));
+                PartList.sweep(session, recordedParts(session));
+            }
+        } catch (OverlappingFileLockException e) {
+            // Another thread of this process has just taken it up.
+            return;
+        }
+    }
+
+    private static Set<String> recordedParts(Path session) {
+        SessionManifest manifest;
+        try {
+            manifest = SessionManifest.read(session);
+        } catch (Failure damaged) {
+            return Set.of();
+        }
+        return manifest == null
+                ? Set.of()
+                : manifest.stages().stream()
+                        .flatMap(stage -> stage.parts().stream())
+                        .map(OutputPart::part)
+                        .collect(Collectors.toSet());
+    }
+
     /** Removes a session that does not run. */
     public static void remove(Path session) {
         try {
-            SessionFolder.sweep(session);
+            PartList.sweep(session, Set.of());
+            PrivateFolder.sweep(session);
             Files.deleteIfExists(session);
         } catch (IOException e) {
             throw new Failure(
@@ -143,7 +247,7 @@ public final class Sessions {
     }
 
     private static boolean isRunning(Path session) throws IOException {
-        Path lock = session.resolve("lock");
+        Path lock = session.resolve(SessionLock.FILE);
         if (!Files.exists(lock)) {
             return false;
         }

@@ -92,7 +92,7 @@ public final class ConvertJob {
         if (problems.isEmpty() && plan.out().endsWith("/")) {
             makeFolder();
         }
-        OutputCheck.check(targets, plan.inputs(), place.settings().force(), problems);
+        OutputCheck.check(targets, plan.inputs(), place.replaces(), problems);
         problems.throwIfAny();
     }
 

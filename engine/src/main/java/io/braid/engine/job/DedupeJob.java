@@ -28,7 +28,7 @@ public final class DedupeJob {
     public DedupeReport dedupe() {
         OpenedSource source = place.whileStoreOpens(this::open);
         Deduplication.Result result = new Deduplication(
-                        place, place.store(), source, plan.matching(), plan.survivorship())
+                        place, place.store(), place.checkpoints(), source, plan.matching(), plan.survivorship())
                 .into(new Deduplication.Outlet(
                         writer -> SplicedOutput.write(place, plan.out(), source.dialect(), source.columns(), writer),
                         plan.clusters(),
@@ -46,7 +46,7 @@ public final class DedupeJob {
     /** Looks at the file and checks the whole plan; all faults are reported together. */
     OpenedSource open() {
         Problems problems = new Problems();
-        OutputCheck.check(outputPaths(), List.of(plan.input()), place.settings().force(), problems);
+        OutputCheck.check(outputPaths(), List.of(plan.input()), place.replaces(), problems);
         if (plan.report() != null) {
             problems.add(
                     FailureCode.E_OPTION_VALUE,

@@ -8,6 +8,7 @@ import io.braid.core.report.ColumnReport;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Background;
+import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Duplicates;
@@ -41,9 +42,17 @@ final class Deduplication {
     private final Matching matching;
     private final Survivorship survivorship;
     private final Run run;
+    private final Checkpoints checkpoints;
 
-    /** @param store has no tables yet */
-    Deduplication(Workplace place, Store store, OpenedSource source, Matching matching, Survivorship survivorship) {
+    /** @param checkpoints of the stages whose tables are in {@code store} */
+    Deduplication(
+            Workplace place,
+            Store store,
+            Checkpoints checkpoints,
+            OpenedSource source,
+            Matching matching,
+            Survivorship survivorship) {
+        this.checkpoints = checkpoints;
         this.place = place;
         this.store = store;
         this.source = source;
@@ -73,44 +82,69 @@ final class Deduplication {
 
     /** Carries it out. */
     Result into(Outlet outlet) {
-        Import.Result[] imported = new Import.Result[1];
-        run.stage(outlet.stages() + "import", outlet.share() * 0.5, () -> {
-            run.meter().expect(source.bytes());
-            imported[0] = load();
-            return imported[0].rows();
-        });
-        Import.Result read = imported[0];
-        RuleKeys keys = new Records(store, rules()).unite(List.of(read.moreKeys() > 0), false);
-        Entities entities = new Entities(store, matching.identity(), keys);
-        run.stage(outlet.stages() + "consolidate", outlet.share() * 0.1, () -> {
-            new GenericKeys(store, keys).takeOutOfRecords(matching.maxKeyRows());
-            return entities.consolidate(matching.consolidation());
-        });
-        Duplicates duplicates = new Duplicates(store, keys);
-        Winners winners = new Winners(store, shape());
-        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.chooseContested(duplicates.line()));
-        Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
-        long[] rowsOut = new long[1];
-        DedupeCounts[] counts = new DedupeCounts[1];
-        run.stage(outlet.stages() + "export", outlet.share() * 0.25, () -> {
-            long lastRow = read.rows() + read.rejects().rejectedCount();
-            try (Background background = new Background()) {
-                run.meter().expect(source.bytes());
-                PayloadParts payload = splice.payload(store, background, winners::payload, lastRow);
-                // Counting keeps the database busy while the splice, which needs it no more, runs.
-                Background.Coming<DedupeCounts> counting =
-                        background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
-                outlet.text().accept(stream -> {
-                    try (payload) {
-                        rowsOut[0] = splice.write(source.input(), source.blanks(), payload, place.limit(), stream);
-                    }
+        Import.Result read = checkpoints.stage(
+                outlet.stages() + "import", outlet.share() * 0.5, Import.Result.class, Import.Result::rows, () -> {
+                    run.meter().expect(source.bytes());
+                    return load();
                 });
-                counts[0] = counting.get();
-            }
+        Consolidated consolidated = checkpoints.stage(
+                outlet.stages() + "consolidate",
+                outlet.share() * 0.1,
+                Consolidated.class,
+                Consolidated::records,
+                () -> consolidate(read));
+        Duplicates duplicates = new Duplicates(store, consolidated.keys());
+        Winners winners = new Winners(store, shape());
+        checkpoints.stage(
+                outlet.stages() + "winners",
+                outlet.share() * 0.15,
+                Handled.class,
+                Handled::rows,
+                () -> new Handled(winners.chooseContested(duplicates.line())));
+        Written written = checkpoints.stage(
+                outlet.stages() + "export",
+                outlet.share() * 0.25,
+                Written.class,
+                Written::rows,
+                () -> write(outlet, read, duplicates, winners));
+        return new Result(read, written.rows(), written.columns(), consolidated.joined(), written.counts());
+    }
+
+    /** As {@link Result} says. */
+    private record Consolidated(RuleKeys keys, long records, List<Long> joined) {}
+
+    /** What a stage handled that leaves only tables. */
+    private record Handled(long rows) {}
+
+    /** As {@link Result} says. */
+    private record Written(long rows, List<ColumnReport> columns, DedupeCounts counts) {}
+
+    private Consolidated consolidate(Import.Result read) {
+        RuleKeys keys = new Records(store, rules()).unite(List.of(read.moreKeys() > 0), false);
+        new GenericKeys(store, keys).takeOutOfRecords(matching.maxKeyRows());
+        Entities entities = new Entities(store, matching.identity(), keys);
+        long records = entities.consolidate(matching.consolidation());
+        return new Consolidated(keys, records, entities.joined());
+    }
+
+    private Written write(Outlet outlet, Import.Result read, Duplicates duplicates, Winners winners) {
+        Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
+        long lastRow = read.rows() + read.rejects().rejectedCount();
+        try (Background background = new Background()) {
+            run.meter().expect(source.bytes());
+            PayloadParts payload = splice.payload(store, background, winners::payload, lastRow);
+            // Counting keeps the database busy while the splice, which needs it no more, runs.
+            Background.Coming<DedupeCounts> counting =
+                    background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
+            long[] rows = new long[1];
+            outlet.text().accept(stream -> {
+                try (payload) {
+                    rows[0] = splice.write(source.input(), source.blanks(), payload, place.limit(), stream);
+                }
+            });
             clusters(outlet.clusters(), duplicates, lastRow);
-            return rowsOut[0];
-        });
-        return new Result(read, rowsOut[0], splice.columns(source.columns()), entities.joined(), counts[0]);
+            return new Written(rows[0], splice.columns(source.columns()), counting.get());
+        }
     }
 
     private int rules() {
@@ -120,7 +154,7 @@ final class Deduplication {
     private Import.Result load() {
         Import importing = new Import(
                 run, store, matching.rules(), matching.forms(), place.settings().strict());
-        Imports imports = new Imports(run, importing, rules(), StrategyCheck.moments(survivorship));
+        Imports imports = new Imports(run, importing, rules(), StrategyCheck.moments(survivorship), checkpoints.work());
         return store.onCallingThreads(() -> imports.loadAlone(source, place.limit()));
     }
 

@@ -11,6 +11,7 @@ import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.sql.Name;
 import io.braid.engine.store.Column;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +25,16 @@ final class Imports {
     private final Import importing;
     private final int rules;
     private final List<String> moments;
+    private final Path work;
 
-    /** @param moments columns that are read as moments, in lower case */
-    Imports(Run run, Import importing, int rules, List<String> moments) {
+    /**
+     * Imports of one merge.
+     *
+     * @param moments columns that are read as moments, in lower case
+     * @param work gets the refused lines
+     */
+    Imports(Run run, Import importing, int rules, List<String> moments, Path work) {
+        this.work = work;
         this.run = run;
         this.importing = importing;
         this.rules = rules;
@@ -69,8 +77,7 @@ final class Imports {
 
     private Import.Result load(
             OpenedSource source, Name table, Name more, TableShape shape, String number, long limit) {
-        Import.Result result =
-                importing.load(source, table, more, shape, run.folder().tmp().resolve("rejects-" + number), limit);
+        Import.Result result = importing.load(source, table, more, shape, work.resolve("rejects-" + number), limit);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", source.given().name());
         fields.put("rows", result.rows());

@@ -61,9 +61,7 @@ final class Keeping {
                                     "the session keeps " + rows + " of its " + written + " rows"));
         }
         keepPins();
-        List<KeptTable> tables = tables();
-        views(tables);
-        place.keeps(tables);
+        views(tables());
         return rows;
     }
 
@@ -140,7 +138,8 @@ final class Keeping {
                         });
     }
 
-    private List<KeptTable> tables() {
+    /** What there is to ask. */
+    List<KeptTable> tables() {
         KeptNames names = new KeptNames();
         List<KeptTable> tables = new ArrayList<>();
         String merged = names.free("merged");

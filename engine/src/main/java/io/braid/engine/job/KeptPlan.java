@@ -25,7 +25,7 @@ record KeptPlan(
         MergeLayout layout) {
 
     static KeptPlan of(KeptSession kept) {
-        MergePlan plan = kept.manifest().plan();
+        MergePlan plan = kept.manifest().mergePlan();
         RememberedSource original = new RememberedSource(
                 plan.original(), kept.tables(KeptTable.Role.ORIGINAL).get(0).columns());
         List<RememberedSource> enrichments = new ArrayList<>();

@@ -32,7 +32,7 @@ record MergeInputs(
         if (pinned != null) {
             files.add(pinned);
         }
-        OutputCheck.check(outputPaths(plan), files, place.settings().force(), problems);
+        OutputCheck.check(outputPaths(plan), files, place.replaces(), problems);
         if (plan.outputs().clusters() != null && !plan.dedupeOriginal()) {
             problems.add(
                     FailureCode.E_OPTION_VALUE,

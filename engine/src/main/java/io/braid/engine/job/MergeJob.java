@@ -7,9 +7,11 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.MergeReport;
+import io.braid.core.session.KeptTable;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Background;
+import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Contenders;
@@ -32,6 +34,7 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /** Merges: detect, import, take out generic keys, consolidate, match, choose, export, publish. */
@@ -40,12 +43,14 @@ public final class MergeJob {
     private final RunSettings settings;
     private final Run run;
     private final Workplace place;
+    private final Checkpoints checkpoints;
 
     public MergeJob(MergePlan plan, Workplace place) {
         this.plan = plan;
         this.place = place;
         this.settings = place.settings();
         this.run = place.run();
+        this.checkpoints = place.checkpoints();
     }
 
     /** Carries the plan out and publishes its outputs. */
@@ -57,74 +62,105 @@ public final class MergeJob {
         Pins pins = overrides == null
                 ? Pins.none()
                 : PinFile.read(overrides, opened.enrichments().size(), opened.original(), layout.pinnable());
-        PreparedOriginal prepared = PreparedOriginal.of(plan, place, opened.original());
+        PreparedOriginal prepared = PreparedOriginal.of(plan, place, checkpoints, opened.original());
         double share = prepared.shareLeft();
         MergeInputs inputs = opened.withOriginal(prepared.source());
-        List<Import.Result> imported = new ArrayList<>();
-        run.stage("import", share * 0.45, () -> {
+        Imported imported = checkpoints.stage("import", share * 0.45, Imported.class, Imported::rows, () -> {
             run.meter().expect(inputs.bytes());
-            imported.addAll(load(inputs, layout));
-            imported.set(0, prepared.readBack(imported.get(0)));
-            return imported.stream().mapToLong(Import.Result::rows).sum();
+            return new Imported(load(inputs, layout)).withOriginal(prepared::readBack);
         });
-        RuleKeys[] keys = new RuleKeys[1];
-        List<Long> joined = new ArrayList<>();
-        run.stage("consolidate", share * 0.08, () -> {
-            keys[0] = unite(imported);
-            return consolidate(keys[0], joined);
-        });
-        Matches matches = new Matches(place.store(), plan.matching().identity(), keys[0]);
-        run.stage("match", share * 0.1, () -> {
+        Consolidated consolidated = checkpoints.stage(
+                "consolidate", share * 0.08, Consolidated.class, Consolidated::records, () -> consolidate(imported));
+        Matches matches = new Matches(place.store(), plan.matching().identity(), consolidated.keys());
+        checkpoints.stage("match", share * 0.1, Handled.class, Handled::rows, () -> {
             matches.find(plan.onAmbiguous(), plan.doubtful());
-            return imported.get(0).rows();
+            return new Handled(imported.original().rows());
         });
         MergedShape shape = new MergedShape(
                 layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), traced);
         Winners winners = new Winners(place.store(), shape);
-        run.stage("winners", share * 0.17, () -> winners.choose(new Contenders(place.store(), rules()).line()));
-        MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
-        Export export = new Export(inputs, imported, layout, winners, side, pins);
-        MergeCounts counts;
-        try (Background background = new Background()) {
-            List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
-            run.stage("export", share * 0.2, () -> {
-                export.write(
-                        background,
-                        () -> MergeCounts.take(new Census(place.store(), rules()), matches, joined),
-                        counting);
-                return export.rows;
-            });
-            counts = counting.get(0).get();
-        }
+        checkpoints.stage(
+                "winners",
+                share * 0.17,
+                Handled.class,
+                Handled::rows,
+                () -> new Handled(winners.choose(new Contenders(place.store(), rules()).line())));
+        Exported exported = checkpoints.stage("export", share * 0.2, Exported.class, Exported::rows, () -> {
+            MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
+            return new Export(inputs, imported, layout, winners, side, pins)
+                    .write(() -> MergeCounts.take(new Census(place.store(), rules()), matches, consolidated.joined()));
+        });
         if (settings.keep()) {
-            run.stage("keep", 0, () -> new Keeping(plan, place, inputs, layout, pins).keep(export.text, export.rows));
+            place.keeps(checkpoints
+                    .stage("keep", 0, Kept.class, Kept::rows, () -> {
+                        Keeping keeping = new Keeping(plan, place, inputs, layout, pins);
+                        return new Kept(keeping.keep(Path.of(exported.text()), exported.rows()), keeping.tables());
+                    })
+                    .tables());
         }
-        if (pins.unmet() > 0) {
+        if (exported.unmetPins() > 0) {
             run.tell(
                     EventType.WARNING,
                     Map.of(
                             "file",
                             overrides == null ? "" : overrides.given().name(),
                             "text",
-                            "pinned cells whose key no row of the original has: " + pins.unmet()));
+                            "pinned cells whose key no row of the original has: " + exported.unmetPins()));
         }
         String rejects = place.collectRejects(
                 "merge",
-                imported.stream().map(result -> result.rejects().path()).toList(),
+                imported.files().stream().map(result -> result.rejects().path()).toList(),
                 Rejects.target(plan.outputs().rejects(), plan.outputs().out()));
-        MergeReports reports =
-                new MergeReports(plan, run, new Records(place.store(), rules()), counts, prepared.mergedAway());
+        MergeReports reports = new MergeReports(
+                plan, run, new Records(place.store(), rules()), exported.counts(), prepared.mergedAway());
         Function<Map<String, String>, MergeReport> report = targets -> reports.of(
                 inputs.original(),
                 inputs.enrichments(),
-                imported,
-                export.rows,
-                export.columns,
+                imported.files(),
+                exported.rows(),
+                exported.columns(),
                 layout.renamed(),
-                pins.unmet(),
+                exported.unmetPins(),
                 targets);
         return published(report, rejects);
     }
+
+    /** What was read of each file, the original first. */
+    private record Imported(List<Import.Result> files) {
+        long rows() {
+            return files.stream().mapToLong(Import.Result::rows).sum();
+        }
+
+        Import.Result original() {
+            return files.get(0);
+        }
+
+        Imported withOriginal(UnaryOperator<Import.Result> change) {
+            List<Import.Result> changed = new ArrayList<>(files);
+            changed.set(0, change.apply(files.get(0)));
+            return new Imported(changed);
+        }
+    }
+
+    /**
+     * The entities there are.
+     *
+     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
+     */
+    private record Consolidated(RuleKeys keys, long records, List<Long> joined) {}
+
+    /** What a stage handled that leaves only tables. */
+    private record Handled(long rows) {}
+
+    /**
+     * The outputs, written.
+     *
+     * @param text where the merged file lies as text
+     */
+    private record Exported(String text, long rows, List<ColumnReport> columns, MergeCounts counts, long unmetPins) {}
+
+    /** What the session can be asked. */
+    private record Kept(long rows, List<KeptTable> tables) {}
 
     /** Publishes everything, the page about it included. */
     private MergeReport published(Function<Map<String, String>, MergeReport> report, String rejects) {
@@ -161,7 +197,7 @@ public final class MergeJob {
         Import importing =
                 new Import(run, place.store(), plan.rules(), plan.matching().forms(), settings.strict());
         boolean masked = plan.outputs().conflicts() != null || plan.outputs().report() != null;
-        Imports imports = new Imports(run, importing, rules(), moments());
+        Imports imports = new Imports(run, importing, rules(), moments(), checkpoints.work());
         return place.store()
                 .onCallingThreads(() -> imports.load(
                         inputs.original(),
@@ -183,22 +219,15 @@ public final class MergeJob {
         return List.copyOf(cells);
     }
 
-    private RuleKeys unite(List<Import.Result> imported) {
-        return new Records(place.store(), rules())
-                .unite(
-                        imported.stream()
-                                .skip(1)
-                                .map(result -> result.moreKeys() > 0)
-                                .toList(),
-                        imported.get(0).moreKeys() > 0);
-    }
-
-    private long consolidate(RuleKeys keys, List<Long> joined) {
+    private Consolidated consolidate(Imported imported) {
+        List<Boolean> moreKeys =
+                imported.files().stream().map(result -> result.moreKeys() > 0).toList();
+        RuleKeys keys =
+                new Records(place.store(), rules()).unite(moreKeys.subList(1, moreKeys.size()), moreKeys.get(0));
         new GenericKeys(place.store(), keys).takeOut(plan.matching().maxKeyRows());
         Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
         long records = entities.consolidate(plan.matching().consolidation());
-        joined.addAll(entities.joined());
-        return records;
+        return new Consolidated(keys, records, entities.joined());
     }
 
     /** The merged file and the files beside it. */
@@ -215,31 +244,40 @@ public final class MergeJob {
 
         Export(
                 MergeInputs inputs,
-                List<Import.Result> imported,
+                Imported imported,
                 MergeLayout layout,
                 Winners winners,
                 MergeSideFiles side,
                 Pins pins) {
             this.inputs = inputs;
-            this.lastRow = imported.get(0).rows() + imported.get(0).rejects().rejectedCount();
+            this.lastRow =
+                    imported.original().rows() + imported.original().rejects().rejectedCount();
             this.layout = layout;
             this.winners = winners;
             this.side = side;
             this.pins = pins;
         }
 
-        void write(Background background, Supplier<MergeCounts> count, List<Background.Coming<MergeCounts>> counting) {
-            side.provenance(told -> {
-                Splice splice =
-                        new Splice(run, layout.splice(), inputs.original().dialect(), told, pins);
-                PayloadParts payload = splice.payload(place.store(), background, winners::payload, lastRow);
-                // Counting keeps the database busy while the splice, which needs it no more, runs.
-                counting.add(background.start(count));
-                merged(splice, payload);
-                columns = splice.columns(layout.names());
-            });
-            side.others(lastRow);
-            columns = side.columns(columns);
+        Exported write(Supplier<MergeCounts> count) {
+            try (Background background = new Background()) {
+                List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
+                side.provenance(told -> {
+                    Splice splice =
+                            new Splice(run, layout.splice(), inputs.original().dialect(), told, pins);
+                    PayloadParts payload = splice.payload(place.store(), background, winners::payload, lastRow);
+                    // Counting keeps the database busy while the splice, which needs it no more, runs.
+                    counting.add(background.start(count));
+                    merged(splice, payload);
+                    columns = splice.columns(layout.names());
+                });
+                side.others(lastRow);
+                return new Exported(
+                        text.toString(),
+                        rows,
+                        side.columns(columns),
+                        counting.get(0).get(),
+                        pins.unmet());
+            }
         }
 
         private void merged(Splice splice, PayloadParts payload) {

@@ -3,9 +3,11 @@ package io.braid.engine.job;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Publication;
 import io.braid.core.plan.MergePlan;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
+import io.braid.engine.run.Checkpoints;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.Format;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The original that a merge runs on: the file itself, or that without its duplicates, written in its own form into the
- * session's tmp folder.
+ * session's work folder.
  *
  * @param read the file's import when its duplicates were taken out, else {@code null}
  * @param mergedAway rows that were merged into others
@@ -21,25 +23,38 @@ import org.jspecify.annotations.Nullable;
 record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long mergedAway) {
     private static final double SHARE = 0.45;
 
-    static PreparedOriginal of(MergePlan plan, Workplace place, OpenedSource original) {
+    /** @param checkpoints of the merge, of which this is the first stage */
+    static PreparedOriginal of(MergePlan plan, Workplace place, Checkpoints checkpoints, OpenedSource original) {
         if (!plan.dedupeOriginal()) {
             return new PreparedOriginal(original, null, 0);
         }
-        Path text = place.tmp().resolve("deduplicated.csv");
-        Deduplication.Outlet outlet = new Deduplication.Outlet(
-                writer -> writer.accept(Format.open(text, "deduplicated.csv")),
-                plan.outputs().clusters(),
-                "dedupe-",
-                SHARE);
-        // Its tables bear the names that the merge's own will bear: they are in a store of their own.
-        try (Store store = place.storeBefore("deduplicated.duckdb")) {
-            Deduplication.Result result =
-                    new Deduplication(place, store, original, plan.matching(), plan.survivorship()).into(outlet);
-            return new PreparedOriginal(
-                    original.rewrittenTo(text),
-                    result.imported(),
-                    result.imported().rows() - result.rowsOut());
-        }
+        Path text = checkpoints.work().resolve("deduplicated.csv");
+        Path database = place.run().folder().databaseBeside("deduplicated");
+        Deduplication.Result result =
+                checkpoints.stage("dedupe", 0, Deduplication.Result.class, Deduplication.Result::rowsOut, () -> {
+                    // Its tables bear the names that the merge's own will bear: they are in a store of their own.
+                    try (Store store = place.storeBefore(database)) {
+                        return deduplicated(plan, place, store, original, text);
+                    }
+                });
+        place.run().folder().drop(database);
+        return new PreparedOriginal(
+                original.rewrittenTo(text), result.imported(), result.imported().rows() - result.rowsOut());
+    }
+
+    private static Deduplication.Result deduplicated(
+            MergePlan plan, Workplace place, Store store, OpenedSource original, Path text) {
+        Checkpoints inner = place.checkpoints("deduplicated", () -> store);
+        Path written = inner.work().resolve("deduplicated.csv");
+        Deduplication.Result result = new Deduplication(
+                        place, store, inner, original, plan.matching(), plan.survivorship())
+                .into(new Deduplication.Outlet(
+                        writer -> writer.accept(Format.open(written, "deduplicated.csv")),
+                        plan.outputs().clusters(),
+                        "dedupe-",
+                        SHARE));
+        Publication.publish(written, text);
+        return result;
     }
 
     /** The part of the run's time that is left for the merge. */

@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
+import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.session.KeptTable;
 import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
 import io.braid.engine.run.Background;
+import io.braid.engine.run.Checkpoints;
+import io.braid.engine.run.Ledger;
 import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
@@ -23,6 +28,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +44,16 @@ public final class Workplace implements AutoCloseable {
     private final InputStream standardInput;
     private final OutputFiles outputs;
     private @Nullable Store store;
+    private @Nullable Ledger ledger;
+    private boolean done;
+    private boolean resumable;
     private List<KeptTable> kept = List.of();
 
     public Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput) {
         this.standardInput = standardInput;
         this.run = run;
         this.settings = settings;
-        this.outputs = new OutputFiles(run.folder().id(), run.folder().tmp(), standardOutput);
+        this.outputs = new OutputFiles(run.folder().id(), run.folder().tmp(), run.folder()::notePart, standardOutput);
     }
 
     Run run() {
@@ -64,21 +73,55 @@ public final class Workplace implements AutoCloseable {
         return run.folder().root();
     }
 
-    /** Leaves the session's records: what was asked, what was read, what came of it. */
-    public void record(
-            String verb,
-            Object plan,
-            List<SourceFile> inputs,
-            Map<String, String> outputs,
-            Object report,
-            Instant finished) {
+    /**
+     * Begins a run that can be resumed, or goes on with the one that stopped in this session's folder.
+     *
+     * @param plan a record of {@code core.plan}
+     * @param inputs all files that it reads
+     */
+    public void begin(String verb, Object plan, List<SourceFile> inputs, Instant started) {
+        ledger = Beginning.of(verb, plan, inputs, settings, started).ledger(run.folder());
+        if (!ledger.goesOn()) {
+            run.folder().dropWork();
+        }
+        if (!ledger.hasStages()) {
+            run.folder().dropDatabases();
+        }
+        ledger.start();
+        FaultPoint.reached("session begun");
+    }
+
+    /** Whether existing outputs are replaced. */
+    boolean replaces() {
+        return settings.force() || (ledger != null && ledger.hasPublished());
+    }
+
+    /** Whether a power failure must not cost what the run has done. */
+    private boolean synced() {
+        return ledger != null && ledger.isSynced();
+    }
+
+    private Ledger ledger() {
+        return Objects.requireNonNull(ledger, "begin() comes first");
+    }
+
+    /** The stages whose tables are in the session's database. */
+    Checkpoints checkpoints() {
+        return checkpoints("main", this::store);
+    }
+
+    /** Stages whose tables are in a database of their own. */
+    Checkpoints checkpoints(String name, Supplier<Store> own) {
+        return new Checkpoints(run, ledger(), name, own, run.folder().work(name), outputs);
+    }
+
+    /** Leaves the session's records: what came of it. */
+    public void finish(String verb, Map<String, String> published, Object report, Instant finished) {
         SessionRecords.report(run.folder(), verb, report);
-        List<Path> files = inputs.stream()
-                .filter(input -> !input.isStandardInput())
-                .map(SourceFile::toPath)
-                .map(Path::toAbsolutePath)
-                .toList();
-        SessionRecords.manifest(run.folder(), verb, plan, files, outputs, kept, finished);
+        FaultPoint.reached("report written");
+        ledger().finish(finished.toString(), published, kept);
+        FaultPoint.reached("session finished");
+        done = true;
     }
 
     /** Notes what the session can be asked after the run. */
@@ -91,7 +134,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     Sources sources() {
-        return new Sources(tmp(), this::store, standardInput);
+        return new Sources(tmp(), run.folder().inputs(), this::store, standardInput);
     }
 
     synchronized Store store() {
@@ -101,9 +144,9 @@ public final class Workplace implements AutoCloseable {
         return store;
     }
 
-    /** A store of its own for what comes before the rest; the caller closes it, and it goes with the tmp folder. */
-    Store storeBefore(String name) {
-        return open(tmp().resolve(name));
+    /** A store of its own for what comes before the rest; the caller closes it. */
+    Store storeBefore(Path file) {
+        return open(file);
     }
 
     private Store open(Path file) {
@@ -113,6 +156,7 @@ public final class Workplace implements AutoCloseable {
                 Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
                 settings.tempBytes(),
                 settings.threads(),
+                synced(),
                 run.cancellation(),
                 this::journal);
     }
@@ -171,17 +215,36 @@ public final class Workplace implements AutoCloseable {
         }
     }
 
+    /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
+    public Failure failure(RuntimeException thrown) {
+        Failure failure = Shortage.failure(thrown, run.folder(), ledger == null ? 0 : ledger.inputBytes());
+        boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
+        return resumable && worthGoingOn
+                ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())
+                : failure;
+    }
+
     @Override
     public synchronized void close() {
+        resumable = !done && ledger != null && ledger.hasStages();
+        if (resumable) {
+            outputs.leave(ledger().parts());
+        }
         outputs.close();
         if (store != null) {
-            if (settings.keep()) {
+            if (done && settings.keep()) {
                 store.checkpoint();
             }
             store.close();
-            if (!settings.keep()) {
-                run.folder().dropDatabase();
+        }
+        if (!resumable) {
+            if (!done || !settings.keep()) {
+                run.folder().dropDatabases();
             }
+            if (!done) {
+                run.folder().dropManifest();
+            }
+            run.folder().dropWork();
         }
     }
 }

@@ -37,7 +37,7 @@ public final class Import {
      * @param rows in the table
      * @param moreKeys in the table of further keys, which is not made when there are none
      */
-    public record Result(long rows, long moreKeys, RejectLog rejects, double seconds) {}
+    public record Result(long rows, long moreKeys, Rejected rejects, double seconds) {}
 
     /**
      * Reads the file to its end.
@@ -53,7 +53,7 @@ public final class Import {
             source.rejects().forEach(log::rejected);
             if (source.columns().isEmpty()) {
                 store.load(table, shape.columns(), batch -> 0);
-                return new Result(0, 0, log, 0);
+                return new Result(0, 0, log.result(), 0);
             }
             try (MoreKeys moreKeys = new MoreKeys(rejects.resolveSibling(rejects.getFileName() + "-keys"));
                     RecordScanner scanner = RecordScanner.open(
@@ -67,7 +67,7 @@ public final class Import {
                         new RecordFeed(scanner, source, shape, rules, forms, moreKeys, limit, run.meter(), this::check);
                 store.load(table, shape.columns(), feed);
                 long more = moreKeys.load(store, moreTable);
-                return new Result(feed.rows(), more, log, watch.seconds());
+                return new Result(feed.rows(), more, log.result(), watch.seconds());
             }
         }
     }

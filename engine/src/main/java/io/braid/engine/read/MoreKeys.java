@@ -27,6 +27,7 @@ public final class MoreKeys implements AutoCloseable {
     private final Path file;
     private @Nullable DataOutputStream out;
     private long count;
+    private boolean loaded;
 
     MoreKeys(Path file) {
         this.file = file;
@@ -63,6 +64,7 @@ public final class MoreKeys implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        loaded = true;
         return count;
     }
 
@@ -83,6 +85,9 @@ public final class MoreKeys implements AutoCloseable {
         try {
             if (out != null) {
                 out.close();
+            }
+            if (loaded) {
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -85,6 +85,11 @@ public final class RejectLog implements RecordSink, AutoCloseable {
         }
     }
 
+    /** What it comes to. */
+    public Rejected result() {
+        return new Rejected(path, rejected, repaired, rejectsByReason, repairsByKind, listed);
+    }
+
     /** Where the refused lines are; there is no such file when nothing was refused. */
     public Path path() {
         return path;

@@ -4,6 +4,7 @@ package io.braid.engine.read;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
+import io.braid.core.file.Publication;
 import io.braid.core.plan.SourceFile;
 import io.braid.engine.csv.Blanks;
 import io.braid.engine.csv.Detection;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,22 +29,26 @@ import java.util.function.Supplier;
 
 /**
  * Opens files of every format Braid reads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
- * first written as standard CSV (standard input: as it comes) into the session's tmp folder, so that one scanner serves all.
+ * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input is stored as it
+ * comes, where it outlives the process.
  */
 public final class Sources {
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private final Path tmp;
+    private final Path stored;
     private final Supplier<Store> store;
     private final InputStream standardInput;
 
     /**
      * A place to open files.
      *
+     * @param stored where standard input is, or will be, stored
      * @param store asked only when a file needs DuckDB to be read
      * @param standardInput what {@code -} reads
      */
-    public Sources(Path tmp, Supplier<Store> store, InputStream standardInput) {
+    public Sources(Path tmp, Path stored, Supplier<Store> store, InputStream standardInput) {
+        this.stored = stored;
         this.standardInput = standardInput;
         this.tmp = tmp;
         this.store = store;
@@ -58,13 +64,22 @@ public final class Sources {
         if (!given.isStandardInput()) {
             return open(given, given.toPath(), number);
         }
-        Path spooled = tmp.resolve("stdin-" + number);
-        try {
-            Files.copy(standardInput, spooled);
-        } catch (IOException e) {
-            throw new Failure(FailureCode.E_IO, "Standard input could not be stored.", "Check the space of --temp.", e);
+        Path whole = stored.resolve("stdin-" + number);
+        if (Files.notExists(whole)) {
+            store(whole);
         }
-        return open(given, spooled, number);
+        return open(given, whole, number);
+    }
+
+    private void store(Path whole) {
+        Path part = Publication.partOf(whole, "stdin");
+        try {
+            Files.copy(standardInput, part, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO, "Standard input could not be stored.", "Check the space of the session.", e);
+        }
+        Publication.publish(part, whole);
     }
 
     private OpenedSource open(SourceFile given, Path file, int number) {

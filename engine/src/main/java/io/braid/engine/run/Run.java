@@ -44,6 +44,7 @@ public final class Run implements AutoCloseable {
     private long lastRows;
     private long lastBytes;
     private volatile long peakSpilled;
+    private long lostFigures;
     private double rowRate;
     private double byteRate;
 
@@ -92,7 +93,7 @@ public final class Run implements AutoCloseable {
      * @param share of the whole run's time it is expected to take, 0 to 1
      * @param work gives the rows it handled
      */
-    public void stage(String id, double share, LongSupplier work) {
+    public StageReport stage(String id, double share, LongSupplier work) {
         cancellation.check();
         stage = id;
         weight = share;
@@ -102,13 +103,26 @@ public final class Run implements AutoCloseable {
         long rows = work.getAsLong();
         cancellation.check();
         double seconds = (System.nanoTime() - from) / 1e9;
-        stages.add(new StageReport(id, seconds, rows, ProcessMemory.peakResidentBytes(), meter.bytes()));
+        StageReport report = new StageReport(id, seconds, rows, ProcessMemory.peakResidentBytes(), meter.bytes());
+        stages.add(report);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("stage", id);
         fields.put("rows", rows);
         fields.put("seconds", seconds);
         fields.put("peak_rss_bytes", ProcessMemory.peakResidentBytes());
         tell(EventType.STAGE_FINISHED, fields);
+        passed(share);
+        return report;
+    }
+
+    /** Notes a stage that an earlier process finished. */
+    void skipped(StageReport report, double share) {
+        stages.add(report);
+        tell(EventType.STAGE_SKIPPED, Map.of("stage", report.stage(), "rows", report.rows()));
+        passed(share);
+    }
+
+    private void passed(double share) {
         double before = done;
         done = before + share;
         weight = 0;
@@ -125,16 +139,34 @@ public final class Run implements AutoCloseable {
             progress();
             tell(
                     EventType.SESSION_FINISHED,
-                    Map.of("seconds", seconds(), "peak_rss_bytes", ProcessMemory.peakResidentBytes()));
+                    Map.of(
+                            "seconds",
+                            seconds(),
+                            "peak_rss_bytes",
+                            ProcessMemory.peakResidentBytes(),
+                            "lost_figures",
+                            lostFigures));
             return result;
         } catch (Failure failure) {
-            if (failure.code() == FailureCode.E_CANCELLED) {
-                tell(EventType.SESSION_CANCELLED, Map.of("seconds", seconds()));
-            } else {
-                tell(EventType.SESSION_FAILED, Map.of("code", failure.code().name(), "seconds", seconds()));
+            try {
+                tellEnd(failure);
+            } catch (Failure untold) {
+                // The journal is the lesser loss.
+                failure.addSuppressed(untold);
             }
             throw failure;
         }
+    }
+
+    private void tellEnd(Failure failure) {
+        if (failure.code() == FailureCode.E_CANCELLED) {
+            tell(EventType.SESSION_CANCELLED, Map.of("seconds", seconds()));
+            return;
+        }
+        if (failure.code() == FailureCode.E_DISK_FULL) {
+            folder.releaseBallast();
+        }
+        tell(EventType.SESSION_FAILED, Map.of("code", failure.code().name(), "seconds", seconds()));
     }
 
     /** Most bytes in the session's tmp folder at any heartbeat. */
@@ -161,6 +193,17 @@ public final class Run implements AutoCloseable {
     }
 
     private synchronized void progress() {
+        Progress progress = figures();
+        observer.progress(progress);
+        try {
+            log.progress(progress);
+        } catch (Failure unwritten) {
+            // Why they cannot be written the run finds out by itself.
+            lostFigures++;
+        }
+    }
+
+    private synchronized Progress figures() {
         long now = System.nanoTime();
         double passed = Math.max(1e-3, (now - lastNanos) / 1e9);
         long rows = meter.rows();
@@ -174,7 +217,7 @@ public final class Run implements AutoCloseable {
         double fraction = Math.min(1, done + weight * meter.fraction());
         double elapsed = (now - startedNanos) / 1e9;
         double eta = fraction < 0.02 ? -1 : elapsed / fraction * (1 - fraction);
-        Progress progress = new Progress(
+        return new Progress(
                 clock.instant(),
                 stage,
                 rows,
@@ -184,8 +227,6 @@ public final class Run implements AutoCloseable {
                 eta,
                 ProcessMemory.residentBytes(),
                 meter.rejected());
-        log.progress(progress);
-        observer.progress(progress);
     }
 
     private static double smooth(double before, double now) {

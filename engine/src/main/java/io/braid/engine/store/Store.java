@@ -2,6 +2,7 @@
 package io.braid.engine.store;
 
 import io.braid.core.event.Cancellation;
+import io.braid.core.file.FaultPoint;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
@@ -57,6 +58,7 @@ public final class Store implements AutoCloseable {
      * @param spill where DuckDB may write what does not fit in memory
      * @param memoryBytes for DuckDB alone
      * @param spillBytes the most it may write there, or {@code null}
+     * @param synced whether what is committed outlives a power failure, or only the death of the process
      * @param statements told the text of each statement that makes a table or a file
      */
     public static Store open(
@@ -65,6 +67,7 @@ public final class Store implements AutoCloseable {
             long memoryBytes,
             @Nullable Long spillBytes,
             int threads,
+            boolean synced,
             Cancellation cancellation,
             Consumer<String> statements) {
         Properties settings = StoreSettings.of(spill, memoryBytes, spillBytes, threads);
@@ -73,6 +76,9 @@ public final class Store implements AutoCloseable {
             Store store = new Store(
                     connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
             StoreSettings.ONCE_OPEN.forEach(store::execute);
+            if (!synced) {
+                store.execute(Sql.of("SET GLOBAL fsync_mode = 'NONE'"));
+            }
             return store;
         } catch (LinkageError e) {
             throw StoreFailure.of(e);
@@ -232,6 +238,7 @@ public final class Store implements AutoCloseable {
     private long execute(Sql sql) {
         String text = sql.render();
         statements.accept(text);
+        FaultPoint.reached("statement");
         try (DuckDBConnection connection = root.duplicate()) {
             cancellation.check();
             PlanGuard.check(connection, text, FEED);
@@ -268,6 +275,11 @@ public final class Store implements AutoCloseable {
         } catch (SQLException e) {
             // The statement ended by itself just now, which is what was wanted.
         }
+    }
+
+    /** Carries out a statement that changes what tables there are. */
+    void change(Sql statement) {
+        execute(statement);
     }
 
     /** Writes everything into the file, so that nothing lives only in its log. */

@@ -10,12 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** How DuckDB is set up for a session's file. */
 final class StoreSettings {
     /**
-     * What can only be set once the file is open. Symbol tables for texts that are read once cost more than they save. And the
-     * file is a cache that a crash may cost us.
+     * What can only be set once the file is open. Symbol tables for texts that are read once cost more than they save.
      */
     static final List<Sql> ONCE_OPEN = List.of(
             Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
-            Sql.of("SET GLOBAL fsync_mode = 'NONE'"),
             Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
 
     private StoreSettings() {}

@@ -5,6 +5,8 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.MergeOutputs;
+import io.braid.core.session.OutputPart;
+import io.braid.engine.run.Checkpoints;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,33 +15,51 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The files of a run while they are only parts. They get their names together, at the very end; until then nothing stands
  * under a final name, and closing without publishing removes every part.
  */
-public final class OutputFiles implements AutoCloseable {
+public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
     private final String run;
     private final Path tmp;
+    private final Consumer<Path> noted;
     private final OutputStream standardOutput;
-    private final List<Output> outputs = new ArrayList<>();
+    private final List<OutputPart> outputs = new ArrayList<>();
 
-    /** @param standardOutput where {@code -} goes, once everything is done */
-    public OutputFiles(String run, Path tmp, OutputStream standardOutput) {
+    /**
+     * The outputs of a run.
+     *
+     * @param noted told of each part before it is written
+     * @param standardOutput where {@code -} goes, once everything is done
+     */
+    public OutputFiles(String run, Path tmp, Consumer<Path> noted, OutputStream standardOutput) {
+        this.noted = noted;
         this.run = run;
         this.tmp = tmp;
         this.standardOutput = standardOutput;
     }
-
-    private record Output(String kind, String target, Path part) {}
 
     /** Announces an output and gives the path to write it to. */
     public Path part(String kind, String target) {
         Path part = target.equals(MergeOutputs.STANDARD_OUTPUT)
                 ? tmp.resolve("standard-output-" + outputs.size())
                 : Publication.partOf(Path.of(target), run);
-        outputs.add(new Output(kind, target, part));
+        outputs.add(new OutputPart(kind, target, part.toString()));
+        noted.accept(part);
         return part;
+    }
+
+    @Override
+    public List<OutputPart> announced() {
+        return List.copyOf(outputs);
+    }
+
+    @Override
+    public void takeUp(List<OutputPart> parts) {
+        outputs.addAll(parts);
     }
 
     /** Announces an output and writes it. */
@@ -57,24 +77,26 @@ public final class OutputFiles implements AutoCloseable {
 
     /** Removes an output that will not be finished, so that the others can be published without it. */
     public void discard(String kind) {
-        for (Output output : outputs) {
-            if (output.kind.equals(kind)) {
+        for (OutputPart output : outputs) {
+            if (output.kind().equals(kind)) {
                 remove(output);
             }
         }
-        outputs.removeIf(output -> output.kind.equals(kind));
+        outputs.removeIf(output -> output.kind().equals(kind));
     }
 
     /** Gives every part its name and returns the targets by kind. */
     public Map<String, String> publish() {
         Map<String, String> published = new LinkedHashMap<>();
-        for (Output output : outputs) {
-            if (output.target.equals(MergeOutputs.STANDARD_OUTPUT)) {
-                print(output.part);
-            } else {
-                Publication.publish(output.part, Path.of(output.target));
+        for (OutputPart output : outputs) {
+            Path part = Path.of(output.part());
+            if (output.target().equals(MergeOutputs.STANDARD_OUTPUT)) {
+                print(part);
+            } else if (Files.exists(part)) {
+                Publication.publish(part, Path.of(output.target()));
             }
-            published.put(output.kind, output.target);
+            // Without its part an output got its name before the process that wrote it died.
+            published.put(output.kind(), output.target());
         }
         outputs.clear();
         return published;
@@ -93,14 +115,19 @@ public final class OutputFiles implements AutoCloseable {
         }
     }
 
+    /** Leaves these parts where they are, for the process that goes on. */
+    public void leave(Set<OutputPart> parts) {
+        outputs.removeAll(parts);
+    }
+
     @Override
     public void close() {
         outputs.forEach(OutputFiles::remove);
     }
 
-    private static void remove(Output output) {
+    private static void remove(OutputPart output) {
         try {
-            Files.deleteIfExists(output.part);
+            Files.deleteIfExists(Path.of(output.part()));
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "A part could not be removed.", "Check the disk.", e);
         }

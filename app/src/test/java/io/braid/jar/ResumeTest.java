@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real processes killed with SIGKILL at every named place between two effects, and at random moments: gone on with, they
+ * give the bytes of a run that nobody killed, and finished stages are not run again.
+ */
+class ResumeTest {
+    private static final int ROWS = 3_000;
+    private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 15);
+    private static final int RANDOM_KILLS = Integer.getInteger("braid.kills.random", 30);
+
+    @TempDir
+    private static Path inputs;
+
+    @TempDir
+    private static Path reference;
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> places = List.of();
+    private static long millis;
+
+    @BeforeAll
+    static void aRunThatNobodyKills() throws IOException {
+        Killed.writeInputs(inputs, ROWS);
+        Launcher launcher = new Launcher(reference);
+        // The first start unpacks a library; the second is timed.
+        launcher.run("--version");
+        long from = System.nanoTime();
+        Launcher.Ending ending = Killed.finish(launcher, Killed.start(launcher, inputs, 0));
+        millis = (System.nanoTime() - from) / 1_000_000;
+        assertThat(ending.code()).as(ending.err()).isEqualTo(3);
+        places = Files.readAllLines(Killed.log(launcher));
+    }
+
+    @Test
+    void killedAtEveryPlaceItIsGoneOnWithToTheSameBytes() throws IOException {
+        List<Integer> chosen = new ArrayList<>();
+        List<Integer> statements = new ArrayList<>();
+        for (int place = 1; place <= places.size(); place++) {
+            (places.get(place - 1).endsWith(" statement") ? statements : chosen).add(place);
+        }
+        assertThat(chosen).as("named places").hasSizeGreaterThanOrEqualTo(40);
+        for (int i = 0; i < Math.min(STATEMENTS, statements.size()); i++) {
+            chosen.add(statements.get(i * statements.size() / STATEMENTS));
+        }
+        for (int place : chosen) {
+            Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("at-" + place)));
+            Process run = Killed.start(launcher, inputs, place);
+            Killed.whenAt(place, launcher, run);
+            goesOn(launcher, "killed at " + places.get(place - 1));
+        }
+    }
+
+    @Test
+    void killedAtRandomMomentsItIsGoneOnWithToTheSameBytes() throws IOException {
+        long seed = Long.getLong("braid.seed", 20261121);
+        Random random = new Random(seed);
+        for (int kill = 0; kill < RANDOM_KILLS; kill++) {
+            long after = random.nextLong(millis * 11 / 10);
+            Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("kill-" + kill)));
+            Process run = Killed.start(launcher, inputs, 0);
+            Launcher.ended(run, after);
+            Killed.kill(run);
+            if (!Files.exists(launcher.home().resolve("sessions"))
+                    || launcher.run("resume", "last").err().contains("E_SESSION_NOT_RESUMABLE")) {
+                Launcher.Ending again = Killed.finish(launcher, Killed.start(launcher, inputs, 0));
+                assertThat(again.code())
+                        .as("kill %d of seed %d: %s", kill, seed, again.err())
+                        .isEqualTo(3);
+                same(launcher, "begun again");
+            } else {
+                goesOn(launcher, "killed after " + after + " ms, seed " + seed);
+            }
+        }
+    }
+
+    private static void goesOn(Launcher launcher, String when) throws IOException {
+        Path session = launcher.session();
+        Set<String> recorded = Killed.recorded(launcher);
+        Launcher.Ending ending = launcher.run("resume", "last");
+        assertThat(ending.code()).as("%s: %s", when, ending.err()).isIn(0, 3);
+        same(launcher, when);
+        assertThat(session.resolve("tmp")).as(when).isEmptyDirectory();
+        assertThat(session.resolve("work")).as(when).doesNotExist();
+        assertThat(session.resolve("pipeline_data.duckdb")).as(when).doesNotExist();
+        assertThat(Killed.startedTwice(session))
+                .as("%s: stages run again", when)
+                .doesNotContainAnyElementsOf(recorded);
+        Launcher.Ending once = launcher.run("resume", "last");
+        assertThat(once.code()).as(once.err()).isZero();
+        assertThat(once.err()).contains("nothing was left to do");
+    }
+
+    private static void same(Launcher launcher, String when) throws IOException {
+        assertThat(Killed.outputs(launcher)).as(when).isEqualTo(Killed.outputs(new Launcher(reference)));
+        try (Stream<Path> left = Files.list(launcher.folder())) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .as("%s: parts left", when)
+                    .noneMatch(name -> name.endsWith(".part"));
+        }
+    }
+}

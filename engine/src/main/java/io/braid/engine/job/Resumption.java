@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problems;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.session.Fingerprint;
+import io.braid.core.session.SessionManifest;
+import io.braid.core.session.Sessions;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A session that stopped before its end, looked at and found fit to go on. */
+public record Resumption(Path session, SessionManifest manifest) {
+    /**
+     * Looks at a session; its inputs must be what they were.
+     *
+     * @throws Failure if it runs, left nothing to go on with, is damaged, or an input has changed
+     */
+    public static Resumption of(Path session) {
+        String id = session.toAbsolutePath().getFileName().toString();
+        if (Sessions.summary(session).running()) {
+            throw new Failure(
+                    FailureCode.E_SESSION_BUSY,
+                    "The session " + id + " is running, in " + Sessions.holder(session) + ".",
+                    "See how far it is with: braid status " + id);
+        }
+        SessionManifest manifest = SessionManifest.read(session);
+        if (manifest == null || manifest.verb().equals("profile")) {
+            throw new Failure(
+                    FailureCode.E_SESSION_NOT_RESUMABLE,
+                    "The session " + id + " ended before it had done anything that could be gone on with.",
+                    "Run its command again.");
+        }
+        Resumption resumption = new Resumption(session, manifest);
+        if (!manifest.hasFinished()) {
+            resumption.check();
+        }
+        return resumption;
+    }
+
+    private void check() {
+        Problems problems = new Problems();
+        for (Fingerprint input : manifest.inputs()) {
+            if (!input.stillHolds()) {
+                problems.add(
+                        FailureCode.E_INPUT_CHANGED,
+                        "\"" + input.path() + "\" is not the file it was when the session began.",
+                        "Run the command again, as a new session; or bring the file back, unchanged in time and size.");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    /** The plan's relative paths must mean the same files as before. */
+    public void checkFolder(List<String> paths) {
+        boolean relative = paths.stream()
+                .anyMatch(path -> !path.equals("-") && !Path.of(path).isAbsolute());
+        if (relative && !Path.of("").toAbsolutePath().toString().equals(manifest.folder())) {
+            throw new Failure(
+                    FailureCode.E_SESSION_FOLDER,
+                    "The session " + manifest.session() + " names its files from another folder, " + manifest.folder()
+                            + ".",
+                    "Go there first: cd " + manifest.folder());
+        }
+    }
+
+    /** How it is to be run: as it was begun, in its own folder. */
+    public RunSettings settings() {
+        RunSettings begun = manifest.settingsAs(RunSettings.class);
+        return new RunSettings(
+                begun.memoryBytes(),
+                begun.threads(),
+                begun.home(),
+                session,
+                begun.temp(),
+                begun.keep(),
+                begun.strict(),
+                begun.force(),
+                begun.limit(),
+                begun.tempBytes());
+    }
+}

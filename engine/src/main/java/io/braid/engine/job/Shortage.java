@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.session.SessionFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Tells a full disk from other failures of writing, whoever was writing. */
+final class Shortage {
+    private static final String NO_SPACE = "no space left on device";
+
+    /** What a run takes at most, database, spill and outputs together, by the bytes of its inputs. */
+    private static final double NEED = 2.7;
+
+    private Shortage() {}
+
+    /** The failure that a run ends with. */
+    static Failure failure(RuntimeException thrown, SessionFolder folder, long inputBytes) {
+        boolean full = false;
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            full |= String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE);
+        }
+        if (full) {
+            return new Failure(
+                    FailureCode.E_DISK_FULL,
+                    "The disk is full: " + megabytes(free(folder.root())) + " are free and about "
+                            + megabytes(Math.max(1, (long) (NEED * inputBytes) - folder.bytes())) + " more are needed.",
+                    "Free space on the disk of " + folder.root() + " and of the outputs.",
+                    thrown);
+        }
+        if (thrown instanceof Failure failure) {
+            return failure;
+        }
+        if (thrown instanceof UncheckedIOException) {
+            return new Failure(
+                    FailureCode.E_IO,
+                    "A file could not be read or written.",
+                    "Run again with --debug to see which.",
+                    thrown);
+        }
+        throw thrown;
+    }
+
+    private static String megabytes(long bytes) {
+        return ((bytes + (1L << 20) - 1) >> 20) + " MB";
+    }
+
+    private static long free(Path folder) {
+        try {
+            return folder.getFileSystem().provider().getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.run;
+
+import io.braid.core.session.KeptTable;
+import io.braid.core.session.OutputPart;
+import io.braid.core.session.SessionFolder;
+import io.braid.core.session.SessionManifest;
+import io.braid.core.session.StageRecord;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The manifest of the session that runs: what was finished before, found when the session began, and what is finished now.
+ * It is on disk from the start on.
+ */
+public final class Ledger {
+    private final SessionFolder folder;
+    private final boolean goesOn;
+    private SessionManifest manifest;
+
+    private Ledger(SessionFolder folder, SessionManifest manifest, boolean goesOn) {
+        this.goesOn = goesOn;
+        this.folder = folder;
+        this.manifest = manifest;
+    }
+
+    /**
+     * Begins, or goes on where an earlier run of the same stopped.
+     *
+     * @param asked without stages
+     * @param before what the folder holds from an earlier run, or {@code null}
+     */
+    public static Ledger begin(SessionFolder folder, SessionManifest asked, @Nullable SessionManifest before) {
+        boolean same = before != null
+                && !before.hasFinished()
+                && before.key().equals(asked.key())
+                && (before.synced() || before.boot().equals(asked.boot()));
+        return new Ledger(
+                folder, same ? asked.with(Objects.requireNonNull(before).stages()) : asked, same);
+    }
+
+    /** Whether an earlier run of the same left something here. */
+    public boolean goesOn() {
+        return goesOn;
+    }
+
+    /** What of this session's stages is recorded for one of its databases, in order. */
+    synchronized List<StageRecord> stages(String store) {
+        return manifest.stages().stream()
+                .filter(stage -> stage.store().equals(store))
+                .toList();
+    }
+
+    /** Whether any stage is finished, so that going on is better than beginning again. */
+    public synchronized boolean hasStages() {
+        return !manifest.stages().isEmpty();
+    }
+
+    /** Whether what is recorded outlives a power failure. */
+    public boolean isSynced() {
+        return manifest.synced();
+    }
+
+    /** The size of all inputs that are files. */
+    public long inputBytes() {
+        return manifest.inputs().stream()
+                .mapToLong(input -> Math.max(0, input.bytes()))
+                .sum();
+    }
+
+    /** All outputs of finished stages. */
+    public synchronized Set<OutputPart> parts() {
+        return manifest.stages().stream()
+                .flatMap(stage -> stage.parts().stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether an output has got its name already, so that it is no stranger's file that stands there. */
+    public synchronized boolean hasPublished() {
+        return parts().stream()
+                .anyMatch(part -> Files.notExists(Path.of(part.part())) && Files.exists(Path.of(part.target())));
+    }
+
+    /** The key that a stage must have. */
+    String key(String store, String stage) {
+        return manifest.stageKey(store, stage);
+    }
+
+    /** Records what was asked, so that the run can be gone on with from now on. */
+    public synchronized void start() {
+        manifest.publish(folder);
+    }
+
+    synchronized void add(StageRecord stage) {
+        manifest = manifest.with(stage);
+        manifest.publish(folder);
+    }
+
+    /** Forgets the stages of a database after the first so many. */
+    synchronized void keepOnly(String store, int stages) {
+        List<StageRecord> kept = new ArrayList<>();
+        int seen = 0;
+        for (StageRecord stage : manifest.stages()) {
+            if (!stage.store().equals(store) || seen++ < stages) {
+                kept.add(stage);
+            }
+        }
+        if (kept.size() < manifest.stages().size()) {
+            manifest = manifest.with(kept);
+            manifest.publish(folder);
+        }
+    }
+
+    /** Records that nothing is left to do. */
+    public synchronized void finish(String at, Map<String, String> outputs, List<KeptTable> tables) {
+        manifest = manifest.finished(at, outputs, tables);
+        manifest.publish(folder);
+    }
+}

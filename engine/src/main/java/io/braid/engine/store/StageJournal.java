@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The database's own record of finished stages: the first of two witnesses (the other is the manifest). A stage's row is
+ * written after all its tables, so whoever finds the row finds them too; tables of a stage without a row are left-overs.
+ */
+public final class StageJournal {
+    private static final Name TABLE = Name.of("stage_journal");
+    private static final Name MAIN = Name.of("main");
+
+    private final Store store;
+
+    public StageJournal(Store store) {
+        this.store = store;
+    }
+
+    /** The keys of all finished stages. */
+    public Set<String> keys() {
+        boolean there = store.number(Sql.of("SELECT count(*) FROM duckdb_tables() WHERE table_name = {table}")
+                        .with("table", Literal.of(TABLE.bare())))
+                > 0;
+        if (!there) {
+            store.create(TABLE, Sql.of("SELECT ''::VARCHAR AS key WHERE FALSE"));
+        }
+        return store.rows(Sql.of("SELECT key FROM {table}").with("table", TABLE)).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Records a stage as finished and writes everything into the database's file, out of its log. */
+    public void add(String key) {
+        store.insert(TABLE, Sql.of("SELECT {key} AS key").with("key", Literal.of(key)));
+        store.checkpoint();
+    }
+
+    /** Every table with its rows, and every view, by schema: what can be compared with what was there when a stage ended. */
+    public List<String> tables() {
+        return store.rows(Sql.of("""
+                SELECT schema_name || '.' || table_name || ' ' || estimated_size
+                FROM duckdb_tables()
+                WHERE table_name <> {journal}
+                UNION ALL
+                SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal
+                ORDER BY ALL""").with("journal", Literal.of(TABLE.bare()))).stream()
+                .map(row -> String.valueOf(row.get(0)))
+                .toList();
+    }
+
+    /** Forgets all other stages and removes all other tables. */
+    public void keepOnly(Set<String> keys, List<String> tables) {
+        Set<String> kept = new TreeSet<>(tables);
+        for (List<?> row : store.rows(Sql.of("""
+                SELECT schema_name, view_name, TRUE, schema_name || '.' || view_name
+                FROM duckdb_views()
+                WHERE NOT internal
+                UNION ALL
+                SELECT schema_name, table_name, FALSE, schema_name || '.' || table_name || ' ' || estimated_size
+                FROM duckdb_tables()
+                WHERE table_name <> {journal}""").with("journal", Literal.of(TABLE.bare())))) {
+            if (!kept.contains(String.valueOf(row.get(3)))) {
+                Sql drop = Boolean.TRUE.equals(row.get(2))
+                        ? Sql.of("DROP VIEW {schema}.{name}")
+                        : Sql.of("DROP TABLE {schema}.{name}");
+                store.change(drop.with("schema", Name.fromOutside(String.valueOf(row.get(0))))
+                        .with("name", Name.fromOutside(String.valueOf(row.get(1)))));
+            }
+        }
+        for (List<?> row : store.rows(Sql.of("""
+                SELECT schema_name
+                FROM duckdb_schemas()
+                WHERE NOT internal AND schema_name <> {main} AND database_name = current_database()
+                    AND schema_name NOT IN (SELECT schema_name FROM duckdb_views() WHERE NOT internal)""").with("main", Literal.of(MAIN.bare())))) {
+            store.change(Sql.of("DROP SCHEMA {schema}").with("schema", Name.fromOutside(String.valueOf(row.get(0)))));
+        }
+        for (String key : keys()) {
+            if (!keys.contains(key)) {
+                store.change(Sql.of("DELETE FROM {table} WHERE key = {key}")
+                        .with("table", TABLE)
+                        .with("key", Literal.of(key)));
+            }
+        }
+    }
+}
