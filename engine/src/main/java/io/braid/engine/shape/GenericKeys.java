@@ -28,25 +28,18 @@ public final class GenericKeys {
 
     /** Makes {@code generic_key}, and the keys of records and of the original's rows without those. */
     public void takeOut(long maxKeyRows) {
-        find(maxKeyRows);
-        withoutRecords(concerned());
-        without(
-                MergeTables.ORIGINAL_KEY,
-                MergeTables.ORIGINAL,
-                MergeTables.ORIGINAL_MORE_KEY,
-                MergeTables.ORIGINAL_MORE,
-                Name.of("row"),
-                concerned(),
-                keys.originalsWithMore());
+        List<Integer> concerned = find(maxKeyRows);
+        withoutRecords(concerned);
+        withoutOriginals(concerned);
     }
 
     /** As {@link #takeOut} where there is no original. */
     public void takeOutOfRecords(long maxKeyRows) {
-        find(maxKeyRows);
-        withoutRecords(concerned());
+        withoutRecords(find(maxKeyRows));
     }
 
-    private void find(long maxKeyRows) {
+    /** Makes {@code generic_key}, and returns the rules that have any. */
+    private List<Integer> find(long maxKeyRows) {
         store.create(
                 MergeTables.REPEATED_KEY,
                 Sql.join(
@@ -65,9 +58,6 @@ public final class GenericKeys {
                 Sql.of("SELECT * FROM {repeated} WHERE records > {most} OR key & 1 = 1")
                         .with("repeated", MergeTables.REPEATED_KEY)
                         .with("most", Literal.of(Math.max(1, maxKeyRows))));
-    }
-
-    private List<Integer> concerned() {
         return store
                 .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
                 .stream()
@@ -84,6 +74,17 @@ public final class GenericKeys {
                 Name.of("rec"),
                 concerned,
                 keys.recordsWithMore());
+    }
+
+    private void withoutOriginals(List<Integer> concerned) {
+        without(
+                MergeTables.ORIGINAL_KEY,
+                MergeTables.ORIGINAL,
+                MergeTables.ORIGINAL_MORE_KEY,
+                MergeTables.ORIGINAL_MORE,
+                Name.of("row"),
+                concerned,
+                keys.originalsWithMore());
     }
 
     /** A row whose first key is taken out gets the least of its further ones in its place, so that it shows to have some. */
