@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the values that lost to another: per golden record first, where they are few, then for each row whose cell gives
@@ -96,12 +94,8 @@ public final class Conflicts {
                         GROUP BY output_column
                         ORDER BY output_column""").with("conflict", CONFLICT))
                 .forEach(
-                        row -> counts.put((int) number(row.get(0)), new Count(number(row.get(1)), number(row.get(2)))));
+                        row -> counts.put(row.integer(0), new Count(row.number(1), row.number(2))));
         return counts;
-    }
-
-    private static long number(@Nullable Object value) {
-        return ((Number) Objects.requireNonNull(value)).longValue();
     }
 
     /** The records of golden records with several contenders, with their values. */

@@ -10,7 +10,6 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -61,7 +60,7 @@ public final class GenericKeys {
         return store
                 .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
                 .stream()
-                .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
+                .map(row -> row.integer(0))
                 .toList();
     }
 

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * extensions, its configuration locked. {@link #query} and {@link #profile} are the one door through which a statement's text
  * comes from outside; nothing else in the house takes one.
  */
-public final class ReadOnlyStore implements AutoCloseable {
+public final class ReadOnlyStore implements Queryable, AutoCloseable {
     private static final List<Sql> LOCK = List.of(
             Sql.of("SET GLOBAL enable_external_access = FALSE"), Sql.of("SET GLOBAL lock_configuration = TRUE"));
 
@@ -88,9 +88,9 @@ public final class ReadOnlyStore implements AutoCloseable {
         }
     }
 
-    /** The rows of a small result. */
-    public List<List<@Nullable Object>> rows(Sql query) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+    @Override
+    public List<Row> rows(Sql query) {
+        List<Row> rows = new ArrayList<>();
         try (Statement statement = root.createStatement()) {
             answer(statement, query.render(), new QueryRows() {
                 @Override
@@ -98,7 +98,7 @@ public final class ReadOnlyStore implements AutoCloseable {
 
                 @Override
                 public boolean row(List<@Nullable Object> cells) {
-                    rows.add(cells);
+                    rows.add(new Row(cells));
                     return true;
                 }
             });
@@ -109,16 +109,10 @@ public final class ReadOnlyStore implements AutoCloseable {
         }
     }
 
-    /** The one number a query gives; 0 when it gives none. */
-    public long number(Sql query) {
-        List<List<@Nullable Object>> rows = rows(query);
-        return rows.isEmpty() || !(rows.get(0).get(0) instanceof Number number) ? 0 : number.longValue();
-    }
-
     /** Whether there is a table or view of that name. */
     public boolean has(Name table) {
         return rows(Sql.of("SHOW TABLES FROM main")).stream()
-                .anyMatch(row -> table.bare().equals(row.get(0)));
+                .anyMatch(row -> table.bare().equals(row.text(0)));
     }
 
     /**
