@@ -27,7 +27,7 @@ public final class GenericKeys {
 
     /** Makes {@code generic_key}, and the keys of records and of the original's rows without those. */
     public void takeOut(long maxKeyRows) {
-        List<Integer> concerned = find(maxKeyRows);
+        Set<Integer> concerned = find(maxKeyRows);
         withoutRecords(concerned);
         withoutOriginals(concerned);
     }
@@ -38,7 +38,7 @@ public final class GenericKeys {
     }
 
     /** Makes {@code generic_key}, and returns the rules that have any. */
-    private List<Integer> find(long maxKeyRows) {
+    private Set<Integer> find(long maxKeyRows) {
         store.create(
                 MergeTables.REPEATED_KEY,
                 Sql.join(
@@ -57,14 +57,10 @@ public final class GenericKeys {
                 Sql.of("SELECT * FROM {repeated} WHERE records > {most} OR key & 1 = 1")
                         .with("repeated", MergeTables.REPEATED_KEY)
                         .with("most", Literal.of(Math.max(1, maxKeyRows))));
-        return store
-                .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
-                .stream()
-                .map(row -> row.integer(0))
-                .toList();
+        return RuleKeys.rulesIn(store, MergeTables.GENERIC_KEY);
     }
 
-    private void withoutRecords(List<Integer> concerned) {
+    private void withoutRecords(Set<Integer> concerned) {
         without(
                 MergeTables.RECORD_KEY,
                 MergeTables.RECORD,
@@ -75,7 +71,7 @@ public final class GenericKeys {
                 keys.recordsWithMore());
     }
 
-    private void withoutOriginals(List<Integer> concerned) {
+    private void withoutOriginals(Set<Integer> concerned) {
         without(
                 MergeTables.ORIGINAL_KEY,
                 MergeTables.ORIGINAL,
@@ -93,7 +89,7 @@ public final class GenericKeys {
             Name moreResult,
             Name moreSource,
             Name id,
-            List<Integer> concerned,
+            Set<Integer> concerned,
             Set<Integer> several) {
         if (!several.isEmpty()) {
             store.create(moreResult, Sql.of("""

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ public final class KeptMatches {
         this.rules = rules;
         this.keys = new RuleKeys(
                 rules,
-                store.has(MergeTables.RECORD_MORE_KEY) ? rulesIn(MergeTables.RECORD_MORE_KEY) : Set.of(),
+                store.has(MergeTables.RECORD_MORE_KEY) ? RuleKeys.rulesIn(store, MergeTables.RECORD_MORE_KEY) : Set.of(),
                 Set.of());
     }
 
@@ -47,12 +46,6 @@ public final class KeptMatches {
             List<@Nullable Long> met,
             List<Boolean> disagrees,
             List<@Nullable Long> contributes) {}
-
-    private Set<Integer> rulesIn(Name more) {
-        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
-                .map(row -> row.integer(0))
-                .collect(Collectors.toSet());
-    }
 
     /** The cells of a row of the original, or nothing if there is no such row. */
     public Optional<List<String>> original(long row, int width) {

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The records of all enrichments as one. */
@@ -57,14 +56,8 @@ public final class Records {
         }
         return new RuleKeys(
                 rules,
-                more.isEmpty() ? Set.of() : rulesIn(MergeTables.RECORD_MORE),
-                moreOfOriginal ? rulesIn(MergeTables.ORIGINAL_MORE) : Set.of());
-    }
-
-    private Set<Integer> rulesIn(Name more) {
-        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
-                .map(row -> row.integer(0))
-                .collect(Collectors.toSet());
+                more.isEmpty() ? Set.of() : RuleKeys.rulesIn(store, MergeTables.RECORD_MORE),
+                moreOfOriginal ? RuleKeys.rulesIn(store, MergeTables.ORIGINAL_MORE) : Set.of());
     }
 
     /**
