@@ -106,7 +106,7 @@ final class PinFile {
             Pins.Pin before = pins.pin(
                     key, places.get(i), new Pins.Pin(scanner.value(i + 1), MergeTables.record(number, scanner.row())));
             if (before != null) {
-                long first = before.row() & ((1L << MergeTables.FILE_SHIFT) - 1);
+                long first = before.row() & MergeTables.ROW_MASK;
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "\"" + file.given().name() + "\" pins the column \""

@@ -120,7 +120,7 @@ public final class Conflicts {
                         .with("values", Sql.join("", values))
                         .with("record_value", RECORD_VALUE)
                         .with("contender", CONTENDER)
-                        .with("record", Literal.of((1L << MergeTables.RULE_SHIFT) - 1)));
+                        .with("record", Literal.of(MergeTables.RECORD_MASK)));
     }
 
     private long lose(Choice choice, int column) {

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to the tables of a kept merge about the values one row could take, and took. */
 public final class KeptValues {
-    private static final long RECORD_BITS = (1L << MergeTables.RULE_SHIFT) - 1;
-
     private final ReadOnlyStore store;
     private final MergedShape shape;
 
@@ -41,7 +39,7 @@ public final class KeptValues {
     public record Contender(long place, int rule, int complete, List<Long> moments, List<@Nullable String> values) {
         /** The record's number. */
         public long record() {
-            return place & RECORD_BITS;
+            return place & MergeTables.RECORD_MASK;
         }
     }
 
@@ -123,7 +121,7 @@ public final class KeptValues {
                 .with("columns", Sql.join("", Stream.concat(moments, values).toList()))
                 .with("record_value", MergeTables.RECORD_VALUE)
                 .with("contender", MergeTables.CONTENDER)
-                .with("record", Literal.of(RECORD_BITS))
+                .with("record", Literal.of(MergeTables.RECORD_MASK))
                 .with("golden", Literal.of(golden.golden()))
                 .with("most", Literal.of(most)))) {
             long place = row.number(0);

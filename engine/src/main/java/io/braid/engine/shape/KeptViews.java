@@ -33,7 +33,7 @@ public final class KeptViews {
     public void enrichment(String name, int file, List<String> columns) {
         file(
                 name,
-                Sql.of("rec & {mask}").with("mask", Literal.of((1L << MergeTables.FILE_SHIFT) - 1)),
+                Sql.of("rec & {mask}").with("mask", Literal.of(MergeTables.ROW_MASK)),
                 MergeTables.enrichment(file),
                 columns);
     }
@@ -141,7 +141,7 @@ public final class KeptViews {
                         .with("rules", texts(rules))
                         .with("files", texts(files))
                         .with("file_shift", Literal.of(MergeTables.FILE_SHIFT))
-                        .with("row_mask", Literal.of((1L << MergeTables.FILE_SHIFT) - 1))
+                        .with("row_mask", Literal.of(MergeTables.ROW_MASK))
                         .with("meetings", Sql.join("\n    UNION ALL\n    ", meetings))
                         .with("member", MergeTables.MEMBER));
     }
