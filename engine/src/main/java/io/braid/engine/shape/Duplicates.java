@@ -28,9 +28,6 @@ public final class Duplicates {
         this.keys = keys;
     }
 
-    /** How many different keys a rule has, and how many of them several entities share; generic ones are left out. */
-    public record KeyCount(long distinct, long shared) {}
-
     /**
      * Makes {@code contender} of the entities of several rows, and {@code taking}, in which rows without a quality are left
      * out of the output; returns how many contenders there are.
