@@ -103,11 +103,11 @@ public final class KeptViews {
                         LEFT JOIN main.{match} m ON o.row = m.row""")
                         .with(
                                 "qualities",
-                                texts(Arrays.stream(Quality.values())
+                                Literal.of(Arrays.stream(Quality.values())
                                         .map(Quality::word)
                                         .toList()))
                         .with("unmatched", Literal.of(Quality.UNMATCHED.code()))
-                        .with("rules", texts(rules))
+                        .with("rules", Literal.of(rules))
                         .with("original", MergeTables.ORIGINAL)
                         .with("match", MergeTables.MATCH));
     }
@@ -138,16 +138,11 @@ public final class KeptViews {
                             FROM main.{member}
                             GROUP BY entity) n ON t.entity = n.entity
                         JOIN main.{member} m ON t.entity = m.entity""")
-                        .with("rules", texts(rules))
-                        .with("files", texts(files))
+                        .with("rules", Literal.of(rules))
+                        .with("files", Literal.of(files))
                         .with("file_shift", Literal.of(MergeTables.FILE_SHIFT))
                         .with("row_mask", Literal.of(MergeTables.ROW_MASK))
                         .with("meetings", Sql.join("\n    UNION ALL\n    ", meetings))
                         .with("member", MergeTables.MEMBER));
-    }
-
-    private static Sql texts(List<String> texts) {
-        return Sql.of("[{texts}]")
-                .with("texts", Sql.join(", ", texts.stream().map(Literal::of).toList()));
     }
 }

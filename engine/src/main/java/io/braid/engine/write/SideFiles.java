@@ -21,7 +21,7 @@ public final class SideFiles {
     private final int fileShift;
 
     /**
-     * Takes what stands in the files as numbers.
+     * Takes what stands in the files as numbers. Texts are looked up in lists; a join could change the order of lines.
      *
      * @param files names of the enrichments, as given
      * @param rules their texts
@@ -63,8 +63,8 @@ public final class SideFiles {
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
                         .with("meetings", join("\n    UNION ALL\n    ", meetings))
                         .with("member", member)
-                        .with("rules", texts(rules))
-                        .with("files", texts(files))
+                        .with("rules", Literal.of(rules))
+                        .with("files", Literal.of(files))
                         .with("file_shift", Literal.of(fileShift)),
                 part,
                 target);
@@ -98,7 +98,7 @@ public final class SideFiles {
                         .with("member", member)
                         .with("met", met)
                         .with("record", record)
-                        .with("files", texts(files))
+                        .with("files", Literal.of(files))
                         .with("file_shift", Literal.of(fileShift)),
                 part,
                 target);
@@ -117,12 +117,12 @@ public final class SideFiles {
                             CASE WHEN c.rule < 0 THEN '' ELSE {rules}[c.rule + 1] END AS rule,
                             CASE WHEN c.rule < 0 THEN 'override' ELSE {strategies}[c.output_column + 1] END AS strategy
                         FROM {feed}() c""")
-                .with("columns", texts(columns))
-                .with("files", texts(files))
+                .with("columns", Literal.of(columns))
+                .with("files", Literal.of(files))
                 .with("file_shift", Literal.of(fileShift))
                 .with("row_mask", Literal.of((1L << fileShift) - 1))
-                .with("rules", texts(rules))
-                .with("strategies", texts(strategies));
+                .with("rules", Literal.of(rules))
+                .with("strategies", Literal.of(strategies));
         return new Provenance(store, query, part, options(target));
     }
 
@@ -140,12 +140,12 @@ public final class SideFiles {
                             {files}[((place & {record_mask}) >> {file_shift}) + 1] AS file,
                             place & {row_mask} AS row, winner, {strategies}[output_column + 1] AS strategy
                         FROM {conflict}""")
-                        .with("columns", texts(columns))
-                        .with("files", texts(files))
+                        .with("columns", Literal.of(columns))
+                        .with("files", Literal.of(files))
                         .with("record_mask", Literal.of((1L << recordBits) - 1))
                         .with("file_shift", Literal.of(fileShift))
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("strategies", texts(strategies))
+                        .with("strategies", Literal.of(strategies))
                         .with("conflict", conflict),
                 part,
                 options(target));
@@ -178,11 +178,5 @@ public final class SideFiles {
         return Format.of(target) == Format.PARQUET
                 ? Sql.of("FORMAT parquet, COMPRESSION zstd")
                 : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'");
-    }
-
-    /** A list to look a text up in by its number; a join could change the order of lines. */
-    private static Sql texts(List<String> texts) {
-        return Sql.of("[{texts}]")
-                .with("texts", join(", ", texts.stream().map(Literal::of).toList()));
     }
 }
