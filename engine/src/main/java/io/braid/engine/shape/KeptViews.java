@@ -113,36 +113,7 @@ public final class KeptViews {
     }
 
     /** Each row of the original with the records of the entities it met, as in the side file of matches. */
-    public void meetings(String name, List<String> rules, List<String> files) {
-        List<Sql> meetings = MergeTables.perRule(
-                rules.size(),
-                rule -> Sql.of("""
-                        SELECT row, {rule} AS meeting, {e} AS entity,
-                            CASE WHEN quality = 0 AND {d} THEN 1 ELSE quality END AS quality
-                        FROM main.{match}
-                        WHERE {e} IS NOT NULL""")
-                        .with("rule", Literal.of(rule))
-                        .with("e", Name.of("e", rule))
-                        .with("d", Name.of("d", rule))
-                        .with("match", MergeTables.MATCH));
-        view(
-                name,
-                Sql.of("""
-                        SELECT t.row AS original_row, {rules}[t.meeting + 1] AS match_rule,
-                            CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
-                            n.number AS entity, {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row
-                        FROM (
-                            {meetings}) t
-                        JOIN (
-                            SELECT entity, row_number() OVER (ORDER BY entity) AS number
-                            FROM main.{member}
-                            GROUP BY entity) n ON t.entity = n.entity
-                        JOIN main.{member} m ON t.entity = m.entity""")
-                        .with("rules", Literal.of(rules))
-                        .with("files", Literal.of(files))
-                        .with("file_shift", Literal.of(MergeTables.FILE_SHIFT))
-                        .with("row_mask", Literal.of(MergeTables.ROW_MASK))
-                        .with("meetings", Sql.join("\n    UNION ALL\n    ", meetings))
-                        .with("member", MergeTables.MEMBER));
+    public void meetings(String name, Meetings meetings) {
+        view(name, meetings.all());
     }
 }

@@ -34,40 +34,13 @@ public final class SideFiles {
         this.fileShift = fileShift;
     }
 
-    /** One line per original row and record of a met entity; a meeting that disagrees is doubtful. */
-    public long matches(Name match, Name member, Path part, String target) {
-        List<Sql> meetings = IntStream.range(0, rules.size())
-                .mapToObj(rule -> Sql.of("""
-                        SELECT row, {rule} AS meeting, {e} AS entity,
-                            CASE WHEN quality = 0 AND {d} THEN 1 ELSE quality END AS quality
-                        FROM {match}
-                        WHERE {e} IS NOT NULL""")
-                        .with("rule", Literal.of(rule))
-                        .with("e", Name.of("e", rule))
-                        .with("d", Name.of("d", rule))
-                        .with("match", match))
-                .toList();
-        return write(
-                Sql.of("""
-                        SELECT t.row AS original_row, {rules}[t.meeting + 1] AS match_rule,
-                            CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
-                            n.number AS entity, {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row
-                        FROM (
-                            {meetings}) t
-                        JOIN (
-                            SELECT entity, row_number() OVER (ORDER BY entity) AS number
-                            FROM {member}
-                            GROUP BY entity) n ON t.entity = n.entity
-                        JOIN {member} m ON t.entity = m.entity
-                        ORDER BY t.row, t.meeting, m.rec""")
-                        .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("meetings", join("\n    UNION ALL\n    ", meetings))
-                        .with("member", member)
-                        .with("rules", Literal.of(rules))
-                        .with("files", Literal.of(files))
-                        .with("file_shift", Literal.of(fileShift)),
-                part,
-                target);
+    /**
+     * One line per original row and record of a met entity.
+     *
+     * @param meetings a query of them, in the file's order
+     */
+    public long matches(Sql meetings, Path part, String target) {
+        return write(meetings, part, target);
     }
 
     /**
