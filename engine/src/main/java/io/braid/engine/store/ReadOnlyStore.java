@@ -60,15 +60,7 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
      * @param memoryBytes for DuckDB alone
      */
     public static ReadOnlyStore open(Path file, Path spill, long memoryBytes, int threads, Cancellation cancellation) {
-        Properties settings = new Properties();
-        settings.setProperty("access_mode", "READ_ONLY");
-        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
-        settings.setProperty("threads", Integer.toString(threads));
-        settings.setProperty("temp_directory", spill.toString());
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
-        settings.setProperty("jdbc_stream_results", "true");
+        Properties settings = StoreSettings.readOnly(spill, memoryBytes, threads);
         try {
             DuckDBConnection root =
                     DriverManager.getConnection("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
