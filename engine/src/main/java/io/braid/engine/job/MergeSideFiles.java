@@ -56,7 +56,9 @@ final class MergeSideFiles {
         String matches = plan.outputs().matches();
         if (matches != null) {
             files.matches(
-                    new Meetings(rules, inputs.names()).inOrder(), place.outputs().part("matches", matches), matches);
+                    new Meetings(rules, inputs.names()).inOrder(),
+                    place.outputs().part("matches", matches),
+                    matches);
         }
         String unmatched = plan.outputs().unmatched();
         if (unmatched != null) {

@@ -50,11 +50,7 @@ public final class Census {
                         FROM {match}
                         GROUP BY quality, rule
                         ORDER BY quality, rule""").with("match", MATCH))) {
-            counts.add(new Matched(
-                    Quality.ofCode(row.integer(0)),
-                    row.integer(1),
-                    row.number(2),
-                    row.number(3)));
+            counts.add(new Matched(Quality.ofCode(row.integer(0)), row.integer(1), row.number(2), row.number(3)));
         }
         return counts;
     }
@@ -68,11 +64,7 @@ public final class Census {
                         FROM {generic_key}
                         ORDER BY records DESC, rule, first
                         LIMIT {most}""").with("generic_key", GENERIC_KEY).with("most", Literal.of(LISTED_GENERIC_KEYS)))) {
-            keys.add(new Generic(
-                    row.integer(0),
-                    row.number(1),
-                    row.number(2),
-                    row.number(3) == 1));
+            keys.add(new Generic(row.integer(0), row.number(1), row.number(2), row.number(3) == 1));
         }
         return keys;
     }
@@ -105,8 +97,9 @@ public final class Census {
     private List<Long> keysOf(Name table) {
         Sql counts =
                 Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
-        Row counted = store.rows(
-                        Sql.of("SELECT {counts} FROM {table}").with("counts", counts).with("table", table))
+        Row counted = store.rows(Sql.of("SELECT {counts} FROM {table}")
+                        .with("counts", counts)
+                        .with("table", table))
                 .get(0);
         return IntStream.range(0, rules).mapToObj(counted::number).toList();
     }

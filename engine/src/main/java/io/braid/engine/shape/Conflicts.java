@@ -93,8 +93,7 @@ public final class Conflicts {
                         FROM {conflict}
                         GROUP BY output_column
                         ORDER BY output_column""").with("conflict", CONFLICT))
-                .forEach(
-                        row -> counts.put(row.integer(0), new Count(row.number(1), row.number(2))));
+                .forEach(row -> counts.put(row.integer(0), new Count(row.number(1), row.number(2))));
         return counts;
     }
 

@@ -28,7 +28,9 @@ public final class KeptMatches {
         this.rules = rules;
         this.keys = new RuleKeys(
                 rules,
-                store.has(MergeTables.RECORD_MORE_KEY) ? RuleKeys.rulesIn(store, MergeTables.RECORD_MORE_KEY) : Set.of(),
+                store.has(MergeTables.RECORD_MORE_KEY)
+                        ? RuleKeys.rulesIn(store, MergeTables.RECORD_MORE_KEY)
+                        : Set.of(),
                 Set.of());
     }
 

@@ -142,8 +142,7 @@ public final class KeptValues {
             store.rows(Sql.of("SELECT output_column, value, row FROM {pin} WHERE key = {key}")
                             .with("pin", MergeTables.PIN)
                             .with("key", Literal.of(key.strip().replace("\0", ""))))
-                    .forEach(row -> pins.put(
-                            row.integer(0), new Pinned(row.text(1), row.number(2))));
+                    .forEach(row -> pins.put(row.integer(0), new Pinned(row.text(1), row.number(2))));
         }
         return pins;
     }

@@ -26,8 +26,7 @@ public final class Literal implements SqlPart {
 
     /** A list of texts, to look one up in by its number. */
     public static Literal of(List<String> texts) {
-        return new Literal(
-                texts.stream().map(text -> of(text).rendered).collect(Collectors.joining(", ", "[", "]")));
+        return new Literal(texts.stream().map(text -> of(text).rendered).collect(Collectors.joining(", ", "[", "]")));
     }
 
     public static Literal of(Path path) {
