@@ -93,11 +93,8 @@ final class PinFile {
     }
 
     private int record(RecordScanner scanner, int number, List<Integer> places, Pins pins) {
-        if (scanner.isBlank(0)) {
-            return 0;
-        }
         int pinned = 0;
-        String key = scanner.value(0);
+        String key = scanner.isBlank(0) ? "" : scanner.value(0);
         for (int i = 0; i < places.size(); i++) {
             if (scanner.isBlank(i + 1)) {
                 continue;
