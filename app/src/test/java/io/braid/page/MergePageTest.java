@@ -96,7 +96,7 @@ class MergePageTest {
                         "7,306 times a rule found an entity that contradicts the row; it gave nothing to it",
                         "3 keys were too common to tell persons apart, and were not used",
                         "2 columns could not keep their names",
-                        "3 keys of the overrides file are in no row",
+                        "3 pinned cells have a key that no row has",
                         "1 warning about a file");
     }
 

@@ -59,6 +59,7 @@ final class Agreement {
                 .distinct()
                 .count();
         same("rule conflicts", report.ruleConflicts(), conflicts);
+        same("pins of no row", report.strayPins(), expected.unusedPins());
     }
 
     private MatchQuality quality(String row) {

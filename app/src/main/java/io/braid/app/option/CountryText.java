@@ -3,7 +3,7 @@ package io.braid.app.option;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
-import java.util.Arrays;
+import io.braid.core.plan.NormalForms;
 import java.util.Locale;
 
 /** Reads the two letters of a country, in any case. */
@@ -13,7 +13,7 @@ final class CountryText {
     /** The code in capitals. */
     static String parse(String option, String text) {
         String code = text.strip().toUpperCase(Locale.ROOT);
-        if (Arrays.asList(Locale.getISOCountries()).contains(code)) {
+        if (NormalForms.isCountry(code)) {
             return code;
         }
         throw new Failure(

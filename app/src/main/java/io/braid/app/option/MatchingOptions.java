@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.option;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.Matching;
@@ -10,7 +8,6 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.RulesText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -72,7 +69,7 @@ public final class MatchingOptions {
                 rules(faults),
                 faults.read(Consolidation.AGREE, () -> Choices.CONSOLIDATE.parse(consolidate)),
                 new NormalForms(
-                        faults.read(NormalForms.DEFAULT_REGION, () -> country(region)),
+                        faults.read(NormalForms.DEFAULT_REGION, () -> CountryText.parse("--region", region)),
                         ignoreGmailDots,
                         ignorePlusTags,
                         dateFormat),
@@ -85,16 +82,5 @@ public final class MatchingOptions {
         String rules = on;
         Needs.need(rules, "rules to match by, like --on email,phone", faults);
         return rules == null ? List.of() : faults.read(List.of(), () -> RulesText.parse(rules));
-    }
-
-    private static String country(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
-        if (NormalForms.isCountry(code)) {
-            return code;
-        }
-        throw new Failure(
-                FailureCode.E_OPTION_VALUE,
-                "\"" + text + "\" of --region is not a country code.",
-                "Write the two letters of ISO 3166, like US, DE or GB.");
     }
 }

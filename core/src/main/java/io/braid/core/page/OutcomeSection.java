@@ -141,8 +141,8 @@ final class OutcomeSection {
         note(
                 notes,
                 report.strayPins(),
-                "key of the overrides file is in no row",
-                "keys of the overrides file are in no row",
+                "pinned cell has a key that no row has",
+                "pinned cells have a key that no row has",
                 "#columns");
         long warnings = report.files().stream()
                 .mapToLong(file -> file.warnings().size())

@@ -18,6 +18,11 @@ public record Survivorship(ColumnChoice<Resolve> resolve, List<LockStep> groups)
         groups = List.copyOf(groups);
     }
 
+    /** How a column's value is chosen: with its group, or on its own. */
+    public Resolve of(String column) {
+        return group(column).map(LockStep::resolve).orElseGet(() -> resolve.of(column));
+    }
+
     /** The group a column is in; names compare in any case. */
     public Optional<LockStep> group(String column) {
         String key = column.strip().toLowerCase(Locale.ROOT);

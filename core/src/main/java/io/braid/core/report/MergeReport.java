@@ -19,7 +19,7 @@ import java.util.Map;
  * @param spilledBytes most disk used for spill and parts at one time
  * @param mergedAway rows of the original that {@code --dedupe-original} gave to an earlier row of the same entity; rowsIn =
  *     rowsOut + mergedAway + rejected
- * @param strayPins keys of the overrides file that no row of the original has
+ * @param strayPins cells of the overrides file, not blank, whose key no row of the original has
  */
 public record MergeReport(
         String session,

@@ -22,7 +22,7 @@ final class Choosing {
             String name = merged.get(column).name();
             LockStep group = survivorship.group(name).orElse(null);
             if (group == null) {
-                choices.add(new Choice(List.of(column), survivorship.resolve().of(name)));
+                choices.add(new Choice(List.of(column), survivorship.of(name)));
             } else {
                 groups.computeIfAbsent(group, unseen -> new ArrayList<>()).add(column);
             }

@@ -137,7 +137,7 @@ final class ColumnExplainer {
                 : Objects.requireNonNullElse(
                         row.golden.places().get(choice.columns().get(0)), List.of());
         List<RecordPlace> winners = places.stream()
-                .map(place -> plan.place(place & ((1L << MergeTables.RULE_SHIFT) - 1)))
+                .map(place -> plan.place(place & MergeTables.RECORD_MASK))
                 .toList();
         Outcomes.Said said = outcomes.of(chosen, candidates.isEmpty(), winners);
         return new ColumnExplanation(

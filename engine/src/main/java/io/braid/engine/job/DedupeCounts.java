@@ -3,6 +3,7 @@ package io.braid.engine.job;
 
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Duplicates;
+import io.braid.engine.shape.KeyCount;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ record DedupeCounts(
         long mergedAway,
         long entitiesOfSeveral,
         List<Long> keys,
-        List<Duplicates.KeyCount> keyCounts,
+        List<KeyCount> keyCounts,
         Map<Integer, Long> genericCounts,
         List<Census.Generic> generic) {
     static DedupeCounts take(Census census, Duplicates duplicates, int rules) {

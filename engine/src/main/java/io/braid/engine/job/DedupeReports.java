@@ -2,8 +2,6 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.DedupePlan;
-import io.braid.core.plan.LockStep;
-import io.braid.core.plan.Resolve;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.DedupeRuleReport;
@@ -57,18 +55,11 @@ final class DedupeReports {
                         column.filledAfter(),
                         column.changed(),
                         "",
-                        strategy(column.column()).text(),
+                        plan.survivorship().of(column.column()).text(),
                         ColumnReport.NOT_COUNTED,
                         ColumnReport.NOT_COUNTED,
                         0))
                 .toList();
-    }
-
-    private Resolve strategy(String column) {
-        return plan.survivorship()
-                .group(column)
-                .map(LockStep::resolve)
-                .orElseGet(() -> plan.survivorship().resolve().of(column));
     }
 
     private List<DedupeRuleReport> rules(Deduplication.Result result) {

@@ -14,6 +14,7 @@ import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.TableShape;
 import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.KeptViews;
+import io.braid.engine.shape.Meetings;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.sql.Name;
 import io.braid.engine.store.Column;
@@ -182,7 +183,7 @@ final class Keeping {
                 case ENRICHMENT -> views.enrichment(table.name(), file++, table.columns());
                 case MERGED -> views.merged(table.name(), table.columns());
                 case ROW_MATCHES -> views.qualities(table.name(), rules);
-                case MEETINGS -> views.meetings(table.name(), rules, inputs.names());
+                case MEETINGS -> views.meetings(table.name(), new Meetings(rules, inputs.names()));
                 case OVERRIDES -> {
                     // Its values are pins by now.
                 }

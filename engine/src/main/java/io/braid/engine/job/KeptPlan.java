@@ -80,7 +80,7 @@ record KeptPlan(
 
     /** The row of a record in its file. */
     static long row(long record) {
-        return record & ((1L << MergeTables.FILE_SHIFT) - 1);
+        return record & MergeTables.ROW_MASK;
     }
 
     RecordPlace place(long record) {

@@ -2,6 +2,7 @@
 package io.braid.engine.job;
 
 import io.braid.engine.shape.Census;
+import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.Matches;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 record MergeCounts(
         List<Census.Matched> matched,
         List<Census.Keys> keys,
-        List<Matches.KeyCount> keyCounts,
+        List<KeyCount> keyCounts,
         List<Long> joined,
         Map<Integer, Long> genericCounts,
         List<Census.Generic> generic,

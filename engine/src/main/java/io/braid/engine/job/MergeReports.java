@@ -11,7 +11,7 @@ import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.ProcessMemory;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
-import io.braid.engine.shape.Matches;
+import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.Quality;
 import io.braid.engine.shape.Records;
 import java.util.ArrayList;
@@ -116,7 +116,7 @@ final class MergeReports {
         List<RuleReport> rules = new ArrayList<>();
         for (int i = 0; i < plan.rules().size(); i++) {
             int rule = i;
-            Matches.KeyCount count = counts.keyCounts().get(rule);
+            KeyCount count = counts.keyCounts().get(rule);
             rules.add(new RuleReport(
                     plan.rules().get(rule).text(),
                     plan.matching().isIdentity(rule),

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.ColumnReport;
 import io.braid.engine.shape.Conflicts;
+import io.braid.engine.shape.Meetings;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
@@ -23,6 +25,7 @@ final class MergeSideFiles {
     private final MergeInputs inputs;
     private final MergeLayout layout;
     private final MergedShape shape;
+    private final List<String> rules;
     private final SideFiles files;
     private @Nullable Map<Integer, Conflicts.Count> conflicts;
 
@@ -32,11 +35,8 @@ final class MergeSideFiles {
         this.inputs = inputs;
         this.layout = layout;
         this.shape = shape;
-        this.files = new SideFiles(
-                place.store(),
-                inputs.names(),
-                plan.rules().stream().map(rule -> rule.text()).toList(),
-                MergeTables.FILE_SHIFT);
+        this.rules = plan.rules().stream().map(MatchRule::text).toList();
+        this.files = new SideFiles(place.store(), inputs.names(), rules, MergeTables.FILE_SHIFT);
     }
 
     /** Has the merged file written, and the provenance with it. */
@@ -55,7 +55,10 @@ final class MergeSideFiles {
     void others(long rows) {
         String matches = plan.outputs().matches();
         if (matches != null) {
-            files.matches(MergeTables.MATCH, MergeTables.MEMBER, place.outputs().part("matches", matches), matches);
+            files.matches(
+                    new Meetings(rules, inputs.names()).inOrder(),
+                    place.outputs().part("matches", matches),
+                    matches);
         }
         String unmatched = plan.outputs().unmatched();
         if (unmatched != null) {

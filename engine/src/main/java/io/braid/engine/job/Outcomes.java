@@ -5,7 +5,6 @@ import io.braid.core.plan.Fill;
 import io.braid.core.plan.LockStep;
 import io.braid.core.report.Explanation.RecordPlace;
 import io.braid.engine.csv.Blanks;
-import io.braid.engine.normalise.Normaliser;
 import io.braid.engine.shape.KeptMatches;
 import io.braid.engine.shape.KeptValues.Pinned;
 import io.braid.engine.write.SplicePlan;
@@ -110,16 +109,11 @@ final class Outcomes {
         if (how.fill() != Fill.OVERWRITE) {
             return new Said(false, "not filled: the original is not blank");
         }
-        if (same(how.normaliser(), cell, chosen)) {
+        if (how.same(cell, chosen)) {
             return new Said(
                     false, cell.equals(chosen) ? "the same already" : "not overwritten: the same in normal form");
         }
         return new Said(true, "overwritten from " + places(winners));
-    }
-
-    private static boolean same(Normaliser normaliser, String cell, String chosen) {
-        String normal = normaliser.normalForm(cell);
-        return cell.equals(chosen) || (normal != null && normal.equals(normaliser.normalForm(chosen)));
     }
 
     private String nothing(boolean nobody, List<RecordPlace> winners) {

@@ -93,11 +93,8 @@ final class PinFile {
     }
 
     private int record(RecordScanner scanner, int number, List<Integer> places, Pins pins) {
-        if (scanner.isBlank(0)) {
-            return 0;
-        }
         int pinned = 0;
-        String key = scanner.value(0);
+        String key = scanner.isBlank(0) ? "" : scanner.value(0);
         for (int i = 0; i < places.size(); i++) {
             if (scanner.isBlank(i + 1)) {
                 continue;
@@ -106,7 +103,7 @@ final class PinFile {
             Pins.Pin before = pins.pin(
                     key, places.get(i), new Pins.Pin(scanner.value(i + 1), MergeTables.record(number, scanner.row())));
             if (before != null) {
-                long first = before.row() & ((1L << MergeTables.FILE_SHIFT) - 1);
+                long first = before.row() & MergeTables.ROW_MASK;
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "\"" + file.given().name() + "\" pins the column \""

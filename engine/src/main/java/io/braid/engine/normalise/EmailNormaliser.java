@@ -51,10 +51,14 @@ final class EmailNormaliser implements Normaliser {
         return local + "@" + domain;
     }
 
-    /** Parted at white space too: no address has any. */
     @Override
     public List<String> values(String cell) {
-        return Pieces.values(this, cell, c -> Pieces.isBetween(c) || Letters.isSpace(c));
+        return Pieces.values(this, cell, EmailNormaliser::isBetween);
+    }
+
+    /** Addresses are parted at white space too: none has any. */
+    private static boolean isBetween(int c) {
+        return Pieces.isBetween(c) || Letters.isSpace(c);
     }
 
     private static boolean isAddress(String text) {
@@ -101,9 +105,19 @@ final class EmailNormaliser implements Normaliser {
             form[i - start] = Ascii.lower(c);
         }
         if (!valid || at <= start || dot < at + 2 || dot >= end - 1) {
-            return NOTHING;
+            return at >= 0 && holdsSeveral(form, end - start) ? UNDECIDED : NOTHING;
         }
         return changes(form, at - start, end - start) ? UNDECIDED : end - start;
+    }
+
+    /** Whether there is something in the cell that addresses may be parted at. */
+    private static boolean holdsSeveral(byte[] cell, int length) {
+        for (int i = 0; i < length; i++) {
+            if (isBetween(cell[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the options change the address, which has its {@code @} at {@code at}. */

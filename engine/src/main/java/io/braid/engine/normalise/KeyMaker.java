@@ -56,15 +56,16 @@ public final class KeyMaker {
     /** Adds a cell of the part whose turn it is, UTF-8. */
     public void add(byte[] utf8, int from, int to) {
         int length = parts.get(part).plain(utf8, from, to, form);
-        // A cell without a normal form of its own may hold several addresses.
-        if (length < 0) {
-            for (byte[] slow : parts.get(part).slow(utf8, from, to)) {
-                values.extend(
-                        null, 0, slow, slow.length, 0, placeholders.get(part).contains(slow, slow.length));
-            }
-        } else {
-            values.extend(null, 0, form, length, 0, placeholders.get(part).contains(form, length));
+        if (length == Normaliser.NOTHING) {
+            return;
         }
+        if (length == Normaliser.UNDECIDED) {
+            for (byte[] slow : parts.get(part).slow(utf8, from, to)) {
+                addForm(slow);
+            }
+            return;
+        }
+        values.extend(null, 0, form, length, 0, placeholders.get(part).contains(form, length));
     }
 
     /** Adds a value of the part whose turn it is that is in normal form already. */

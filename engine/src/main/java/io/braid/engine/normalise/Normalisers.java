@@ -8,15 +8,6 @@ import io.braid.core.plan.Normalisation;
 public final class Normalisers {
     private Normalisers() {}
 
-    /**
-     * A fresh normaliser with the other options at their defaults, for one thread.
-     *
-     * @param region where phone numbers without a country code are at home, ISO 3166
-     */
-    public static Normaliser of(Normalisation kind, String region) {
-        return of(kind, NormalForms.of(region));
-    }
-
     /** A fresh normaliser, for one thread. */
     public static Normaliser of(Normalisation kind, NormalForms options) {
         return switch (kind) {

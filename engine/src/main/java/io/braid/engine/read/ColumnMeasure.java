@@ -41,10 +41,12 @@ public final class ColumnMeasure {
     }
 
     private boolean isValid(Normaliser normaliser, byte[] utf8, int from, int to) {
-        return normaliser.plainForm(utf8, from, to, form) >= 0
-                || !normaliser
+        int length = normaliser.plainForm(utf8, from, to, form);
+        return length == Normaliser.UNDECIDED
+                ? !normaliser
                         .values(new String(utf8, from, to - from, StandardCharsets.UTF_8))
-                        .isEmpty();
+                        .isEmpty()
+                : length != Normaliser.NOTHING;
     }
 
     /** Cells that are not blank. */

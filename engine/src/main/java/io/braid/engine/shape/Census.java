@@ -13,12 +13,13 @@ import static io.braid.engine.shape.MergeTables.perRule;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** Counts what a merge made, for its report. */
 public final class Census {
@@ -44,16 +45,12 @@ public final class Census {
     /** Every quality and rule that occurs; the unmatched rows are not among them. */
     public List<Matched> matched() {
         List<Matched> counts = new ArrayList<>();
-        for (List<@Nullable Object> row : store.rows(Sql.of("""
+        for (Row row : store.rows(Sql.of("""
                         SELECT quality, coalesce(rule, -1), count(*), sum(conflicts)::BIGINT
                         FROM {match}
                         GROUP BY quality, rule
                         ORDER BY quality, rule""").with("match", MATCH))) {
-            counts.add(new Matched(
-                    Quality.ofCode(Math.toIntExact(number(row.get(0)))),
-                    Math.toIntExact(number(row.get(1))),
-                    number(row.get(2)),
-                    number(row.get(3))));
+            counts.add(new Matched(Quality.ofCode(row.integer(0)), row.integer(1), row.number(2), row.number(3)));
         }
         return counts;
     }
@@ -61,17 +58,13 @@ public final class Census {
     /** The most common keys that were not used. */
     public List<Generic> generic() {
         List<Generic> keys = new ArrayList<>();
-        for (List<@Nullable Object> row : store.rows(
+        for (Row row : store.rows(
                 Sql.of("""
                         SELECT rule, records, first, key & 1
                         FROM {generic_key}
                         ORDER BY records DESC, rule, first
                         LIMIT {most}""").with("generic_key", GENERIC_KEY).with("most", Literal.of(LISTED_GENERIC_KEYS)))) {
-            keys.add(new Generic(
-                    Math.toIntExact(number(row.get(0))),
-                    number(row.get(1)),
-                    number(row.get(2)),
-                    number(row.get(3)) == 1));
+            keys.add(new Generic(row.integer(0), row.number(1), row.number(2), row.number(3) == 1));
         }
         return keys;
     }
@@ -81,7 +74,7 @@ public final class Census {
         Map<Integer, Long> counts = new HashMap<>();
         store.rows(Sql.of("SELECT rule, count(*) FROM {generic_key} GROUP BY rule")
                         .with("generic_key", GENERIC_KEY))
-                .forEach(row -> counts.put(Math.toIntExact(number(row.get(0))), number(row.get(1))));
+                .forEach(row -> counts.put(row.integer(0), row.number(1)));
         return counts;
     }
 
@@ -104,14 +97,11 @@ public final class Census {
     private List<Long> keysOf(Name table) {
         Sql counts =
                 Sql.join(", ", perRule(rules, rule -> Sql.of("count({key})").with("key", key(rule))));
-        return store
-                .rows(Sql.of("SELECT {counts} FROM {table}")
+        Row counted = store.rows(Sql.of("SELECT {counts} FROM {table}")
                         .with("counts", counts)
                         .with("table", table))
-                .get(0)
-                .stream()
-                .map(Census::number)
-                .toList();
+                .get(0);
+        return IntStream.range(0, rules).mapToObj(counted::number).toList();
     }
 
     public long entities() {
@@ -130,11 +120,7 @@ public final class Census {
                         .with("shift", Literal.of(MergeTables.FILE_SHIFT))
                         .with("member", MEMBER)
                         .with("met", MET_ENTITY))
-                .forEach(row -> counts.put(Math.toIntExact(number(row.get(0))), number(row.get(1))));
+                .forEach(row -> counts.put(row.integer(0), row.number(1)));
         return counts;
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : 0;
     }
 }

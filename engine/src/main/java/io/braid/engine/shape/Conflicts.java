@@ -18,8 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the values that lost to another: per golden record first, where they are few, then for each row whose cell gives
@@ -95,13 +93,8 @@ public final class Conflicts {
                         FROM {conflict}
                         GROUP BY output_column
                         ORDER BY output_column""").with("conflict", CONFLICT))
-                .forEach(
-                        row -> counts.put((int) number(row.get(0)), new Count(number(row.get(1)), number(row.get(2)))));
+                .forEach(row -> counts.put(row.integer(0), new Count(row.number(1), row.number(2))));
         return counts;
-    }
-
-    private static long number(@Nullable Object value) {
-        return ((Number) Objects.requireNonNull(value)).longValue();
     }
 
     /** The records of golden records with several contenders, with their values. */
@@ -126,7 +119,7 @@ public final class Conflicts {
                         .with("values", Sql.join("", values))
                         .with("record_value", RECORD_VALUE)
                         .with("contender", CONTENDER)
-                        .with("record", Literal.of((1L << MergeTables.RULE_SHIFT) - 1)));
+                        .with("record", Literal.of(MergeTables.RECORD_MASK)));
     }
 
     private long lose(Choice choice, int column) {

@@ -4,11 +4,10 @@ package io.braid.engine.shape;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many different values a column has, and which are the most common.
@@ -29,7 +28,7 @@ public record Distinct(long values, List<Common> common) {
      */
     public static Distinct of(Store store, Name table, Name row, Name cell, int most) {
         // Rows are counted from 1, so 0 marks the count of all.
-        List<List<@Nullable Object>> rows = store.rows(Sql.of("""
+        List<Row> rows = store.rows(Sql.of("""
                         WITH counted AS MATERIALIZED (
                             SELECT count(*) AS rows, min({row}) AS first
                             FROM {table}
@@ -54,13 +53,9 @@ public record Distinct(long values, List<Common> common) {
                 .with("cell", cell)
                 .with("most", Literal.of(most)));
         List<Common> common = new ArrayList<>();
-        for (List<@Nullable Object> found : rows.subList(1, rows.size())) {
-            common.add(new Common(number(found.get(0)), number(found.get(1))));
+        for (Row found : rows.subList(1, rows.size())) {
+            common.add(new Common(found.number(0), found.number(1)));
         }
-        return new Distinct(number(rows.get(0).get(1)), common);
-    }
-
-    private static long number(@Nullable Object value) {
-        return ((Number) Objects.requireNonNull(value)).longValue();
+        return new Distinct(rows.get(0).number(1), common);
     }
 }

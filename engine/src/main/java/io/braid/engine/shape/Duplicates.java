@@ -8,9 +8,8 @@ import static io.braid.engine.shape.MergeTables.TAKING;
 
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What becomes of the rows of one file when each entity becomes one row: the first row of an entity of several takes from
@@ -28,9 +27,6 @@ public final class Duplicates {
         this.store = store;
         this.keys = keys;
     }
-
-    /** How many different keys a rule has, and how many of them several entities share; generic ones are left out. */
-    public record KeyCount(long distinct, long shared) {}
 
     /**
      * Makes {@code contender} of the entities of several rows, and {@code taking}, in which rows without a quality are left
@@ -62,14 +58,14 @@ public final class Duplicates {
 
     /** Counts the keys of a rule. */
     public KeyCount keyCount(int rule) {
-        List<@Nullable Object> counts =
+        Row counts =
                 store.rows(Sql.of("""
                         SELECT count(*), count(*) FILTER (WHERE first <> last)
                         FROM (
                             SELECT min(entity) AS first, max(entity) AS last
                             FROM ({members})
                             GROUP BY key)""").with("members", keys.ofMembers(rule))).get(0);
-        return new KeyCount(number(counts.get(0)), number(counts.get(1)));
+        return new KeyCount(counts.number(0), counts.number(1));
     }
 
     /**
@@ -93,9 +89,5 @@ public final class Duplicates {
                             .with("first", Literal.of(first))
                             .with("last", Literal.of(first + size - 1)));
         }
-    }
-
-    private static long number(@Nullable Object value) {
-        return value instanceof Number number ? number.longValue() : 0;
     }
 }

@@ -10,7 +10,6 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,25 +27,18 @@ public final class GenericKeys {
 
     /** Makes {@code generic_key}, and the keys of records and of the original's rows without those. */
     public void takeOut(long maxKeyRows) {
-        find(maxKeyRows);
-        withoutRecords(concerned());
-        without(
-                MergeTables.ORIGINAL_KEY,
-                MergeTables.ORIGINAL,
-                MergeTables.ORIGINAL_MORE_KEY,
-                MergeTables.ORIGINAL_MORE,
-                Name.of("row"),
-                concerned(),
-                keys.originalsWithMore());
+        Set<Integer> concerned = find(maxKeyRows);
+        withoutRecords(concerned);
+        withoutOriginals(concerned);
     }
 
     /** As {@link #takeOut} where there is no original. */
     public void takeOutOfRecords(long maxKeyRows) {
-        find(maxKeyRows);
-        withoutRecords(concerned());
+        withoutRecords(find(maxKeyRows));
     }
 
-    private void find(long maxKeyRows) {
+    /** Makes {@code generic_key}, and returns the rules that have any. */
+    private Set<Integer> find(long maxKeyRows) {
         store.create(
                 MergeTables.REPEATED_KEY,
                 Sql.join(
@@ -65,17 +57,10 @@ public final class GenericKeys {
                 Sql.of("SELECT * FROM {repeated} WHERE records > {most} OR key & 1 = 1")
                         .with("repeated", MergeTables.REPEATED_KEY)
                         .with("most", Literal.of(Math.max(1, maxKeyRows))));
+        return RuleKeys.rulesIn(store, MergeTables.GENERIC_KEY);
     }
 
-    private List<Integer> concerned() {
-        return store
-                .rows(Sql.of("SELECT DISTINCT rule FROM {generic}").with("generic", MergeTables.GENERIC_KEY))
-                .stream()
-                .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
-                .toList();
-    }
-
-    private void withoutRecords(List<Integer> concerned) {
+    private void withoutRecords(Set<Integer> concerned) {
         without(
                 MergeTables.RECORD_KEY,
                 MergeTables.RECORD,
@@ -86,6 +71,17 @@ public final class GenericKeys {
                 keys.recordsWithMore());
     }
 
+    private void withoutOriginals(Set<Integer> concerned) {
+        without(
+                MergeTables.ORIGINAL_KEY,
+                MergeTables.ORIGINAL,
+                MergeTables.ORIGINAL_MORE_KEY,
+                MergeTables.ORIGINAL_MORE,
+                Name.of("row"),
+                concerned,
+                keys.originalsWithMore());
+    }
+
     /** A row whose first key is taken out gets the least of its further ones in its place, so that it shows to have some. */
     private void without(
             Name result,
@@ -93,7 +89,7 @@ public final class GenericKeys {
             Name moreResult,
             Name moreSource,
             Name id,
-            List<Integer> concerned,
+            Set<Integer> concerned,
             Set<Integer> several) {
         if (!several.isEmpty()) {
             store.create(moreResult, Sql.of("""

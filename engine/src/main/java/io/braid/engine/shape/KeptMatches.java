@@ -8,12 +8,12 @@ import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.ReadOnlyStore;
+import io.braid.engine.store.Row;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,9 @@ public final class KeptMatches {
         this.rules = rules;
         this.keys = new RuleKeys(
                 rules,
-                store.has(MergeTables.RECORD_MORE_KEY) ? rulesIn(MergeTables.RECORD_MORE_KEY) : Set.of(),
+                store.has(MergeTables.RECORD_MORE_KEY)
+                        ? RuleKeys.rulesIn(store, MergeTables.RECORD_MORE_KEY)
+                        : Set.of(),
                 Set.of());
     }
 
@@ -46,12 +48,6 @@ public final class KeptMatches {
             List<@Nullable Long> met,
             List<Boolean> disagrees,
             List<@Nullable Long> contributes) {}
-
-    private Set<Integer> rulesIn(Name more) {
-        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
-                .map(row -> (int) number(row.get(0)))
-                .collect(Collectors.toSet());
-    }
 
     /** The cells of a row of the original, or nothing if there is no such row. */
     public Optional<List<String>> original(long row, int width) {
@@ -88,7 +84,9 @@ public final class KeptMatches {
                         .with("number", Literal.of(number)))
                 .stream()
                 .findFirst()
-                .map(row -> row.stream().skip(1).map(String::valueOf).toList());
+                .map(row -> IntStream.rangeClosed(1, columns.size())
+                        .mapToObj(row::text)
+                        .toList());
     }
 
     /** What matching decided; unmatched where no rule had a candidate. */
@@ -99,28 +97,33 @@ public final class KeptMatches {
                         .with("e", Name.of("e", rule))
                         .with("d", Name.of("d", rule))
                         .with("a", Name.of("a", rule)));
-        List<List<@Nullable Object>> found =
-                store.rows(Sql.of("SELECT quality, coalesce(rule, -1){columns} FROM {match} WHERE row = {row}")
+        return store
+                .rows(Sql.of("SELECT quality, coalesce(rule, -1){columns} FROM {match} WHERE row = {row}")
                         .with("columns", Sql.join("", columns))
                         .with("match", MergeTables.MATCH)
-                        .with("row", Literal.of(row)));
+                        .with("row", Literal.of(row)))
+                .stream()
+                .findFirst()
+                .map(this::decision)
+                .orElseGet(this::unmatched);
+    }
+
+    private Decision decision(Row found) {
         List<@Nullable Long> met = new ArrayList<>();
         List<Boolean> disagrees = new ArrayList<>();
         List<@Nullable Long> contributes = new ArrayList<>();
         for (int rule = 0; rule < rules; rule++) {
             int at = 2 + 3 * rule;
-            met.add(found.isEmpty() ? null : (Long) found.get(0).get(at));
-            disagrees.add(!found.isEmpty() && Boolean.TRUE.equals(found.get(0).get(at + 1)));
-            contributes.add(found.isEmpty() ? null : (Long) found.get(0).get(at + 2));
+            met.add(found.numberOrNull(at));
+            disagrees.add(found.isTrue(at + 1));
+            contributes.add(found.numberOrNull(at + 2));
         }
-        return new Decision(
-                found.isEmpty()
-                        ? Quality.UNMATCHED
-                        : Quality.ofCode((int) number(found.get(0).get(0))),
-                found.isEmpty() ? -1 : (int) number(found.get(0).get(1)),
-                met,
-                disagrees,
-                contributes);
+        return new Decision(Quality.ofCode(found.integer(0)), found.integer(1), met, disagrees, contributes);
+    }
+
+    private Decision unmatched() {
+        List<@Nullable Long> nobody = Collections.nCopies(rules, null);
+        return new Decision(Quality.UNMATCHED, -1, nobody, Collections.nCopies(rules, false), nobody);
     }
 
     /** How many records carry a key that is too common to be used; 0 for any other key. */
@@ -173,10 +176,6 @@ public final class KeptMatches {
     }
 
     private List<Long> longs(Sql query) {
-        return store.rows(query).stream().map(row -> number(row.get(0))).toList();
-    }
-
-    private static long number(@Nullable Object cell) {
-        return ((Number) Objects.requireNonNull(cell)).longValue();
+        return store.rows(query).stream().map(row -> row.number(0)).toList();
     }
 }

@@ -7,11 +7,11 @@ import static io.braid.engine.shape.MergeTables.value;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.ReadOnlyStore;
+import io.braid.engine.store.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Questions to the tables of a kept merge about the values one row could take, and took. */
 public final class KeptValues {
-    private static final long RECORD_BITS = (1L << MergeTables.RULE_SHIFT) - 1;
-
     private final ReadOnlyStore store;
     private final MergedShape shape;
 
@@ -41,7 +39,7 @@ public final class KeptValues {
     public record Contender(long place, int rule, int complete, List<Long> moments, List<@Nullable String> values) {
         /** The record's number. */
         public long record() {
-            return place & RECORD_BITS;
+            return place & MergeTables.RECORD_MASK;
         }
     }
 
@@ -86,21 +84,21 @@ public final class KeptValues {
                 .map(this::golden);
     }
 
-    private Golden golden(List<@Nullable Object> found) {
+    private Golden golden(Row found) {
         int width = shape.columns().size();
         Map<Integer, List<Long>> places = new LinkedHashMap<>();
         for (int i = 0; i < shape.choices().size(); i++) {
-            places.put(shape.choices().get(i).columns().get(0), places(found.get(2 + width + i)));
+            places.put(shape.choices().get(i).columns().get(0), places(found.textOrNull(2 + width + i)));
         }
-        return new Golden(number(found.get(0)), (int) number(found.get(1)), texts(found.subList(2, 2 + width)), places);
+        return new Golden(found.number(0), found.integer(1), values(found, 2), places);
     }
 
     /** One place, or {@code place,length;place,length...} of collected texts. */
-    private static List<Long> places(@Nullable Object stored) {
-        if (stored == null || stored.equals("")) {
+    private static List<Long> places(@Nullable String stored) {
+        if (stored == null || stored.isEmpty()) {
             return List.of();
         }
-        return Stream.of(stored.toString().split(";", -1))
+        return Stream.of(stored.split(";", -1))
                 .map(part -> Long.parseLong(part.replaceFirst(",.*", "")))
                 .toList();
     }
@@ -113,7 +111,7 @@ public final class KeptValues {
                 .mapToObj(column -> Sql.of(", r.{v}").with("v", value(column)));
         int given = shape.moments().size();
         List<Contender> contenders = new ArrayList<>();
-        for (List<@Nullable Object> row : store.rows(Sql.of("""
+        for (Row row : store.rows(Sql.of("""
                         SELECT c.place, r.complete{columns}
                         FROM {record_value} r
                         JOIN {contender} c ON r.rec = c.place & {record}
@@ -123,16 +121,16 @@ public final class KeptValues {
                 .with("columns", Sql.join("", Stream.concat(moments, values).toList()))
                 .with("record_value", MergeTables.RECORD_VALUE)
                 .with("contender", MergeTables.CONTENDER)
-                .with("record", Literal.of(RECORD_BITS))
+                .with("record", Literal.of(MergeTables.RECORD_MASK))
                 .with("golden", Literal.of(golden.golden()))
                 .with("most", Literal.of(most)))) {
-            long place = number(row.get(0));
+            long place = row.number(0);
             contenders.add(new Contender(
                     place,
                     Math.max(golden.via(), (int) (place >> MergeTables.RULE_SHIFT)),
-                    (int) number(row.get(1)),
-                    row.subList(2, 2 + given).stream().map(KeptValues::number).toList(),
-                    texts(row.subList(2 + given, row.size()))));
+                    row.integer(1),
+                    IntStream.range(2, 2 + given).mapToObj(row::number).toList(),
+                    values(row, 2 + given)));
         }
         return contenders;
     }
@@ -144,21 +142,17 @@ public final class KeptValues {
             store.rows(Sql.of("SELECT output_column, value, row FROM {pin} WHERE key = {key}")
                             .with("pin", MergeTables.PIN)
                             .with("key", Literal.of(key.strip().replace("\0", ""))))
-                    .forEach(row -> pins.put(
-                            (int) number(row.get(0)), new Pinned(String.valueOf(row.get(1)), number(row.get(2)))));
+                    .forEach(row -> pins.put(row.integer(0), new Pinned(row.text(1), row.number(2))));
         }
         return pins;
     }
 
-    private static List<@Nullable String> texts(List<@Nullable Object> cells) {
-        List<@Nullable String> texts = new ArrayList<>();
-        for (Object cell : cells) {
-            texts.add(cell == null ? null : cell.toString());
+    /** The merged columns, which stand in a row from some cell on. */
+    private List<@Nullable String> values(Row row, int first) {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int column = 0; column < shape.columns().size(); column++) {
+            values.add(row.textOrNull(first + column));
         }
-        return texts;
-    }
-
-    private static long number(@Nullable Object cell) {
-        return ((Number) Objects.requireNonNull(cell)).longValue();
+        return values;
     }
 }

@@ -33,7 +33,7 @@ public final class KeptViews {
     public void enrichment(String name, int file, List<String> columns) {
         file(
                 name,
-                Sql.of("rec & {mask}").with("mask", Literal.of((1L << MergeTables.FILE_SHIFT) - 1)),
+                Sql.of("rec & {mask}").with("mask", Literal.of(MergeTables.ROW_MASK)),
                 MergeTables.enrichment(file),
                 columns);
     }
@@ -103,51 +103,17 @@ public final class KeptViews {
                         LEFT JOIN main.{match} m ON o.row = m.row""")
                         .with(
                                 "qualities",
-                                texts(Arrays.stream(Quality.values())
+                                Literal.of(Arrays.stream(Quality.values())
                                         .map(Quality::word)
                                         .toList()))
                         .with("unmatched", Literal.of(Quality.UNMATCHED.code()))
-                        .with("rules", texts(rules))
+                        .with("rules", Literal.of(rules))
                         .with("original", MergeTables.ORIGINAL)
                         .with("match", MergeTables.MATCH));
     }
 
     /** Each row of the original with the records of the entities it met, as in the side file of matches. */
-    public void meetings(String name, List<String> rules, List<String> files) {
-        List<Sql> meetings = MergeTables.perRule(
-                rules.size(),
-                rule -> Sql.of("""
-                        SELECT row, {rule} AS meeting, {e} AS entity,
-                            CASE WHEN quality = 0 AND {d} THEN 1 ELSE quality END AS quality
-                        FROM main.{match}
-                        WHERE {e} IS NOT NULL""")
-                        .with("rule", Literal.of(rule))
-                        .with("e", Name.of("e", rule))
-                        .with("d", Name.of("d", rule))
-                        .with("match", MergeTables.MATCH));
-        view(
-                name,
-                Sql.of("""
-                        SELECT t.row AS original_row, {rules}[t.meeting + 1] AS match_rule,
-                            CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
-                            n.number AS entity, {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row
-                        FROM (
-                            {meetings}) t
-                        JOIN (
-                            SELECT entity, row_number() OVER (ORDER BY entity) AS number
-                            FROM main.{member}
-                            GROUP BY entity) n ON t.entity = n.entity
-                        JOIN main.{member} m ON t.entity = m.entity""")
-                        .with("rules", texts(rules))
-                        .with("files", texts(files))
-                        .with("file_shift", Literal.of(MergeTables.FILE_SHIFT))
-                        .with("row_mask", Literal.of((1L << MergeTables.FILE_SHIFT) - 1))
-                        .with("meetings", Sql.join("\n    UNION ALL\n    ", meetings))
-                        .with("member", MergeTables.MEMBER));
-    }
-
-    private static Sql texts(List<String> texts) {
-        return Sql.of("[{texts}]")
-                .with("texts", Sql.join(", ", texts.stream().map(Literal::of).toList()));
+    public void meetings(String name, Meetings meetings) {
+        view(name, meetings.all());
     }
 }

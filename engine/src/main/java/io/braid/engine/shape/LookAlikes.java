@@ -4,12 +4,11 @@ package io.braid.engine.shape;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.ReadOnlyStore;
+import io.braid.engine.store.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Finds records of a kept merge whose cells look much like given texts: one scan of a file's table. */
 public final class LookAlikes {
@@ -59,12 +58,12 @@ public final class LookAlikes {
                 .toList();
     }
 
-    private static Similar similar(List<@Nullable Object> row, List<Integer> columns) {
+    private static Similar similar(Row row, List<Integer> columns) {
         Map<Integer, String> cells = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            cells.put(columns.get(i), String.valueOf(row.get(i + 1)));
+            cells.put(columns.get(i), row.text(i + 1));
         }
-        return new Similar(((Number) Objects.requireNonNull(row.get(0))).longValue(), cells);
+        return new Similar(row.number(0), cells);
     }
 
     /**

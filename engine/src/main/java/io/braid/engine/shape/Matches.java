@@ -59,16 +59,13 @@ public final class Matches {
         candidates.drop();
     }
 
-    /** The number of keys of a rule, and of those that belong to several entities. To be asked after {@link #find}. */
+    /** Counts the keys of a rule. To be asked after {@link #find}. */
     public KeyCount keyCount(int rule) {
         return new KeyCount(
                 store.number(Sql.of("SELECT count(*) FROM {map}").with("map", Candidates.map(rule))),
                 store.number(Sql.of("SELECT count(*) FROM {map} WHERE entity <> last")
                         .with("map", Candidates.map(rule))));
     }
-
-    /** How many different keys a rule has among the records, and how many of them several entities share. */
-    public record KeyCount(long distinct, long shared) {}
 
     private void decide(OnAmbiguous onAmbiguous, Doubtful doubtful) {
         Sql agreeing = firstRule("WHEN {u} AND NOT {d} THEN {rule}");

@@ -61,6 +61,12 @@ public final class MergeTables {
     /** A record's number: the file's index in the plan, from 0, above; its row in the file below. */
     public static final int FILE_SHIFT = 40;
 
+    /** The record's number of a place in candidate order. */
+    public static final long RECORD_MASK = (1L << RULE_SHIFT) - 1;
+
+    /** The row of a record's number. */
+    public static final long ROW_MASK = (1L << FILE_SHIFT) - 1;
+
     private MergeTables() {}
 
     /** The number of a record. */

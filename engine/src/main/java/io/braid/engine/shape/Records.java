@@ -11,14 +11,13 @@ import static io.braid.engine.shape.MergeTables.value;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The records of all enrichments as one. */
@@ -57,14 +56,8 @@ public final class Records {
         }
         return new RuleKeys(
                 rules,
-                more.isEmpty() ? Set.of() : rulesIn(MergeTables.RECORD_MORE),
-                moreOfOriginal ? rulesIn(MergeTables.ORIGINAL_MORE) : Set.of());
-    }
-
-    private Set<Integer> rulesIn(Name more) {
-        return store.rows(Sql.of("SELECT DISTINCT rule FROM {more}").with("more", more)).stream()
-                .map(row -> ((Number) Objects.requireNonNull(row.get(0))).intValue())
-                .collect(Collectors.toSet());
+                more.isEmpty() ? Set.of() : RuleKeys.rulesIn(store, MergeTables.RECORD_MORE),
+                moreOfOriginal ? RuleKeys.rulesIn(store, MergeTables.ORIGINAL_MORE) : Set.of());
     }
 
     /**
@@ -98,15 +91,12 @@ public final class Records {
         List<Sql> cells = columns.stream()
                 .map(column -> Sql.of("{cell}").with("cell", cell(column)))
                 .toList();
-        return store
-                .rows(Sql.of("SELECT {cells} FROM {enrichment} WHERE rec = {record}")
+        Row found = store.rows(Sql.of("SELECT {cells} FROM {enrichment} WHERE rec = {record}")
                         .with("cells", Sql.join(", ", cells))
                         .with("enrichment", enrichment(file(record)))
                         .with("record", Literal.of(record)))
-                .get(0)
-                .stream()
-                .map(String::valueOf)
-                .toList();
+                .get(0);
+        return IntStream.range(0, columns.size()).mapToObj(found::text).toList();
     }
 
     /** The columns of {@link #cells}: the name in the files to the name in the query. */

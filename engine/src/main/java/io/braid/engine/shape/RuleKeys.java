@@ -6,7 +6,9 @@ import static io.braid.engine.shape.MergeTables.key;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Queryable;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Queries of the keys of one rule: those in a table's key column and, where some row has several, the further ones.
@@ -19,6 +21,13 @@ public record RuleKeys(int rules, Set<Integer> recordsWithMore, Set<Integer> ori
     public RuleKeys {
         recordsWithMore = Set.copyOf(recordsWithMore);
         originalsWithMore = Set.copyOf(originalsWithMore);
+    }
+
+    /** The rules that occur in a table of keys. */
+    static Set<Integer> rulesIn(Queryable store, Name keys) {
+        return store.rows(Sql.of("SELECT DISTINCT rule FROM {keys}").with("keys", keys)).stream()
+                .map(row -> row.integer(0))
+                .collect(Collectors.toSet());
     }
 
     /** {@code rec, key} of all records, generic ones included. */

@@ -156,7 +156,7 @@ final class Scores {
             return Sql.of("0");
         }
         return Sql.of("CASE (r.place & {record}) >> {shift} {whens} ELSE 0 END")
-                .with("record", Literal.of((1L << MergeTables.RULE_SHIFT) - 1))
+                .with("record", Literal.of(MergeTables.RECORD_MASK))
                 .with("shift", Literal.of(MergeTables.FILE_SHIFT))
                 .with("whens", Sql.join(" ", whens));
     }

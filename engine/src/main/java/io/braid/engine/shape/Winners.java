@@ -102,7 +102,7 @@ public final class Winners {
                 WHERE c.contenders = 1 AND {part}""")
                 .with("values", perColumn(column -> Sql.of(", r.{v}").with("v", value(column))))
                 .with("places", places(Winners::lonePlace))
-                .with("record", recordBits());
+                .with("record", Literal.of(MergeTables.RECORD_MASK));
     }
 
     /** Of two the one goes where the other has nothing, which takes no grouping. */
@@ -115,7 +115,7 @@ public final class Winners {
                 WHERE c.contenders = 2 AND {part}""")
                 .with("values", perColumn(column -> Pair.value(choiceOf(column))))
                 .with("places", places(Pair::place))
-                .with("record", recordBits());
+                .with("record", Literal.of(MergeTables.RECORD_MASK));
     }
 
     private static Sql lonePlace(Choice choice) {
@@ -149,7 +149,7 @@ public final class Winners {
                                         .map(window -> Sql.of(", {window}").with("window", window))
                                         .toList()))
                 .with("settled", Literal.of(paired ? 2 : 1))
-                .with("record", recordBits());
+                .with("record", Literal.of(MergeTables.RECORD_MASK));
     }
 
     private Choice choiceOf(int column) {
@@ -239,10 +239,6 @@ public final class Winners {
         return Sql.join(
                 "",
                 IntStream.range(0, shape.columns().size()).boxed().map(piece).toList());
-    }
-
-    private static Literal recordBits() {
-        return Literal.of((1L << MergeTables.RULE_SHIFT) - 1);
     }
 
     /**

@@ -2,8 +2,10 @@
 package io.braid.engine.sql;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** A value inside a statement: quoted text or a number. */
+/** A value inside a statement: quoted text, a number, or a list of texts. */
 public final class Literal implements SqlPart {
     private final String rendered;
 
@@ -20,6 +22,11 @@ public final class Literal implements SqlPart {
 
     public static Literal of(long number) {
         return new Literal(Long.toString(number));
+    }
+
+    /** A list of texts, to look one up in by its number. */
+    public static Literal of(List<String> texts) {
+        return new Literal(texts.stream().map(text -> of(text).rendered).collect(Collectors.joining(", ", "[", "]")));
     }
 
     public static Literal of(Path path) {

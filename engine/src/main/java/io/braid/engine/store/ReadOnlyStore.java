@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * extensions, its configuration locked. {@link #query} and {@link #profile} are the one door through which a statement's text
  * comes from outside; nothing else in the house takes one.
  */
-public final class ReadOnlyStore implements AutoCloseable {
+public final class ReadOnlyStore implements Queryable, AutoCloseable {
     private static final List<Sql> LOCK = List.of(
             Sql.of("SET GLOBAL enable_external_access = FALSE"), Sql.of("SET GLOBAL lock_configuration = TRUE"));
 
@@ -60,15 +60,7 @@ public final class ReadOnlyStore implements AutoCloseable {
      * @param memoryBytes for DuckDB alone
      */
     public static ReadOnlyStore open(Path file, Path spill, long memoryBytes, int threads, Cancellation cancellation) {
-        Properties settings = new Properties();
-        settings.setProperty("access_mode", "READ_ONLY");
-        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
-        settings.setProperty("threads", Integer.toString(threads));
-        settings.setProperty("temp_directory", spill.toString());
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
-        settings.setProperty("jdbc_stream_results", "true");
+        Properties settings = StoreSettings.readOnly(spill, memoryBytes, threads);
         try {
             DuckDBConnection root =
                     DriverManager.getConnection("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
@@ -88,9 +80,9 @@ public final class ReadOnlyStore implements AutoCloseable {
         }
     }
 
-    /** The rows of a small result. */
-    public List<List<@Nullable Object>> rows(Sql query) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
+    @Override
+    public List<Row> rows(Sql query) {
+        List<Row> rows = new ArrayList<>();
         try (Statement statement = root.createStatement()) {
             answer(statement, query.render(), new QueryRows() {
                 @Override
@@ -98,7 +90,7 @@ public final class ReadOnlyStore implements AutoCloseable {
 
                 @Override
                 public boolean row(List<@Nullable Object> cells) {
-                    rows.add(cells);
+                    rows.add(new Row(cells));
                     return true;
                 }
             });
@@ -109,16 +101,10 @@ public final class ReadOnlyStore implements AutoCloseable {
         }
     }
 
-    /** The one number a query gives; 0 when it gives none. */
-    public long number(Sql query) {
-        List<List<@Nullable Object>> rows = rows(query);
-        return rows.isEmpty() || !(rows.get(0).get(0) instanceof Number number) ? 0 : number.longValue();
-    }
-
     /** Whether there is a table or view of that name. */
     public boolean has(Name table) {
         return rows(Sql.of("SHOW TABLES FROM main")).stream()
-                .anyMatch(row -> table.bare().equals(row.get(0)));
+                .anyMatch(row -> table.bare().equals(row.text(0)));
     }
 
     /**

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Every statement's plan is looked at before it runs (see {@link PlanGuard}) and every statement stops when the run is
  * cancelled.
  */
-public final class Store implements AutoCloseable {
+public final class Store implements Queryable, AutoCloseable {
     private static final String FEED = "feed_";
 
     private final DuckDBConnection root;
@@ -204,14 +204,8 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    /** The one number a query gives; 0 when it gives none. */
-    public long number(Sql query) {
-        List<List<@Nullable Object>> rows = rows(query);
-        return rows.isEmpty() || !(rows.get(0).get(0) instanceof Number number) ? 0 : number.longValue();
-    }
-
-    /** The rows of a small result: counts, reports. Never a result of the data's size. */
-    public List<List<@Nullable Object>> rows(Sql query) {
+    @Override
+    public List<Row> rows(Sql query) {
         String text = query.render();
         try (DuckDBConnection connection = root.duplicate();
                 Statement statement = connection.createStatement();
@@ -219,14 +213,14 @@ public final class Store implements AutoCloseable {
                     PlanGuard.check(connection, text, FEED);
                     return statement.executeQuery(text);
                 })) {
-            List<List<@Nullable Object>> rows = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             int width = result.getMetaData().getColumnCount();
             while (result.next()) {
                 List<@Nullable Object> row = new ArrayList<>();
                 for (int column = 1; column <= width; column++) {
                     row.add(result.getObject(column));
                 }
-                rows.add(row);
+                rows.add(new Row(row));
             }
             return rows;
         } catch (SQLException e) {

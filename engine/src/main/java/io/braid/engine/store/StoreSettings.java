@@ -19,18 +19,31 @@ final class StoreSettings {
     private StoreSettings() {}
 
     static Properties of(Path spill, long memoryBytes, @Nullable Long spillBytes, int threads) {
+        Properties settings = limits(spill, memoryBytes, threads);
+        if (spillBytes != null) {
+            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
+        }
+        // Row order is never left to the engine: every table carries its row numbers.
+        settings.setProperty("preserve_insertion_order", "false");
+        return settings;
+    }
+
+    /** For a file that is asked and not changed, by queries whose answer may be long. */
+    static Properties readOnly(Path spill, long memoryBytes, int threads) {
+        Properties settings = limits(spill, memoryBytes, threads);
+        settings.setProperty("access_mode", "READ_ONLY");
+        settings.setProperty("jdbc_stream_results", "true");
+        return settings;
+    }
+
+    private static Properties limits(Path spill, long memoryBytes, int threads) {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
         settings.setProperty("threads", Integer.toString(threads));
         settings.setProperty("temp_directory", spill.toString());
-        if (spillBytes != null) {
-            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
-        }
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("allow_community_extensions", "false");
-        // Row order is never left to the engine: every table carries its row numbers.
-        settings.setProperty("preserve_insertion_order", "false");
         return settings;
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Pins {
     private final int keyColumn;
     private final Map<String, Map<Integer, Pin>> byKey = new HashMap<>();
+    private final Map<Integer, Pin> nobodys = new HashMap<>();
     private final Set<String> met = new HashSet<>();
 
     /**
@@ -30,22 +31,24 @@ public final class Pins {
         return new Pins(-1);
     }
 
-    /** Pins a value; returns one that the same cell was pinned to before, if that is another. */
+    /** Pins a value; returns one that the same cell was pinned to before, if that is another. A blank key is nobody's. */
     public @Nullable Pin pin(String key, int column, Pin pin) {
-        Pin before =
-                byKey.computeIfAbsent(key.strip(), unseen -> new HashMap<>()).putIfAbsent(column, pin);
+        Map<Integer, Pin> ofKey =
+                key.isBlank() ? nobodys : byKey.computeIfAbsent(key.strip(), unseen -> new HashMap<>());
+        Pin before = ofKey.putIfAbsent(column, pin);
         return before == null || before.value().equals(pin.value()) ? null : before;
     }
 
     /** Pinned cells whose key no row of the original had. */
     public long unmet() {
-        return byKey.entrySet().stream()
-                .filter(entry -> !met.contains(entry.getKey()))
-                .mapToLong(entry -> entry.getValue().size())
-                .sum();
+        return nobodys.size()
+                + byKey.entrySet().stream()
+                        .filter(entry -> !met.contains(entry.getKey()))
+                        .mapToLong(entry -> entry.getValue().size())
+                        .sum();
     }
 
-    /** Tells of every pin. */
+    /** Tells of every pin that a row may have. */
     public void forEach(Telling telling) {
         byKey.forEach((key, pinned) -> pinned.forEach((column, pin) -> telling.pinned(key, column, pin)));
     }

@@ -26,23 +26,22 @@ public final class Provenance {
         void write(FilledCells told);
     }
 
-    /** Has the file written, and at the same time the lines of what it tells. */
+    /** Has the file written, and at the same time the lines of what it tells; whichever fails first is what is thrown. */
     public void during(Telling telling, Cancellation cancellation) {
-        ProvenanceFeed feed = new ProvenanceFeed(cancellation);
         try (Background background = new Background();
-                feed) {
+                ProvenanceFeed feed = new ProvenanceFeed(cancellation)) {
             Background.Coming<Long> lines = background.start(() -> {
-                try {
+                try (feed) {
                     return store.copyFed(ProvenanceFeed.columns(), feed, query, part, options);
-                } finally {
-                    feed.abandon();
                 }
             });
             try {
                 telling.write(feed);
                 feed.finish();
             } catch (RuntimeException failed) {
-                feed.abandon();
+                if (feed.isAbandoned()) {
+                    lines.get();
+                }
                 throw failed;
             }
             lines.get();

@@ -95,11 +95,6 @@ final class ProvenanceFeed implements RowFeed, FilledCells, AutoCloseable {
         given = true;
     }
 
-    /** Tells the writer that nobody reads any more. */
-    void abandon() {
-        abandoned = true;
-    }
-
     @Override
     public int fill(RowBatch batch) {
         Cells next = next();
@@ -135,8 +130,14 @@ final class ProvenanceFeed implements RowFeed, FilledCells, AutoCloseable {
         }
     }
 
+    /** Whether one of the two ended without the other. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Tells whichever of the two still waits that the other will not come. */
     @Override
     public void close() {
-        abandon();
+        abandoned = true;
     }
 }

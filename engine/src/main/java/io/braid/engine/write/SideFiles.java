@@ -21,7 +21,7 @@ public final class SideFiles {
     private final int fileShift;
 
     /**
-     * Takes what stands in the files as numbers.
+     * Takes what stands in the files as numbers. Texts are looked up in lists; a join could change the order of lines.
      *
      * @param files names of the enrichments, as given
      * @param rules their texts
@@ -34,40 +34,13 @@ public final class SideFiles {
         this.fileShift = fileShift;
     }
 
-    /** One line per original row and record of a met entity; a meeting that disagrees is doubtful. */
-    public long matches(Name match, Name member, Path part, String target) {
-        List<Sql> meetings = IntStream.range(0, rules.size())
-                .mapToObj(rule -> Sql.of("""
-                        SELECT row, {rule} AS meeting, {e} AS entity,
-                            CASE WHEN quality = 0 AND {d} THEN 1 ELSE quality END AS quality
-                        FROM {match}
-                        WHERE {e} IS NOT NULL""")
-                        .with("rule", Literal.of(rule))
-                        .with("e", Name.of("e", rule))
-                        .with("d", Name.of("d", rule))
-                        .with("match", match))
-                .toList();
-        return write(
-                Sql.of("""
-                        SELECT t.row AS original_row, {rules}[t.meeting + 1] AS match_rule,
-                            CASE t.quality WHEN 0 THEN 'matched' ELSE 'doubtful' END AS match_quality,
-                            n.number AS entity, {files}[(m.rec >> {file_shift}) + 1] AS file, m.rec & {row_mask} AS row
-                        FROM (
-                            {meetings}) t
-                        JOIN (
-                            SELECT entity, row_number() OVER (ORDER BY entity) AS number
-                            FROM {member}
-                            GROUP BY entity) n ON t.entity = n.entity
-                        JOIN {member} m ON t.entity = m.entity
-                        ORDER BY t.row, t.meeting, m.rec""")
-                        .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("meetings", join("\n    UNION ALL\n    ", meetings))
-                        .with("member", member)
-                        .with("rules", texts(rules))
-                        .with("files", texts(files))
-                        .with("file_shift", Literal.of(fileShift)),
-                part,
-                target);
+    /**
+     * One line per original row and record of a met entity.
+     *
+     * @param meetings a query of them, in the file's order
+     */
+    public long matches(Sql meetings, Path part, String target) {
+        return write(meetings, part, target);
     }
 
     /**
@@ -98,7 +71,7 @@ public final class SideFiles {
                         .with("member", member)
                         .with("met", met)
                         .with("record", record)
-                        .with("files", texts(files))
+                        .with("files", Literal.of(files))
                         .with("file_shift", Literal.of(fileShift)),
                 part,
                 target);
@@ -117,12 +90,12 @@ public final class SideFiles {
                             CASE WHEN c.rule < 0 THEN '' ELSE {rules}[c.rule + 1] END AS rule,
                             CASE WHEN c.rule < 0 THEN 'override' ELSE {strategies}[c.output_column + 1] END AS strategy
                         FROM {feed}() c""")
-                .with("columns", texts(columns))
-                .with("files", texts(files))
+                .with("columns", Literal.of(columns))
+                .with("files", Literal.of(files))
                 .with("file_shift", Literal.of(fileShift))
                 .with("row_mask", Literal.of((1L << fileShift) - 1))
-                .with("rules", texts(rules))
-                .with("strategies", texts(strategies));
+                .with("rules", Literal.of(rules))
+                .with("strategies", Literal.of(strategies));
         return new Provenance(store, query, part, options(target));
     }
 
@@ -140,12 +113,12 @@ public final class SideFiles {
                             {files}[((place & {record_mask}) >> {file_shift}) + 1] AS file,
                             place & {row_mask} AS row, winner, {strategies}[output_column + 1] AS strategy
                         FROM {conflict}""")
-                        .with("columns", texts(columns))
-                        .with("files", texts(files))
+                        .with("columns", Literal.of(columns))
+                        .with("files", Literal.of(files))
                         .with("record_mask", Literal.of((1L << recordBits) - 1))
                         .with("file_shift", Literal.of(fileShift))
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("strategies", texts(strategies))
+                        .with("strategies", Literal.of(strategies))
                         .with("conflict", conflict),
                 part,
                 options(target));
@@ -178,11 +151,5 @@ public final class SideFiles {
         return Format.of(target) == Format.PARQUET
                 ? Sql.of("FORMAT parquet, COMPRESSION zstd")
                 : Sql.of("FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"'");
-    }
-
-    /** A list to look a text up in by its number; a join could change the order of lines. */
-    private static Sql texts(List<String> texts) {
-        return Sql.of("[{texts}]")
-                .with("texts", join(", ", texts.stream().map(Literal::of).toList()));
     }
 }

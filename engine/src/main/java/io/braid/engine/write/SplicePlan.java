@@ -40,6 +40,15 @@ public record SplicePlan(
         boolean isFilled() {
             return value >= 0;
         }
+
+        /** Whether two texts are equal as they stand, or in normal form. */
+        public boolean same(String original, String chosen) {
+            if (original.equals(chosen)) {
+                return true;
+            }
+            String normal = normaliser.normalForm(original);
+            return normal != null && normal.equals(normaliser.normalForm(chosen));
+        }
     }
 
     /**

@@ -7,7 +7,6 @@ import io.braid.engine.csv.RecordScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one row of the merged file after the other: the original's record with cells filled and cells added, and counts. */
@@ -132,15 +131,7 @@ final class SplicedRow {
             return false;
         }
         return blank
-                || (cell.fill() == Fill.OVERWRITE && !same(cell, scanner.value(column), payload.value(cell.value())));
-    }
-
-    private static boolean same(SplicePlan.Cell cell, String original, String chosen) {
-        if (original.equals(chosen)) {
-            return true;
-        }
-        String normal = cell.normaliser().normalForm(original);
-        return normal != null && Objects.equals(normal, cell.normaliser().normalForm(chosen));
+                || (cell.fill() == Fill.OVERWRITE && !cell.same(scanner.value(column), payload.value(cell.value())));
     }
 
     /** Writes the cell of an output column: as it is pinned, else as it was chosen. */

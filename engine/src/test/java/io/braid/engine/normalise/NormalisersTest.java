@@ -3,6 +3,7 @@ package io.braid.engine.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Normalisation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What people write, and the form in which it is compared; nothing where there is no such form. */
 final class NormalisersTest {
     private static void check(Normalisation kind, String region, @Nullable String cell, @Nullable String form) {
-        assertThat(Normalisers.of(kind, region).normalForm(cell == null ? "" : cell))
+        assertThat(Normalisers.of(kind, NormalForms.of(region)).normalForm(cell == null ? "" : cell))
                 .isEqualTo(form);
     }
 

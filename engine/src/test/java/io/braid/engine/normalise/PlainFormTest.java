@@ -35,6 +35,8 @@ final class PlainFormTest {
         ">",
         ",",
         ";",
+        "|",
+        "a@b.com",
         "mailto:",
         "'",
         "-",
@@ -139,5 +141,8 @@ final class PlainFormTest {
         }
         String plain = length == Normaliser.NOTHING ? null : new String(form, 0, length, StandardCharsets.UTF_8);
         assertThat(plain).as("of \"%s\"", cell).isEqualTo(expected);
+        assertThat(normaliser.values(cell))
+                .as("values of \"%s\"", cell)
+                .isEqualTo(plain == null ? List.of() : List.of(plain));
     }
 }

@@ -3,6 +3,7 @@ package io.braid.engine.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Normalisation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The normal forms of web addresses and of the hosts in them; nothing where there is none. */
 final class WebAddressNormalisersTest {
     private static void check(Normalisation kind, String cell, @Nullable String form) {
-        assertThat(Normalisers.of(kind, "US").normalForm(cell)).isEqualTo(form);
+        assertThat(Normalisers.of(kind, NormalForms.DEFAULT).normalForm(cell)).isEqualTo(form);
     }
 
     @ParameterizedTest
