@@ -60,14 +60,18 @@ record CrmData(long rows, List<Long> enrichmentRows, long seed, boolean dirty) {
         return rows / 4 + 1;
     }
 
+    /** Rows of all enrichment files together. */
+    long allEnrichmentRows() {
+        return enrichmentRows.stream().mapToLong(Long::longValue).sum();
+    }
+
     Person person(long number) {
         return Person.of(seed, number, persons(), dirty);
     }
 
     /** A name for a folder that no other parameters have. */
     String name() {
-        return "crm-v" + VERSION + "-" + rows + "-x"
-                + enrichmentRows.stream().mapToLong(Long::longValue).sum() + "-in" + enrichmentRows.size() + "-seed"
+        return "crm-v" + VERSION + "-" + rows + "-x" + allEnrichmentRows() + "-in" + enrichmentRows.size() + "-seed"
                 + seed + (dirty ? "-dirty" : "");
     }
 

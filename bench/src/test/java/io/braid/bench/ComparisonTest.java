@@ -17,8 +17,7 @@ class ComparisonTest {
                         result("small", 1000, Contender.SQL, 2),
                         result("small", 1000, Contender.COPY, 0.25),
                         result("big", 10_000, Contender.MERGE, 27),
-                        result("other", 1000, Contender.SQL, 1)),
-                "500MB");
+                        result("other", 1000, Contender.SQL, 1)));
         assertThat(targets)
                 .containsExactly(
                         new Target("merge / sql at 1,000 x 7", 1.5, 1.5),
@@ -39,6 +38,6 @@ class ComparisonTest {
 
     private static Result result(String data, long rows, Contender contender, double seconds) {
         final Sample sample = new Sample(seconds, seconds, 1 << 20, 0);
-        return new Result(data, rows, 7, contender.label(), sample, List.of(sample), 1, 0);
+        return new Result(data, rows, 7, "500MB", 0, contender.label(), sample, List.of(sample), 1, 0);
     }
 }
