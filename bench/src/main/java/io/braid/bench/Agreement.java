@@ -50,10 +50,12 @@ record Agreement(
             right.next();
             final List<String> leftNames = left.texts();
             final List<String> rightNames = right.texts();
-            final List<String> names = new TreeSet<>(both(leftNames, rightNames)).stream().toList();
+            final List<String> names =
+                    new TreeSet<>(both(leftNames, rightNames)).stream().toList();
             final long[] different = new long[names.size()];
             final int[] leftCells = names.stream().mapToInt(leftNames::indexOf).toArray();
-            final int[] rightCells = names.stream().mapToInt(rightNames::indexOf).toArray();
+            final int[] rightCells =
+                    names.stream().mapToInt(rightNames::indexOf).toArray();
             boolean moreLeft = left.next();
             boolean moreRight = right.next();
             while (moreLeft || moreRight) {
@@ -93,8 +95,8 @@ record Agreement(
     public String toString() {
         final String shares = differences.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(column -> String.format(
-                        Locale.ROOT, "%s %.2f %%", column.getKey(), percent(rows - column.getValue())))
+                .map(column ->
+                        String.format(Locale.ROOT, "%s %.2f %%", column.getKey(), percent(rows - column.getValue())))
                 .collect(Collectors.joining(", "));
         return String.format(
                 Locale.ROOT,

@@ -37,8 +37,8 @@ record Command(List<String> words, Map<String, String> environment) {
             case MERGE -> merge(options.braid(), setting, folder, out);
             case SQL, SORTED, COPY, OR -> {
                 final List<String> words = new ArrayList<>();
-                words.add(Path.of(System.getProperty("java.home"), "bin", "java")
-                        .toString());
+                words.add(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
                 // What suits a short process whose work is done in native code.
                 words.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
                 words.addAll(List.of("-Djava.io.tmpdir=" + scratch, "-cp", System.getProperty("java.class.path")));
@@ -50,8 +50,8 @@ record Command(List<String> words, Map<String, String> environment) {
             }
             case POLARS -> {
                 final List<String> words = new ArrayList<>();
-                words.addAll(
-                        List.of("node", Peers.polars(options).resolve("merge.mjs").toString()));
+                words.addAll(List.of(
+                        "node", Peers.polars(options).resolve("merge.mjs").toString()));
                 words.addAll(files);
                 yield new Command(words, Map.of("POLARS_MAX_THREADS", threads));
             }

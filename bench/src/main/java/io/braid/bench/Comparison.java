@@ -53,8 +53,8 @@ final class Comparison {
         final StringBuilder table = new StringBuilder();
         String setting = "";
         for (final Result result : figures.results()) {
-            final String next = Setting.describe(
-                    result.rows(), result.enrichmentRows(), result.memory(), result.threads());
+            final String next =
+                    Setting.describe(result.rows(), result.enrichmentRows(), result.memory(), result.threads());
             if (!next.equals(setting)) {
                 setting = next;
                 table.append(String.format(
@@ -88,8 +88,7 @@ final class Comparison {
                     result.filledCells()));
         }
         table.append(System.lineSeparator());
-        figures.agreements()
-                .forEach(agreement -> table.append(agreement).append(System.lineSeparator()));
+        figures.agreements().forEach(agreement -> table.append(agreement).append(System.lineSeparator()));
         figures.leftOut()
                 .forEach(gap -> table.append(String.format(
                         "%s %s: %s%n", gap.what(), gap.failed() ? "FAILED" : "left out", lastLine(gap.reason()))));

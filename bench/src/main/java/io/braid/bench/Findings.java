@@ -33,6 +33,7 @@ final class Findings {
 
     /** Whether nothing failed that was begun, and nothing differs that must not. */
     boolean allHeld() {
-        return leftOut.stream().noneMatch(LeftOut::failed) && agreements.stream().allMatch(Agreement::holds);
+        return leftOut.stream().noneMatch(LeftOut::failed)
+                && agreements.stream().allMatch(Agreement::holds);
     }
 }

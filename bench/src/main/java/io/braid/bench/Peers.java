@@ -33,7 +33,7 @@ final class Peers {
                 case MERGE, SQL, SORTED, COPY, OR -> Optional.empty();
             };
         } catch (IOException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.toString());
         }
     }
 
@@ -61,8 +61,8 @@ final class Peers {
             return Optional.empty();
         }
         System.err.println("installing Polars for Node");
-        final List<String> install = List.of(
-                "npm", "ci", "--prefix", home.toString(), "--no-audit", "--no-fund", "--loglevel", "error");
+        final List<String> install =
+                List.of("npm", "ci", "--prefix", home.toString(), "--no-audit", "--no-fund", "--loglevel", "error");
         if (!succeeds(install)) {
             return Optional.of("could not be installed: try `" + String.join(" ", install) + "`");
         }

@@ -56,7 +56,8 @@ record Room(long diskBytes, long memoryBytes) {
                         Locale.ROOT, "needs %s of memory, %s are free", gigabytes(needed), gigabytes(memoryBytes)));
     }
 
-    private static long dataBytes(CrmData data) {
+    /** Bytes of the generated files at most. */
+    static long dataBytes(CrmData data) {
         return data.rows() * ORIGINAL_ROW + data.allEnrichmentRows() * ENRICHMENT_ROW;
     }
 

@@ -37,9 +37,7 @@ enum Sweep {
                         .map(count -> new Setting(data, memory, Optional.of(count)))
                         .toList();
             case MEMORY ->
-                LIMITS.stream()
-                        .map(limit -> new Setting(data, limit, threads))
-                        .toList();
+                LIMITS.stream().map(limit -> new Setting(data, limit, threads)).toList();
         };
     }
 
@@ -65,8 +63,8 @@ enum Sweep {
         return Arrays.stream(values())
                 .filter(sweep -> sweep.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "expected --sweep as one of " + labels() + ", found " + label));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("expected --sweep as one of " + labels() + ", found " + label));
     }
 
     private static List<String> labels() {

@@ -18,9 +18,8 @@ final class SweepTable {
         final List<Result> results = figures.results();
         final Set<String> contenders =
                 results.stream().map(Result::contender).collect(Collectors.toCollection(LinkedHashSet::new));
-        final Set<String> sizes = results.stream()
-                .map(SweepTable::others)
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        final Set<String> sizes =
+                results.stream().map(SweepTable::others).collect(Collectors.toCollection(LinkedHashSet::new));
         final StringBuilder table = new StringBuilder();
         if (sweep == Sweep.ROWS) {
             part(table, sweep, "", contenders, results);
