@@ -38,7 +38,7 @@ public final class Bench {
         }
         final String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         final Findings findings = new Bench(options).measure();
-        final Figures figures = findings.figures();
+        final Figures figures = findings.figures(options.sweep());
         System.out.print(Comparison.table(figures));
         options.sweep().ifPresent(sweep -> System.out.print(SweepTable.of(sweep, figures)));
         final Optional<Path> json = options.json();

@@ -5,6 +5,7 @@ import io.braid.bench.Figures.LeftOut;
 import io.braid.bench.Figures.Result;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What has been measured so far; grows round by round. */
 final class Findings {
@@ -16,9 +17,14 @@ final class Findings {
         results.add(result);
     }
 
+    /** Tells at once what is new: in another setting on the same data the same programs agree as before. */
     void add(List<Agreement> found) {
-        agreements.addAll(found);
-        found.forEach(System.err::println);
+        for (final Agreement agreement : found) {
+            if (!agreements.contains(agreement)) {
+                agreements.add(agreement);
+                System.err.println(agreement);
+            }
+        }
     }
 
     /** Tells at once what is not measured, and keeps it for the end. */
@@ -27,8 +33,10 @@ final class Findings {
         System.err.println(what.what() + (what.failed() ? " FAILED: " : " left out: ") + what.reason());
     }
 
-    Figures figures() {
-        return new Figures(results, agreements, leftOut, Comparison.targets(results));
+    /** All figures; the targets are for the one usual setting, so a sweep over threads or memory is not judged by them. */
+    Figures figures(Optional<Sweep> sweep) {
+        final boolean judged = sweep.isEmpty() || sweep.get() == Sweep.ROWS;
+        return new Figures(results, agreements, leftOut, judged ? Comparison.targets(results) : List.of());
     }
 
     /** Whether nothing failed that was begun, and nothing differs that must not. */
