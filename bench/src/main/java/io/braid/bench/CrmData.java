@@ -22,8 +22,8 @@ record CrmData(long rows, List<Long> enrichmentRows, long seed, boolean dirty) {
     /** Counts up when the bytes for given parameters change, so that kept files are not taken for current ones. */
     static final int VERSION = 1;
 
-    /** Above this the telephone numbers abroad would repeat. */
-    private static final long MOST_PERSONS = 100_000_000L;
+    /** Above this a person would get the telephone number of a switchboard. */
+    private static final long MOST_PERSONS = 400_000_000L;
 
     CrmData {
         enrichmentRows = List.copyOf(enrichmentRows);
@@ -33,7 +33,7 @@ record CrmData(long rows, List<Long> enrichmentRows, long seed, boolean dirty) {
                             + enrichmentRows);
         }
         if (rows + rows / 4 + 1 > MOST_PERSONS) {
-            throw new IllegalArgumentException("expected at most 79,000,000 rows, found " + rows);
+            throw new IllegalArgumentException("expected at most 319,000,000 rows, found " + rows);
         }
     }
 
@@ -60,14 +60,18 @@ record CrmData(long rows, List<Long> enrichmentRows, long seed, boolean dirty) {
         return rows / 4 + 1;
     }
 
+    /** Rows of all enrichment files together. */
+    long allEnrichmentRows() {
+        return enrichmentRows.stream().mapToLong(Long::longValue).sum();
+    }
+
     Person person(long number) {
         return Person.of(seed, number, persons(), dirty);
     }
 
     /** A name for a folder that no other parameters have. */
     String name() {
-        return "crm-v" + VERSION + "-" + rows + "-x"
-                + enrichmentRows.stream().mapToLong(Long::longValue).sum() + "-in" + enrichmentRows.size() + "-seed"
+        return "crm-v" + VERSION + "-" + rows + "-x" + allEnrichmentRows() + "-in" + enrichmentRows.size() + "-seed"
                 + seed + (dirty ? "-dirty" : "");
     }
 

@@ -71,6 +71,19 @@ final class CsvRecords implements AutoCloseable {
                 record, start(index), ends[index], other.record, other.start(otherIndex), other.ends[otherIndex]);
     }
 
+    /** Whether two cells are equal but for spaces around; a cell that the record has not is blank. */
+    boolean sameText(int index, CsvRecords other, int otherIndex) {
+        final int start = trimmedStart(index);
+        final int otherStart = other.trimmedStart(otherIndex);
+        return Arrays.equals(
+                record,
+                start,
+                trimmedEnd(index, start),
+                other.record,
+                otherStart,
+                other.trimmedEnd(otherIndex, otherStart));
+    }
+
     List<String> texts() {
         final List<String> texts = new ArrayList<>();
         for (int i = 0; i < cells; i++) {
@@ -82,6 +95,25 @@ final class CsvRecords implements AutoCloseable {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    private int trimmedStart(int index) {
+        if (index >= cells) {
+            return 0;
+        }
+        int start = start(index);
+        while (start < ends[index] && record[start] == ' ') {
+            start++;
+        }
+        return start;
+    }
+
+    private int trimmedEnd(int index, int start) {
+        int end = index >= cells ? start : ends[index];
+        while (end > start && record[end - 1] == ' ') {
+            end--;
+        }
+        return end;
     }
 
     private int start(int index) {

@@ -4,35 +4,29 @@ package io.braid.bench;
 import java.util.List;
 
 /**
- * All that one invocation of the driver measured; its JSON form has these names.
+ * All that one invocation of the driver measured.
  *
- * @param label what was measured, for example a commit
- * @param time when it began, ISO 8601 in UTC
- * @param processors of the machine
- * @param memory the limit given
- * @param runs how often each was run
- * @param results one for each data set and contender
+ * @param results one for each setting and contender
+ * @param agreements what was compared, for each data set
+ * @param leftOut what was not measured
  * @param targets what was aimed at, and what these results give
  */
-record Figures(
-        String label,
-        String time,
-        int processors,
-        String memory,
-        int runs,
-        List<Result> results,
-        List<Target> targets) {
+record Figures(List<Result> results, List<Agreement> agreements, List<LeftOut> leftOut, List<Target> targets) {
     Figures {
         results = List.copyOf(results);
+        agreements = List.copyOf(agreements);
+        leftOut = List.copyOf(leftOut);
         targets = List.copyOf(targets);
     }
 
     /**
-     * One contender on one data set.
+     * One contender in one setting.
      *
      * @param data name of the data set, equal for equal bytes
      * @param rows rows of the original
      * @param enrichmentRows rows of all enrichment files together
+     * @param memory the limit given
+     * @param threads the threads given; 0 if it was left to the contender
      * @param contender its label
      * @param median the medians of the runs
      * @param samples every run, in order
@@ -43,6 +37,8 @@ record Figures(
             String data,
             long rows,
             long enrichmentRows,
+            String memory,
+            long threads,
             String contender,
             Sample median,
             List<Sample> samples,
@@ -51,7 +47,20 @@ record Figures(
         Result {
             samples = List.copyOf(samples);
         }
+
+        boolean sameSetting(Result other) {
+            return data.equals(other.data) && memory.equals(other.memory) && threads == other.threads;
+        }
     }
+
+    /**
+     * What should have been measured and was not.
+     *
+     * @param what a contender and a setting, or a setting
+     * @param reason what was missing, or how it failed
+     * @param failed whether it was begun
+     */
+    record LeftOut(String what, String reason, boolean failed) {}
 
     /**
      * A figure that is to stay below a bound.

@@ -32,6 +32,7 @@ record Person(long number, long phoneOwner, int firstName, int lastName, int ste
         309, 310, 312, 313, 314, 315, 316, 317, 318, 319, 320, 321, 323, 325, 330, 331
     };
     private static final long LINES_PER_AREA = 8_000_000L;
+    private static final long LINES_ABROAD = 100_000_000L;
 
     /** Shares no factor with the number of lines, at home or abroad: multiplied by it modulo that number, every owner has a line. */
     private static final long LINE_STEP = 736_338_717L;
@@ -125,8 +126,11 @@ record Person(long number, long phoneOwner, int firstName, int lastName, int ste
         }
     }
 
-    private void abroad(CsvRows out, int countryCode, int prefix, Chance spelling) {
-        final long line = phoneOwner * LINE_STEP % 100_000_000L;
+    private void abroad(CsvRows out, int countryCode, int firstPrefix, Chance spelling) {
+        final long line = phoneOwner * LINE_STEP % LINES_ABROAD;
+        // Each further hundred million persons have a prefix of their own; switchboards are few and stay with the
+        // first.
+        final long prefix = firstPrefix - (phoneOwner < SWITCHBOARDS ? phoneOwner / LINES_ABROAD : 0);
         out.ascii('+').number(countryCode, 1);
         switch (spelling.below(4)) {
             case 0 -> out.number(prefix, 1).number(line, 8);

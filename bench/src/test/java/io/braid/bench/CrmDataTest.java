@@ -149,9 +149,31 @@ class CrmDataTest {
     }
 
     @Test
+    void personsAHundredMillionApartHaveNumbersOfTheirOwn() throws IOException {
+        final Path file = folder.resolve("phones.csv");
+        try (CsvRows out = new CsvRows(Files.newOutputStream(file))) {
+            for (long person = 0; person < 1000; person++) {
+                Person.of(1, person, 350_000_000, false).phone(out, new Chance(1, 9, person));
+                out.endCell();
+                Person.of(1, person + 100_000_000, 350_000_000, false).phone(out, new Chance(1, 9, person));
+                out.endRow();
+            }
+        }
+        final Set<String> near = new HashSet<>();
+        final Set<String> far = new HashSet<>();
+        for (final List<String> row : read(file)) {
+            near.add(e164(row.get(0)));
+            far.add(e164(row.get(1)));
+        }
+        // One in a hundred gives the number of another in its household.
+        assertThat(near).hasSizeGreaterThan(980).doesNotContainAnyElementsOf(far);
+        assertThat(far).hasSizeGreaterThan(980);
+    }
+
+    @Test
     void sizesThatCannotBeAreRefused() {
         assertThatThrownBy(() -> CrmData.usual(0, 1, false)).hasMessageContaining("at least one row");
-        assertThatThrownBy(() -> CrmData.usual(100_000_000, 1, false)).hasMessageContaining("at most");
+        assertThatThrownBy(() -> CrmData.usual(400_000_000, 1, false)).hasMessageContaining("at most");
     }
 
     @Test
