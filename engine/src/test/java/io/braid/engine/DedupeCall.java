@@ -33,7 +33,9 @@ final class DedupeCall {
     private String out = "deduped.csv";
     private String clusters = "clusters.csv";
     private Survivorship survivorship = Survivorship.DEFAULT;
+    private Consolidation consolidation = Consolidation.AGREE;
     private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
+    private long maxEntityRows = Matching.DEFAULT_MAX_ENTITY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
     private @Nullable Long limit;
@@ -72,8 +74,18 @@ final class DedupeCall {
         return this;
     }
 
+    DedupeCall consolidate(Consolidation how) {
+        consolidation = how;
+        return this;
+    }
+
     DedupeCall maxKeyRows(long most) {
         maxKeyRows = most;
+        return this;
+    }
+
+    DedupeCall maxEntityRows(long most) {
+        maxEntityRows = most;
         return this;
     }
 
@@ -95,7 +107,7 @@ final class DedupeCall {
     DedupeReport run() {
         DedupePlan plan = new DedupePlan(
                 new SourceFile(path(file), how),
-                new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
+                new Matching(RulesText.parse(rules), consolidation, NormalForms.DEFAULT, maxKeyRows, maxEntityRows),
                 survivorship,
                 path(out),
                 path(clusters),

@@ -43,7 +43,9 @@ final class MergeCall {
     private Fill fill = Fill.FILL_BLANK;
     private Survivorship survivorship = Survivorship.DEFAULT;
     private @Nullable String overrides;
+    private Consolidation consolidation = Consolidation.AGREE;
     private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
+    private long maxEntityRows = Matching.DEFAULT_MAX_ENTITY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
     private boolean dedupeOriginal;
@@ -94,8 +96,18 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall consolidate(Consolidation how) {
+        consolidation = how;
+        return this;
+    }
+
     MergeCall maxKeyRows(long most) {
         maxKeyRows = most;
+        return this;
+    }
+
+    MergeCall maxEntityRows(long most) {
+        maxEntityRows = most;
         return this;
     }
 
@@ -155,7 +167,7 @@ final class MergeCall {
                 source(files.get(0)),
                 dedupeOriginal,
                 files.stream().skip(1).map(this::source).toList(),
-                new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
+                new Matching(RulesText.parse(rules), consolidation, NormalForms.DEFAULT, maxKeyRows, maxEntityRows),
                 OnAmbiguous.SKIP,
                 Doubtful.SKIP,
                 ColumnChoice.always(fill),

@@ -162,6 +162,7 @@ final class SqlFaultsTest {
                         "shape/Entities",
                         "shape/GenericKeys",
                         "shape/Matches",
+                        "shape/OversizedEntities",
                         "shape/RecordValues",
                         "shape/RuleKeys",
                         "shape/Scores",

@@ -19,7 +19,8 @@ record DedupeCounts(
         List<Long> keys,
         List<Duplicates.KeyCount> keyCounts,
         Map<Integer, Long> genericCounts,
-        List<Census.Generic> generic) {
+        List<Census.Generic> generic,
+        Census.Oversized oversized) {
     static DedupeCounts take(Census census, Duplicates duplicates, int rules) {
         return new DedupeCounts(
                 duplicates.mergedAway(),
@@ -27,6 +28,7 @@ record DedupeCounts(
                 census.keysOfRecords(),
                 IntStream.range(0, rules).mapToObj(duplicates::keyCount).toList(),
                 census.genericCounts(),
-                census.generic());
+                census.generic(),
+                census.oversized());
     }
 }

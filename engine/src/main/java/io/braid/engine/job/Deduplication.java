@@ -84,7 +84,9 @@ final class Deduplication {
         Entities entities = new Entities(store, matching.identity(), keys);
         run.stage(outlet.stages() + "consolidate", outlet.share() * 0.1, () -> {
             new GenericKeys(store, keys).takeOutOfRecords(matching.maxKeyRows());
-            return entities.consolidate(matching.consolidation());
+            long records = entities.consolidate(matching.consolidation(), matching.maxEntityRows());
+            InputReports.warnOfOversized(run, matching, new Census(store, rules()));
+            return records;
         });
         Duplicates duplicates = new Duplicates(store, keys);
         Winners winners = new Winners(store, shape());

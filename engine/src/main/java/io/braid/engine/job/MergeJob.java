@@ -196,7 +196,9 @@ public final class MergeJob {
     private long consolidate(RuleKeys keys, List<Long> joined) {
         new GenericKeys(place.store(), keys).takeOut(plan.matching().maxKeyRows());
         Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
-        long records = entities.consolidate(plan.matching().consolidation());
+        long records = entities.consolidate(
+                plan.matching().consolidation(), plan.matching().maxEntityRows());
+        InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
         joined.addAll(entities.joined());
         return records;
     }
