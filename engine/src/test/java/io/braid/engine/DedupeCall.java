@@ -13,6 +13,7 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
 import io.braid.core.report.DedupeReport;
+import io.braid.core.report.StageStatements;
 import io.braid.engine.reference.CsvFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -105,7 +106,24 @@ final class DedupeCall {
     }
 
     DedupeReport run() {
-        DedupePlan plan = new DedupePlan(
+        return engine().dedupe(plan(), settings(), Observer.NONE, new Cancellation());
+    }
+
+    /** The statements that {@link #run} would run. */
+    List<StageStatements> statements() {
+        return engine().statements(plan(), settings());
+    }
+
+    private Engine engine() {
+        return new Engine(InstantSource.system(), new ByteArrayInputStream(new byte[0]), standardOutput);
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, limit);
+    }
+
+    private DedupePlan plan() {
+        return new DedupePlan(
                 new SourceFile(path(file), how),
                 new Matching(RulesText.parse(rules), consolidation, NormalForms.DEFAULT, maxKeyRows, maxEntityRows),
                 survivorship,
@@ -113,10 +131,6 @@ final class DedupeCall {
                 path(clusters),
                 null,
                 null);
-        RunSettings settings =
-                new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, limit);
-        return new Engine(InstantSource.system(), new ByteArrayInputStream(new byte[0]), standardOutput)
-                .dedupe(plan, settings, Observer.NONE, new Cancellation());
     }
 
     private String path(String name) {

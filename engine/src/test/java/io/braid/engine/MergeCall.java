@@ -19,6 +19,7 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.StageStatements;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,6 +49,7 @@ final class MergeCall {
     private long maxEntityRows = Matching.DEFAULT_MAX_ENTITY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
+    private boolean provenance = true;
     private boolean dedupeOriginal;
     private boolean strict;
     private boolean keep;
@@ -121,6 +123,11 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall withoutProvenance() {
+        provenance = false;
+        return this;
+    }
+
     MergeCall dedupeOriginal() {
         dedupeOriginal = true;
         return this;
@@ -163,7 +170,16 @@ final class MergeCall {
     }
 
     MergeReport run() {
-        MergePlan plan = new MergePlan(
+        return engine().merge(plan(), settings(), observer, cancellation);
+    }
+
+    /** The statements that {@link #run} would run. */
+    List<StageStatements> statements() {
+        return engine().statements(plan(), settings());
+    }
+
+    private MergePlan plan() {
+        return new MergePlan(
                 source(files.get(0)),
                 dedupeOriginal,
                 files.stream().skip(1).map(this::source).toList(),
@@ -178,13 +194,12 @@ final class MergeCall {
                 new MergeOutputs(
                         path(out),
                         path("matches.csv"),
-                        path("provenance.csv"),
+                        provenance ? path("provenance.csv") : null,
                         path("conflicts.csv"),
                         path("unmatched.csv"),
                         dedupeOriginal ? path("clusters.csv") : null,
                         null,
                         null));
-        return engine().merge(plan, settings(), observer, cancellation);
     }
 
     Engine engine() {

@@ -168,6 +168,7 @@ public final class MergeJob {
                         new Imports.Carried(masked, settings.keep(), cells),
                         inputs.enrichments(),
                         place.limit(),
+                        place.enrichmentLimit(),
                         settings.threads()));
     }
 
