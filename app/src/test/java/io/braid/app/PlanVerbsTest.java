@@ -171,12 +171,42 @@ class PlanVerbsTest {
                 .containsPattern("merged +merge +crm, leads +table merged")
                 .containsPattern("crm\\.csv +original +\\d+ B +2 +2 +3 ")
                 .containsPattern("email +100\\.0% +100\\.0% +2 +ann@x\\.example \\(2\\)")
-                .containsPattern("consolidate +generic_key, .*member +Keys on more than 1000 rows")
+                .containsPattern(
+                        "consolidate +generic_key, .*member +Keys on more than 1000 rows .*; a person of more than 1000")
                 .contains("output: 2 rows, 3 columns, at most about ")
                 .contains("columns: id, email, city\n")
                 .contains("with 300 MB of memory nothing should spill");
         assertThat(terminal.exists("out.csv")).isFalse();
         assertThat(terminal.braid("sessions", "list").out()).isEqualTo("no sessions\n");
+    }
+
+    @Test
+    void aDryRunShowsTheStatementsWhenAsked() {
+        String plan = terminal.file("plan.yaml", smallPlan());
+
+        Terminal.Ending ending = terminal.braid("plan", plan, "--sql");
+
+        assertThat(ending.code()).as(ending.err()).isZero();
+        assertThat(ending.err()).isEmpty();
+        assertThat(ending.out())
+                .contains("merged  merge  crm, leads")
+                .containsSubsequence(
+                        "\n-- import\n\n",
+                        "\n-- consolidate\n\nCREATE VIEW \"record\" AS\nSELECT rec, \"k0\" FROM \"enrichment_0\";\n",
+                        "\n-- match\n\nCREATE TABLE \"key_map_0\" AS\n",
+                        "\n-- winners\n",
+                        "\n-- export\n");
+        assertThat(terminal.exists("out.csv")).isFalse();
+        assertThat(terminal.braid("sessions", "list").out()).isEqualTo("no sessions\n");
+        assertThat(terminal.braid("plan", plan).out()).doesNotContain("CREATE TABLE");
+    }
+
+    @Test
+    void standardInputCannotBeRehearsed() {
+        String plan = terminal.file("plan.yaml", smallPlan().replace(terminal.path("crm.csv"), "-"));
+
+        assertThat(terminal.braid("plan", plan, "--sql").err())
+                .contains("error E_OPTION_VALUE: --sql reads every file twice");
     }
 
     @Test

@@ -95,6 +95,7 @@ class MergePageTest {
                         "41 lines of enrichments were rejected",
                         "7,306 times a rule found an entity that contradicts the row; it gave nothing to it",
                         "3 keys were too common to tell persons apart, and were not used",
+                        "102 entities had too many records and were split by the strongest rule",
                         "2 columns could not keep their names",
                         "3 pinned cells have a key that no row has",
                         "1 warning about a file");
@@ -128,6 +129,18 @@ class MergePageTest {
                         "(212) 555-0100 | phone | 18,204 | too many records",
                         "info@<b>example</b>.com | email | 2,311 | placeholder",
                         "n/a + n/a & more | last_name+company | 1,007 | too many records");
+    }
+
+    @Test
+    void theEntitiesThatWereSplitAreShown() {
+        assertThat(table("Entities of too many records"))
+                .containsExactly(
+                        "212 555 0101 <x> | phone | 31,007 | 1,000 | 30,990 | 1,001 | " + SampleReports.SCRIPT
+                                + ", row 17",
+                        "a@b.example | email | 1,009 | 77 | 13 | 900 | events.parquet, row 4");
+        assertThat(PAGE.select("main").text())
+                .contains("The largest 2 entities of 102 entities. Their records were grouped again by the strongest"
+                        + " rule alone; that left 1 entity with a part that is too large still.");
     }
 
     @Test

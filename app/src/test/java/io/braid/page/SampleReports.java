@@ -5,6 +5,7 @@ import io.braid.core.report.ColumnReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.GenericKey;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.OversizedEntity;
 import io.braid.core.report.RuleReport;
 import io.braid.core.report.StageReport;
 import java.util.LinkedHashMap;
@@ -57,7 +58,13 @@ public final class SampleReports {
                 417L << 20,
                 512L << 20,
                 1_000,
-                3);
+                3,
+                102,
+                1,
+                List.of(
+                        new OversizedEntity(
+                                SCRIPT, 17, 31_007, "phone", List.of("212 555 0101 <x>"), 1_000, 30_990, 1_001),
+                        new OversizedEntity("events.parquet", 4, 1_009, "email", List.of("a@b.example"), 77, 13, 900)));
     }
 
     /** A merge of an empty file with an empty file. */
@@ -89,7 +96,10 @@ public final class SampleReports {
                 91L << 20,
                 0,
                 0,
-                0);
+                0,
+                0,
+                0,
+                List.of());
     }
 
     private static List<FileReport> files() {

@@ -19,6 +19,7 @@ import io.braid.core.report.MergeReport;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
+import io.braid.core.report.StageStatements;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
@@ -31,6 +32,7 @@ import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
 import io.braid.engine.job.QueryJob;
+import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.run.Run;
@@ -182,6 +184,21 @@ public final class Engine {
      */
     public Forecast forecast(DedupePlan plan, RunSettings settings) {
         return inPassing("plan", settings, place -> new DedupeForecastJob(plan, place).forecast());
+    }
+
+    /**
+     * The statements that will make a merge's tables and files: those that a merge of the first rows of each file runs.
+     * Nothing is kept or written.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public List<StageStatements> statements(MergePlan plan, RunSettings settings) {
+        return inPassing("plan", settings, place -> new Rehearsal(place).merge(plan));
+    }
+
+    /** As {@link #statements(MergePlan, RunSettings)}, of a deduplication. */
+    public List<StageStatements> statements(DedupePlan plan, RunSettings settings) {
+        return inPassing("plan", settings, place -> new Rehearsal(place).dedupe(plan));
     }
 
     /** Works in a session that leaves nothing behind. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.GenericKey;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.OversizedEntity;
 import io.braid.core.report.RuleReport;
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.MatchQuality;
@@ -43,6 +44,12 @@ final class Agreement {
         agreement.records();
         agreement.rules();
         agreement.genericKeys();
+        MergeReport report = output.report();
+        oversized(
+                merge,
+                report.rules().stream().map(RuleReport::rule).toList(),
+                new Oversized(report.oversized(), report.stillOversized(), report.oversizedEntities()),
+                expected.oversized());
         agreement.columns();
     }
 
@@ -139,6 +146,37 @@ final class Agreement {
                 .isEqualTo(common.stream()
                         .limit(LISTED_GENERIC_KEYS)
                         .map(key -> List.of(report.rules().get(key.rule()).rule(), (long) key.records()))
+                        .toList());
+    }
+
+    /** What a report says of entities that were split. */
+    record Oversized(long entities, long still, List<OversizedEntity> largest) {}
+
+    /** Of a merge or a deduplication. */
+    static void oversized(String merge, List<String> rules, Oversized told, List<ReferenceOutput.Oversized> expected) {
+        assertThat(told.entities()).as("split entities, %s", merge).isEqualTo(expected.size());
+        assertThat(told.still())
+                .as("still too large, %s", merge)
+                .isEqualTo(expected.stream()
+                        .filter(ReferenceOutput.Oversized::still)
+                        .count());
+        assertThat(told.largest().stream()
+                        .map(entity -> List.of(
+                                entity.row(),
+                                entity.records(),
+                                entity.rule(),
+                                entity.carriers(),
+                                entity.parts(),
+                                entity.largest())))
+                .as("split entities, %s", merge)
+                .isEqualTo(expected.stream()
+                        .map(entity -> List.of(
+                                (long) entity.first().row(),
+                                (long) entity.records(),
+                                rules.get(entity.commonest().rule()),
+                                (long) entity.commonest().records(),
+                                (long) entity.parts(),
+                                (long) entity.largest()))
                         .toList());
     }
 

@@ -3,6 +3,8 @@ package io.braid.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.report.DedupeReport;
+import io.braid.core.report.DedupeRuleReport;
 import io.braid.core.report.MergeReport;
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.DedupeExample;
@@ -60,6 +62,12 @@ final class DedupeAgainstReferenceTest {
             assertThat(deduped.report().rowsOut() + deduped.report().mergedAway())
                     .isEqualTo(deduped.report().rowsIn())
                     .isEqualTo(input.file().rows().size());
+            DedupeReport report = deduped.report();
+            Agreement.oversized(
+                    "seed " + seed,
+                    report.rules().stream().map(DedupeRuleReport::rule).toList(),
+                    new Agreement.Oversized(report.oversized(), report.stillOversized(), report.oversizedEntities()),
+                    expected.oversized());
         }
     }
 

@@ -13,6 +13,7 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
 import io.braid.core.report.DedupeReport;
+import io.braid.core.report.StageStatements;
 import io.braid.engine.reference.CsvFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,9 @@ final class DedupeCall {
     private String out = "deduped.csv";
     private String clusters = "clusters.csv";
     private Survivorship survivorship = Survivorship.DEFAULT;
+    private Consolidation consolidation = Consolidation.AGREE;
     private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
+    private long maxEntityRows = Matching.DEFAULT_MAX_ENTITY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
     private @Nullable Long limit;
@@ -72,8 +75,18 @@ final class DedupeCall {
         return this;
     }
 
+    DedupeCall consolidate(Consolidation how) {
+        consolidation = how;
+        return this;
+    }
+
     DedupeCall maxKeyRows(long most) {
         maxKeyRows = most;
+        return this;
+    }
+
+    DedupeCall maxEntityRows(long most) {
+        maxEntityRows = most;
         return this;
     }
 
@@ -93,18 +106,31 @@ final class DedupeCall {
     }
 
     DedupeReport run() {
-        DedupePlan plan = new DedupePlan(
+        return engine().dedupe(plan(), settings(), Observer.NONE, new Cancellation());
+    }
+
+    /** The statements that {@link #run} would run. */
+    List<StageStatements> statements() {
+        return engine().statements(plan(), settings());
+    }
+
+    private Engine engine() {
+        return new Engine(InstantSource.system(), new ByteArrayInputStream(new byte[0]), standardOutput);
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, limit);
+    }
+
+    private DedupePlan plan() {
+        return new DedupePlan(
                 new SourceFile(path(file), how),
-                new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
+                new Matching(RulesText.parse(rules), consolidation, NormalForms.DEFAULT, maxKeyRows, maxEntityRows),
                 survivorship,
                 path(out),
                 path(clusters),
                 null,
                 null);
-        RunSettings settings =
-                new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, limit);
-        return new Engine(InstantSource.system(), new ByteArrayInputStream(new byte[0]), standardOutput)
-                .dedupe(plan, settings, Observer.NONE, new Cancellation());
     }
 
     private String path(String name) {

@@ -19,6 +19,7 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Survivorship;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.StageStatements;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -43,9 +44,12 @@ final class MergeCall {
     private Fill fill = Fill.FILL_BLANK;
     private Survivorship survivorship = Survivorship.DEFAULT;
     private @Nullable String overrides;
+    private Consolidation consolidation = Consolidation.AGREE;
     private long maxKeyRows = Matching.DEFAULT_MAX_KEY_ROWS;
+    private long maxEntityRows = Matching.DEFAULT_MAX_ENTITY_ROWS;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int threads = 2;
+    private boolean provenance = true;
     private boolean dedupeOriginal;
     private boolean strict;
     private boolean keep;
@@ -94,8 +98,18 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall consolidate(Consolidation how) {
+        consolidation = how;
+        return this;
+    }
+
     MergeCall maxKeyRows(long most) {
         maxKeyRows = most;
+        return this;
+    }
+
+    MergeCall maxEntityRows(long most) {
+        maxEntityRows = most;
         return this;
     }
 
@@ -106,6 +120,11 @@ final class MergeCall {
 
     MergeCall threads(int count) {
         threads = count;
+        return this;
+    }
+
+    MergeCall withoutProvenance() {
+        provenance = false;
         return this;
     }
 
@@ -151,11 +170,20 @@ final class MergeCall {
     }
 
     MergeReport run() {
-        MergePlan plan = new MergePlan(
+        return engine().merge(plan(), settings(), observer, cancellation);
+    }
+
+    /** The statements that {@link #run} would run. */
+    List<StageStatements> statements() {
+        return engine().statements(plan(), settings());
+    }
+
+    private MergePlan plan() {
+        return new MergePlan(
                 source(files.get(0)),
                 dedupeOriginal,
                 files.stream().skip(1).map(this::source).toList(),
-                new Matching(RulesText.parse(rules), Consolidation.AGREE, NormalForms.DEFAULT, maxKeyRows),
+                new Matching(RulesText.parse(rules), consolidation, NormalForms.DEFAULT, maxKeyRows, maxEntityRows),
                 OnAmbiguous.SKIP,
                 Doubtful.SKIP,
                 ColumnChoice.always(fill),
@@ -166,13 +194,12 @@ final class MergeCall {
                 new MergeOutputs(
                         path(out),
                         path("matches.csv"),
-                        path("provenance.csv"),
+                        provenance ? path("provenance.csv") : null,
                         path("conflicts.csv"),
                         path("unmatched.csv"),
                         dedupeOriginal ? path("clusters.csv") : null,
                         null,
                         null));
-        return engine().merge(plan, settings(), observer, cancellation);
     }
 
     Engine engine() {

@@ -170,7 +170,8 @@ final class Product {
                         options.normalisers().ignoreGmailDots(),
                         options.normalisers().ignorePlusTags(),
                         options.normalisers().dateFormats()),
-                options.maxKeyRows());
+                options.maxKeyRows(),
+                options.maxEntityRows());
     }
 
     private static Survivorship survivorship(MergeOptions options) {

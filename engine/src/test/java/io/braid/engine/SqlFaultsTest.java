@@ -163,6 +163,7 @@ final class SqlFaultsTest {
                         "shape/GenericKeys",
                         "shape/Matches",
                         "shape/Meetings",
+                        "shape/OversizedEntities",
                         "shape/RecordValues",
                         "shape/RuleKeys",
                         "shape/Scores",

@@ -63,6 +63,13 @@ public final class MatchingOptions {
             description = "A key on more rows than this is not used. Default: ${DEFAULT-VALUE}.")
     private String maxKeyRows = Long.toString(Matching.DEFAULT_MAX_KEY_ROWS);
 
+    @Option(
+            names = "--max-entity-rows",
+            paramLabel = "N",
+            description = "A person of more rows than this is split by the strongest rule; 0 for no limit. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private String maxEntityRows = Long.toString(Matching.DEFAULT_MAX_ENTITY_ROWS);
+
     /** The rules and what they need; no rules given is a fault. */
     public Matching matching(Gathered faults) {
         return new Matching(
@@ -75,7 +82,10 @@ public final class MatchingOptions {
                         dateFormat),
                 faults.read(
                         Matching.DEFAULT_MAX_KEY_ROWS,
-                        () -> NumberText.between("--max-key-rows", maxKeyRows, 1, Long.MAX_VALUE)));
+                        () -> NumberText.between("--max-key-rows", maxKeyRows, 1, Long.MAX_VALUE)),
+                faults.read(
+                        Matching.DEFAULT_MAX_ENTITY_ROWS,
+                        () -> NumberText.between("--max-entity-rows", maxEntityRows, 0, Long.MAX_VALUE)));
     }
 
     private List<MatchRule> rules(Gathered faults) {

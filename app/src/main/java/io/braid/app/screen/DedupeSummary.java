@@ -23,6 +23,9 @@ public final class DedupeSummary {
         if (!report.genericKeys().isEmpty()) {
             lines.add(RunTables.genericKeys(report.genericKeys()));
         }
+        if (report.oversized() > 0) {
+            lines.add(RunTables.oversized(report.oversized(), report.stillOversized()));
+        }
         lines.addAll(RunTables.outputs(report.outputs()));
         lines.add("session " + report.session() + "  " + Figures.duration(report.seconds()) + "  peak rss "
                 + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes()));

@@ -107,7 +107,7 @@ public final class ForecastText {
                         ? "nothing should spill"
                         : "some of it spills; with about " + Figures.bytes(forecast.memoryBytes()) + " none would"));
         lines.add("disk: about " + Figures.bytes(forecast.diskBytes()) + " with the output");
-        lines.add("statements: as run, in the session's artifacts/sql/statements.sql");
+        lines.add("statements: --sql shows them; as run, in the session's artifacts/sql/statements.sql");
         return lines;
     }
 

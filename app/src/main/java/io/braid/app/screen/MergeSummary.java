@@ -40,6 +40,9 @@ public final class MergeSummary {
         if (!report.genericKeys().isEmpty()) {
             notes.add(RunTables.genericKeys(report.genericKeys()));
         }
+        if (report.oversized() > 0) {
+            notes.add(RunTables.oversized(report.oversized(), report.stillOversized()));
+        }
         if (report.rejectedEnrichment() > 0) {
             notes.add("lines of enrichments that could not be read: " + Figures.count(report.rejectedEnrichment()));
         }

@@ -65,6 +65,12 @@ final class RunTables {
         return "keys too common to tell persons apart, not used: " + Figures.count(keys.size());
     }
 
+    /** That some persons were too large. */
+    static String oversized(long oversized, long still) {
+        return "persons of too many rows, split by the strongest rule: " + Figures.count(oversized)
+                + (still > 0 ? ", of which too large still: " + Figures.count(still) : "");
+    }
+
     /** The line that must add up. */
     static String balance(long rowsIn, long rowsOut, long mergedAway, long rejected) {
         return "rows in " + Figures.count(rowsIn) + " = rows out " + Figures.count(rowsOut)

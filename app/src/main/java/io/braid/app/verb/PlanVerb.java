@@ -4,14 +4,20 @@ package io.braid.app.verb;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ForecastText;
+import io.braid.app.screen.StatementText;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Step;
 import io.braid.core.report.Forecast;
+import io.braid.core.report.StageStatements;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code braid plan}. */
@@ -21,13 +27,19 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "braid plan PLAN.yaml [OPTION...]",
         description = "Checks a plan against its files and shows what running it would do and take, judged by the first"
                 + " rows of each file. Writes nothing.",
-        footer = {"", "Example:", "  braid plan plan.yaml"})
+        footer = {"", "Example:", "  braid plan plan.yaml", "  braid plan plan.yaml --sql"})
 public final class PlanVerb extends Verb {
     @Parameters(
             arity = "0..1",
             paramLabel = "PLAN.yaml",
             description = "The plan's file; docs/plan.md says what it holds.")
     private @Nullable String file;
+
+    @Option(
+            names = "--sql",
+            fallbackValue = "true",
+            description = "Show the SQL too: the statements that carry the plan out on the first rows of each file.")
+    private boolean sql;
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -41,10 +53,20 @@ public final class PlanVerb extends Verb {
         Gathered faults = request().faults();
         Plan plan = RunVerb.plan(file, "braid plan plan.yaml", this);
         RunSettings settings = run.settings(request().surroundings().home(), faults);
+        if (sql && plan != null && plan.steps().stream().anyMatch(PlanVerb::readsStandardInput)) {
+            faults.add(
+                    FailureCode.E_OPTION_VALUE,
+                    "--sql reads every file twice, and standard input can be read once.",
+                    "Leave --sql out, or name a file.");
+        }
         refuseFaults();
         Plan given = Objects.requireNonNull(plan);
         RunSettings limited = RunVerb.limited(settings, given, this);
-        answer(ForecastText.lines(given, forecast(given, limited), limited));
+        List<String> lines = new ArrayList<>(ForecastText.lines(given, forecast(given, limited), limited));
+        if (sql) {
+            lines.addAll(StatementText.lines(statements(given, limited)));
+        }
+        answer(lines);
         return ExitCode.DONE;
     }
 
@@ -52,6 +74,16 @@ public final class PlanVerb extends Verb {
         return plan.main().work() instanceof Step.Merge
                 ? request().engine().forecast(plan.merge(), settings)
                 : request().engine().forecast(plan.dedupe(), settings);
+    }
+
+    private List<StageStatements> statements(Plan plan, RunSettings settings) {
+        return plan.main().work() instanceof Step.Merge
+                ? request().engine().statements(plan.merge(), settings)
+                : request().engine().statements(plan.dedupe(), settings);
+    }
+
+    private static boolean readsStandardInput(Step step) {
+        return step.work() instanceof Step.Read read && read.file().isStandardInput();
     }
 
     @Override

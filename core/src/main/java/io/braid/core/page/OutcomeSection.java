@@ -134,6 +134,12 @@ final class OutcomeSection {
                 "#keys");
         note(
                 notes,
+                report.oversized(),
+                "entity had too many records and was split by the strongest rule",
+                "entities had too many records and were split by the strongest rule",
+                "#keys-oversized");
+        note(
+                notes,
                 report.renamed().size(),
                 "column could not keep its name",
                 "columns could not keep their names",

@@ -9,9 +9,12 @@ import java.util.stream.IntStream;
  *
  * @param rules in priority order
  * @param maxKeyRows a key carried by more records than this is generic and not used
+ * @param maxEntityRows an entity of more records than this is split by the strongest rule; 0 for no limit
  */
-public record Matching(List<MatchRule> rules, Consolidation consolidation, NormalForms forms, long maxKeyRows) {
+public record Matching(
+        List<MatchRule> rules, Consolidation consolidation, NormalForms forms, long maxKeyRows, long maxEntityRows) {
     public static final long DEFAULT_MAX_KEY_ROWS = 1000;
+    public static final long DEFAULT_MAX_ENTITY_ROWS = 1000;
 
     public Matching {
         rules = List.copyOf(rules);

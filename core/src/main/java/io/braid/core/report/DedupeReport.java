@@ -15,6 +15,9 @@ import java.util.Map;
  * @param outputs published files by kind: out, clusters, rejects
  * @param peakRssBytes of the whole process
  * @param spilledBytes most disk used for spill and parts at one time
+ * @param oversized entities of more rows than allowed, which were split by the strongest rule
+ * @param stillOversized how many of them have a part that is too large still
+ * @param oversizedEntities the largest of them
  */
 public record DedupeReport(
         String session,
@@ -31,7 +34,10 @@ public record DedupeReport(
         List<StageReport> stages,
         double seconds,
         long peakRssBytes,
-        long spilledBytes) {
+        long spilledBytes,
+        long oversized,
+        long stillOversized,
+        List<OversizedEntity> oversizedEntities) {
     /** Whether any line was refused. */
     public boolean hasRejects() {
         return rejected > 0;

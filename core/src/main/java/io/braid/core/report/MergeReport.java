@@ -20,6 +20,9 @@ import java.util.Map;
  * @param mergedAway rows of the original that {@code --dedupe-original} gave to an earlier row of the same entity; rowsIn =
  *     rowsOut + mergedAway + rejected
  * @param strayPins cells of the overrides file, not blank, whose key no row of the original has
+ * @param oversized entities of more records than allowed, which were split by the strongest rule
+ * @param stillOversized how many of them have a part that is too large still
+ * @param oversizedEntities the largest of them
  */
 public record MergeReport(
         String session,
@@ -46,7 +49,10 @@ public record MergeReport(
         long peakRssBytes,
         long spilledBytes,
         long mergedAway,
-        long strayPins) {
+        long strayPins,
+        long oversized,
+        long stillOversized,
+        List<OversizedEntity> oversizedEntities) {
     /** Whether any line of any file was refused. */
     public boolean hasRejects() {
         return rejected + rejectedEnrichment > 0;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param store which of the session's databases holds its tables
  * @param key what the stage was made from; see {@link SessionManifest#stageKey}
  * @param result what later stages need of it beside tables and files
+ * @param reports of the stage, or of the stages it consists of
  * @param tables all there were in the database when it ended
  * @param files all it left
  * @param parts outputs it wrote
@@ -20,11 +21,12 @@ public record StageRecord(
         String stage,
         String key,
         JsonNode result,
-        StageReport report,
+        List<StageReport> reports,
         List<String> tables,
         List<StoredFile> files,
         List<OutputPart> parts) {
     public StageRecord {
+        reports = List.copyOf(reports);
         tables = List.copyOf(tables);
         files = List.copyOf(files);
         parts = List.copyOf(parts);

@@ -126,6 +126,6 @@ final class RulesTextTest {
 
     private static List<Boolean> identity(String text) {
         List<MatchRule> rules = RulesText.parse(text);
-        return new Matching(rules, Consolidation.AGREE, NormalForms.DEFAULT, 1000).identity();
+        return new Matching(rules, Consolidation.AGREE, NormalForms.DEFAULT, 1000, 1000).identity();
     }
 }

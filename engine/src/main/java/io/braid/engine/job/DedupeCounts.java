@@ -20,7 +20,8 @@ record DedupeCounts(
         List<Long> keys,
         List<KeyCount> keyCounts,
         Map<Integer, Long> genericCounts,
-        List<Census.Generic> generic) {
+        List<Census.Generic> generic,
+        Census.Oversized oversized) {
     static DedupeCounts take(Census census, Duplicates duplicates, int rules) {
         return new DedupeCounts(
                 duplicates.mergedAway(),
@@ -28,6 +29,7 @@ record DedupeCounts(
                 census.keysOfRecords(),
                 IntStream.range(0, rules).mapToObj(duplicates::keyCount).toList(),
                 census.genericCounts(),
-                census.generic());
+                census.generic(),
+                census.oversized());
     }
 }

@@ -43,7 +43,10 @@ final class DedupeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes());
+                run.peakSpilledBytes(),
+                counts.oversized().entities(),
+                counts.oversized().still(),
+                InputReports.oversized(plan.matching(), counts.oversized(), List.of(source), records));
     }
 
     /** With the strategy of each; what lost is not counted. */

@@ -123,7 +123,8 @@ final class Deduplication {
         RuleKeys keys = new Records(store, rules()).unite(List.of(read.moreKeys() > 0), false);
         new GenericKeys(store, keys).takeOutOfRecords(matching.maxKeyRows());
         Entities entities = new Entities(store, matching.identity(), keys);
-        long records = entities.consolidate(matching.consolidation());
+        long records = entities.consolidate(matching.consolidation(), matching.maxEntityRows());
+        InputReports.warnOfOversized(run, matching, new Census(store, rules()));
         return new Consolidated(keys, records, entities.joined());
     }
 

@@ -50,9 +50,19 @@ final class Imports {
      */
     record Carried(boolean masked, boolean whole, List<List<Integer>> cells) {}
 
-    /** Reads the original and the enrichments; the results come in that order. */
+    /**
+     * Reads the original and the enrichments; the results come in that order.
+     *
+     * @param limit at most this many rows of the original
+     * @param enrichmentLimit at most this many of each enrichment
+     */
     List<Import.Result> load(
-            OpenedSource original, Carried carried, List<OpenedSource> enrichments, long limit, int threads) {
+            OpenedSource original,
+            Carried carried,
+            List<OpenedSource> enrichments,
+            long limit,
+            long enrichmentLimit,
+            int threads) {
         List<Supplier<Import.Result>> tasks = new ArrayList<>();
         TableShape originalShape = originalShape(original.columns().size(), carried);
         tasks.add(() -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, "0", limit));
@@ -62,7 +72,7 @@ final class Imports {
             Name table = MergeTables.enrichment(file);
             Name more = MergeTables.more(file);
             String number = Integer.toString(file + 1);
-            tasks.add(() -> load(enrichment, table, more, shape, number, Long.MAX_VALUE));
+            tasks.add(() -> load(enrichment, table, more, shape, number, enrichmentLimit));
         }
         return together(tasks, threads);
     }

@@ -1,16 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.core.event.EventType;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.Matching;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.GenericKey;
+import io.braid.core.report.OversizedEntity;
+import io.braid.core.text.Figures;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
+import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Records;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** What reports say of the files that were read. */
@@ -46,19 +51,58 @@ final class InputReports {
         List<GenericKey> keys = new ArrayList<>();
         for (Census.Generic key : generic) {
             MatchRule rule = matching.rules().get(key.rule());
-            OpenedSource source = files.get(Records.file(key.first()));
-            List<Integer> columns = rule.columns()
-                    .map(source::column)
-                    .filter(OptionalInt::isPresent)
-                    .map(OptionalInt::getAsInt)
-                    .distinct()
-                    .toList();
             keys.add(new GenericKey(
                     rule.text(),
-                    records.texts(key.first(), columns),
+                    cells(rule, key.first(), files, records),
                     key.records(),
                     key.records() > matching.maxKeyRows() ? "too many records" : "placeholder"));
         }
         return keys;
+    }
+
+    /** The largest entities that had too many records, each with the cells of the first record of its commonest key. */
+    static List<OversizedEntity> oversized(
+            Matching matching, Census.Oversized oversized, List<OpenedSource> files, Records records) {
+        List<OversizedEntity> entities = new ArrayList<>();
+        for (Census.Split split : oversized.largest()) {
+            MatchRule rule = matching.rules().get(split.rule());
+            entities.add(new OversizedEntity(
+                    files.get(Records.file(split.first())).given().name(),
+                    Records.row(split.first()),
+                    split.records(),
+                    rule.text(),
+                    cells(rule, split.keyFirst(), files, records),
+                    split.carriers(),
+                    split.parts(),
+                    split.largest()));
+        }
+        return entities;
+    }
+
+    private static List<String> cells(MatchRule rule, long record, List<OpenedSource> files, Records records) {
+        OpenedSource source = files.get(Records.file(record));
+        List<Integer> columns = rule.columns()
+                .map(source::column)
+                .filter(OptionalInt::isPresent)
+                .map(OptionalInt::getAsInt)
+                .distinct()
+                .toList();
+        return records.texts(record, columns);
+    }
+
+    /** Says how many entities had too many records, if any had. */
+    static void warnOfOversized(Run run, Matching matching, Census census) {
+        Census.Oversized oversized = census.oversized();
+        if (oversized.entities() > 0) {
+            run.tell(
+                    EventType.WARNING,
+                    Map.of(
+                            "text",
+                            "persons of more than " + Figures.count(matching.maxEntityRows())
+                                    + " rows, split by the strongest rule: " + Figures.count(oversized.entities())
+                                    + ", the largest of "
+                                    + Figures.count(oversized.largest().get(0).records())
+                                    + " rows; still too large: " + Figures.count(oversized.still())));
+        }
     }
 }

@@ -23,7 +23,8 @@ record MergeCounts(
         Map<Integer, Long> genericCounts,
         List<Census.Generic> generic,
         Map<Integer, Long> metByFile,
-        long entities) {
+        long entities,
+        Census.Oversized oversized) {
     static MergeCounts take(Census census, Matches matches, List<Long> joined) {
         return new MergeCounts(
                 census.matched(),
@@ -33,6 +34,7 @@ record MergeCounts(
                 census.genericCounts(),
                 census.generic(),
                 census.metRecordsByFile(),
-                census.entities());
+                census.entities(),
+                census.oversized());
     }
 }

@@ -204,6 +204,7 @@ public final class MergeJob {
                         new Imports.Carried(masked, settings.keep(), cells),
                         inputs.enrichments(),
                         place.limit(),
+                        place.enrichmentLimit(),
                         settings.threads()));
     }
 
@@ -226,7 +227,9 @@ public final class MergeJob {
                 new Records(place.store(), rules()).unite(moreKeys.subList(1, moreKeys.size()), moreKeys.get(0));
         new GenericKeys(place.store(), keys).takeOut(plan.matching().maxKeyRows());
         Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
-        long records = entities.consolidate(plan.matching().consolidation());
+        long records = entities.consolidate(
+                plan.matching().consolidation(), plan.matching().maxEntityRows());
+        InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
         return new Consolidated(keys, records, entities.joined());
     }
 

@@ -81,7 +81,10 @@ final class MergeReports {
                 ProcessMemory.peakResidentBytes(),
                 run.peakSpilledBytes(),
                 mergedAway,
-                strayPins);
+                strayPins,
+                counts.oversized().entities(),
+                counts.oversized().still(),
+                InputReports.oversized(plan.matching(), counts.oversized(), enrichments, records));
     }
 
     private long rows(Predicate<Census.Matched> which) {

@@ -3,6 +3,7 @@ package io.braid.engine.job;
 
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MatchRule;
+import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.Forecast;
 import io.braid.engine.shape.MergeTables;
@@ -30,11 +31,7 @@ final class StageForecasts {
                 names(MergeTables.GENERIC_KEY, MergeTables.ORIGINAL_KEY, MergeTables.RECORD_KEY, MergeTables.MEMBER),
                 "Keys on more than " + plan.matching().maxKeyRows()
                         + " rows go; enrichment rows that share one of the others become one person ("
-                        + plan.matching()
-                                .consolidation()
-                                .name()
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-') + ")."));
+                        + how(plan.matching())));
         stages.add(new Forecast.Stage(
                 "match",
                 names(MergeTables.MATCH, MergeTables.MET_ENTITY),
@@ -64,11 +61,7 @@ final class StageForecasts {
                         names(MergeTables.GENERIC_KEY, MergeTables.RECORD_KEY, MergeTables.MEMBER),
                         "Keys on more than " + plan.matching().maxKeyRows()
                                 + " rows go; rows that share one of the others become one person ("
-                                + plan.matching()
-                                        .consolidation()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-') + ")."),
+                                + how(plan.matching())),
                 new Forecast.Stage(
                         "winners",
                         names(MergeTables.CONTENDER, MergeTables.GOLDEN),
@@ -80,6 +73,13 @@ final class StageForecasts {
                         List.of(),
                         "The file is read once more; each person's first row is written with the chosen values, the others"
                                 + " are left out."));
+    }
+
+    private static String how(Matching matching) {
+        String how = matching.consolidation().name().toLowerCase(Locale.ROOT).replace('_', '-') + ")";
+        return matching.maxEntityRows() == 0
+                ? how + "."
+                : how + "; a person of more than " + matching.maxEntityRows() + " rows is split by the strongest rule.";
     }
 
     private static List<String> imported(MergePlan plan) {

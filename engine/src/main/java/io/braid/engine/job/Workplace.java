@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class Workplace implements AutoCloseable {
     private final RunSettings settings;
     private final InputStream standardInput;
     private final OutputFiles outputs;
+    private final Consumer<String> journal;
+    private final long enrichmentLimit;
     private @Nullable Store store;
     private @Nullable Ledger ledger;
     private boolean done;
@@ -53,7 +56,27 @@ public final class Workplace implements AutoCloseable {
         this.standardInput = standardInput;
         this.run = run;
         this.settings = settings;
-        this.outputs = new OutputFiles(run.folder().id(), run.folder().tmp(), run.folder()::notePart, standardOutput);
+        this.outputs = outputs(standardOutput);
+        this.journal = this::keepStatement;
+        this.enrichmentLimit = Long.MAX_VALUE;
+    }
+
+    private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
+        this.standardInput = other.standardInput;
+        this.run = other.run;
+        this.settings = settings;
+        this.outputs = outputs(OutputStream.nullOutputStream());
+        this.journal = journal;
+        this.enrichmentLimit = enrichmentLimit;
+    }
+
+    private OutputFiles outputs(OutputStream standardOutput) {
+        return new OutputFiles(run.folder().id(), run.folder().tmp(), run.folder()::notePart, standardOutput);
+    }
+
+    /** A place of the same run to rehearse at: it prints nothing, and the statements are told instead of kept. */
+    Workplace toRehearse(RunSettings how, long enrichmentRows, Consumer<String> statements) {
+        return new Workplace(this, how, enrichmentRows, statements);
     }
 
     Run run() {
@@ -158,7 +181,7 @@ public final class Workplace implements AutoCloseable {
                 settings.threads(),
                 synced(),
                 run.cancellation(),
-                this::journal);
+                journal);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
@@ -175,6 +198,11 @@ public final class Workplace implements AutoCloseable {
     long limit() {
         Long limit = settings.limit();
         return limit == null ? Long.MAX_VALUE : limit;
+    }
+
+    /** At most this many rows of each enrichment. */
+    long enrichmentLimit() {
+        return enrichmentLimit;
     }
 
     /**
@@ -202,7 +230,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** Keeps the text of what ran, so that a person can run any step by hand. */
-    private void journal(String statement) {
+    private void keepStatement(String statement) {
         Path file = run.folder().artifacts("sql").resolve("statements.sql");
         try {
             Files.write(

@@ -86,35 +86,51 @@ public final class Checkpoints {
      * @param rows it handled
      */
     public <R> R stage(String id, double share, Class<R> type, ToLongFunction<R> rows, Supplier<R> work) {
+        return once(id, share, type, () -> {
+            List<R> result = new ArrayList<>();
+            run.stage(id, share, () -> {
+                result.add(work.get());
+                return rows.applyAsLong(result.get(0));
+            });
+            return result.get(0);
+        });
+    }
+
+    /** As {@link #stage}, of work that consists of stages itself, whose tables are in another database. */
+    public <R> R enclosing(String id, double share, Class<R> type, Supplier<R> stages) {
+        return once(id, share, type, stages);
+    }
+
+    private <R> R once(String id, double share, Class<R> type, Supplier<R> running) {
         StageRecord known = anew ? null : finished(id);
         next++;
         if (known != null) {
             parts.takeUp(known.parts());
-            run.skipped(known.report(), share);
+            known.reports().forEach(run::skipped);
+            run.passed(share);
             return read(known.result(), type);
         }
         if (!anew) {
             forgetTheRest();
         }
-        Set<String> before = paths(files());
+        Set<String> files = paths(files());
         int partsBefore = parts.announced().size();
+        int stages = run.stages().size();
         FaultPoint.reached("stage begins " + id);
-        List<R> result = new ArrayList<>();
-        StageReport report = run.stage(id, share, () -> {
-            result.add(work.get());
-            return rows.applyAsLong(result.get(0));
-        });
+        R result = running.get();
         FaultPoint.reached("stage done " + id);
-        record(id, report, result.get(0), before, partsBefore);
-        return result.get(0);
+        List<StageReport> reports = run.stages().subList(stages, run.stages().size());
+        record(id, reports, JSON.valueToTree(result), files, partsBefore);
+        return result;
     }
 
-    private void record(String id, StageReport report, Object result, Set<String> before, int partsBefore) {
+    private void record(
+            String id, List<StageReport> reports, JsonNode result, Set<String> filesBefore, int partsBefore) {
         List<OutputPart> announced = parts.announced();
         List<OutputPart> written = List.copyOf(announced.subList(partsBefore, announced.size()));
         List<StoredFile> left = new ArrayList<>();
         for (Path file : files()) {
-            if (!before.contains(file.toString())) {
+            if (!filesBefore.contains(file.toString())) {
                 left.add(StoredFile.of(file));
             }
         }
@@ -123,7 +139,7 @@ public final class Checkpoints {
         String key = ledger.key(name, id);
         journal.add(key);
         FaultPoint.reached("stage journalled " + id);
-        ledger.add(new StageRecord(name, id, key, JSON.valueToTree(result), report, journal.tables(), left, written));
+        ledger.add(new StageRecord(name, id, key, result, reports, journal.tables(), left, written));
         FaultPoint.reached("stage recorded " + id);
     }
 

@@ -116,13 +116,12 @@ public final class Run implements AutoCloseable {
     }
 
     /** Notes a stage that an earlier process finished. */
-    void skipped(StageReport report, double share) {
+    void skipped(StageReport report) {
         stages.add(report);
         tell(EventType.STAGE_SKIPPED, Map.of("stage", report.stage(), "rows", report.rows()));
-        passed(share);
     }
 
-    private void passed(double share) {
+    void passed(double share) {
         double before = done;
         done = before + share;
         weight = 0;

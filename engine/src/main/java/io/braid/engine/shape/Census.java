@@ -6,6 +6,8 @@ import static io.braid.engine.shape.MergeTables.MATCH;
 import static io.braid.engine.shape.MergeTables.MEMBER;
 import static io.braid.engine.shape.MergeTables.MET_ENTITY;
 import static io.braid.engine.shape.MergeTables.ORIGINAL;
+import static io.braid.engine.shape.MergeTables.OVERSIZED_ENTITY;
+import static io.braid.engine.shape.MergeTables.OVERSIZED_SPLIT;
 import static io.braid.engine.shape.MergeTables.RECORD;
 import static io.braid.engine.shape.MergeTables.key;
 import static io.braid.engine.shape.MergeTables.perRule;
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
 /** Counts what a merge made, for its report. */
 public final class Census {
     private static final int LISTED_GENERIC_KEYS = 100;
+    private static final int LISTED_OVERSIZED_ENTITIES = 100;
 
     private final Store store;
     private final int rules;
@@ -38,6 +41,26 @@ public final class Census {
 
     /** A key that was not used: the rule, how many records carry it, the first of them, and whether it is a placeholder. */
     public record Generic(int rule, long records, long first, boolean placeholder) {}
+
+    /**
+     * The entities of too many records.
+     *
+     * @param still how many of them have a part that is too large still
+     * @param largest of them, as they were before the split
+     */
+    public record Oversized(long entities, long still, List<Split> largest) {}
+
+    /**
+     * An entity of too many records.
+     *
+     * @param first its first record
+     * @param rule of the key that most of its records carry
+     * @param keyFirst the first record that carries that key
+     * @param carriers how many of its records do
+     * @param parts entities it was split into
+     * @param largest records of the largest of them
+     */
+    public record Split(long first, long records, int rule, long keyFirst, long carriers, long parts, long largest) {}
 
     /** Rows and keys of one rule. */
     public record Keys(long ofOriginals, long ofRecords) {}
@@ -76,6 +99,36 @@ public final class Census {
                         .with("generic_key", GENERIC_KEY))
                 .forEach(row -> counts.put(row.integer(0), row.number(1)));
         return counts;
+    }
+
+    /** The entities that had too many records. */
+    public Oversized oversized() {
+        long entities = store.number(Sql.of("SELECT count(*) FROM {oversized}").with("oversized", OVERSIZED_ENTITY));
+        if (entities == 0) {
+            return new Oversized(0, 0, List.of());
+        }
+        long still =
+                store.number(Sql.of("SELECT count(*) FROM {split} WHERE still").with("split", OVERSIZED_SPLIT));
+        List<Split> splits = new ArrayList<>();
+        for (Row row : store.rows(Sql.of("""
+                        SELECT o.entity, o.records, s.rule, s.first, s.carriers, s.parts, s.largest
+                        FROM {oversized} o
+                        JOIN {split} s ON o.entity = s.entity
+                        ORDER BY o.records DESC, o.entity
+                        LIMIT {most}""")
+                .with("oversized", OVERSIZED_ENTITY)
+                .with("split", OVERSIZED_SPLIT)
+                .with("most", Literal.of(LISTED_OVERSIZED_ENTITIES)))) {
+            splits.add(new Split(
+                    row.number(0),
+                    row.number(1),
+                    row.integer(2),
+                    row.number(3),
+                    row.number(4),
+                    row.number(5),
+                    row.number(6)));
+        }
+        return new Oversized(entities, still, splits);
     }
 
     /** For each rule, rows of the original and records that have a key, generic ones included. */

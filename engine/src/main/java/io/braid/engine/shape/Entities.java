@@ -34,8 +34,12 @@ public final class Entities {
                 ", ", perRule(identity.size(), rule -> Sql.of("m.{key}").with("key", key(rule))));
     }
 
-    /** Joins, and returns how many records there are. */
-    public long consolidate(Consolidation how) {
+    /**
+     * Joins, splits what became too large, and returns how many records there are.
+     *
+     * @param most records of an entity that is not split; 0 for no limit
+     */
+    public long consolidate(Consolidation how, long most) {
         switch (how) {
             case FIRST_RULE -> byFirstRule();
             case TRANSITIVE -> bySharedKeys(identity.size());
@@ -55,10 +59,11 @@ public final class Entities {
                 }
             }
         }
+        split(most);
         return store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
     }
 
-    /** For each rule, the entities it made of several that the rules before it had kept apart. */
+    /** For each rule, the entities it made of several that the rules before it had kept apart; before any was split. */
     public List<Long> joined() {
         return List.copyOf(joined);
     }
@@ -101,6 +106,22 @@ public final class Entities {
                         FROM {record_key} m
                         LEFT JOIN {component} c ON m.rec = c.node""").with("keys", keys).with("record_key", RECORD_KEY).with("component", component));
         store.drop(component);
+    }
+
+    private void split(long most) {
+        OversizedEntities oversized = new OversizedEntities(store, ruleKeys);
+        if (oversized.find(most) == 0) {
+            return;
+        }
+        if (oversized.split(most) > 0) {
+            members(
+                    identity.size(),
+                    Sql.of("""
+                            SELECT m.rec, coalesce(p.part, m.entity) AS entity, {keys}
+                            FROM {member} m
+                            LEFT JOIN ({regrouped}) p ON m.rec = p.rec""").with("keys", keys).with("member", MEMBER).with("regrouped", oversized.regrouped()));
+        }
+        oversized.drop();
     }
 
     private void rename(int rule, Name renamed) {

@@ -31,6 +31,14 @@ public final class MergeTables {
     public static final Name GENERIC_KEY = Name.of("generic_key");
     /** {@code rec, entity, k0, k1...}: which entity a record belongs to; an entity is named by its first record; a view. */
     public static final Name MEMBER = Name.of("member");
+    /** {@code entity, records}: entities of too many records, before they were split. */
+    public static final Name OVERSIZED_ENTITY = Name.of("oversized_entity");
+    /**
+     * {@code entity, parts, largest, still, rule, first, carriers}: into how many they were split, the records of the largest
+     * of these, and whether it is too large still; the rule and the first record of the key that most of their records carry,
+     * and how many do. Only there if there are any.
+     */
+    public static final Name OVERSIZED_SPLIT = Name.of("oversized_split");
     /**
      * {@code row, quality, rule, conflicts, e0, d0, e1, d1..., a0, a1...}: rows for which some rule had a candidate. {@code e}
      * are the entities met, each once, at the first rule that meets it; {@code d} whether it disagrees; {@code a} those that

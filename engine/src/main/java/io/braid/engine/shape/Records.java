@@ -86,6 +86,11 @@ public final class Records {
         return Math.toIntExact(record >> MergeTables.FILE_SHIFT);
     }
 
+    /** The row of a record in its file. */
+    public static long row(long record) {
+        return record - MergeTables.record(file(record), 0);
+    }
+
     /** The texts of some columns of one record, by their place in its file. */
     public List<String> texts(long record, List<Integer> columns) {
         List<Sql> cells = columns.stream()

@@ -29,17 +29,19 @@ public final class StageJournal {
                         .with("table", Literal.of(TABLE.bare())))
                 > 0;
         if (!there) {
-            store.create(TABLE, Sql.of("SELECT ''::VARCHAR AS key WHERE FALSE"));
+            store.unseen(Sql.of("CREATE TABLE {table} (key VARCHAR)").with("table", TABLE));
         }
         return store.rows(Sql.of("SELECT key FROM {table}").with("table", TABLE)).stream()
-                .map(row -> String.valueOf(row.get(0)))
+                .map(row -> row.text(0))
                 .collect(Collectors.toSet());
     }
 
     /** Records a stage as finished and writes everything into the database's file, out of its log. */
     public void add(String key) {
-        store.insert(TABLE, Sql.of("SELECT {key} AS key").with("key", Literal.of(key)));
-        store.checkpoint();
+        store.unseen(Sql.of("INSERT INTO {table} VALUES ({key})")
+                .with("table", TABLE)
+                .with("key", Literal.of(key)));
+        store.unseen(Sql.of("CHECKPOINT"));
     }
 
     /** Every table with its rows, and every view, by schema: what can be compared with what was there when a stage ended. */
@@ -51,14 +53,14 @@ public final class StageJournal {
                 UNION ALL
                 SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal
                 ORDER BY ALL""").with("journal", Literal.of(TABLE.bare()))).stream()
-                .map(row -> String.valueOf(row.get(0)))
+                .map(row -> row.text(0))
                 .toList();
     }
 
     /** Forgets all other stages and removes all other tables. */
     public void keepOnly(Set<String> keys, List<String> tables) {
         Set<String> kept = new TreeSet<>(tables);
-        for (List<?> row : store.rows(Sql.of("""
+        for (Row row : store.rows(Sql.of("""
                 SELECT schema_name, view_name, TRUE, schema_name || '.' || view_name
                 FROM duckdb_views()
                 WHERE NOT internal
@@ -66,24 +68,22 @@ public final class StageJournal {
                 SELECT schema_name, table_name, FALSE, schema_name || '.' || table_name || ' ' || estimated_size
                 FROM duckdb_tables()
                 WHERE table_name <> {journal}""").with("journal", Literal.of(TABLE.bare())))) {
-            if (!kept.contains(String.valueOf(row.get(3)))) {
-                Sql drop = Boolean.TRUE.equals(row.get(2))
-                        ? Sql.of("DROP VIEW {schema}.{name}")
-                        : Sql.of("DROP TABLE {schema}.{name}");
-                store.change(drop.with("schema", Name.fromOutside(String.valueOf(row.get(0))))
-                        .with("name", Name.fromOutside(String.valueOf(row.get(1)))));
+            if (!kept.contains(row.text(3))) {
+                Sql drop = row.isTrue(2) ? Sql.of("DROP VIEW {schema}.{name}") : Sql.of("DROP TABLE {schema}.{name}");
+                store.unseen(
+                        drop.with("schema", Name.fromOutside(row.text(0))).with("name", Name.fromOutside(row.text(1))));
             }
         }
-        for (List<?> row : store.rows(Sql.of("""
+        for (Row row : store.rows(Sql.of("""
                 SELECT schema_name
                 FROM duckdb_schemas()
                 WHERE NOT internal AND schema_name <> {main} AND database_name = current_database()
                     AND schema_name NOT IN (SELECT schema_name FROM duckdb_views() WHERE NOT internal)""").with("main", Literal.of(MAIN.bare())))) {
-            store.change(Sql.of("DROP SCHEMA {schema}").with("schema", Name.fromOutside(String.valueOf(row.get(0)))));
+            store.unseen(Sql.of("DROP SCHEMA {schema}").with("schema", Name.fromOutside(row.text(0))));
         }
         for (String key : keys()) {
             if (!keys.contains(key)) {
-                store.change(Sql.of("DELETE FROM {table} WHERE key = {key}")
+                store.unseen(Sql.of("DELETE FROM {table} WHERE key = {key}")
                         .with("table", TABLE)
                         .with("key", Literal.of(key)));
             }

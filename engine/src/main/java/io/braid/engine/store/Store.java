@@ -232,6 +232,10 @@ public final class Store implements Queryable, AutoCloseable {
     private long execute(Sql sql) {
         String text = sql.render();
         statements.accept(text);
+        return execute(text);
+    }
+
+    private long execute(String text) {
         FaultPoint.reached("statement");
         try (DuckDBConnection connection = root.duplicate()) {
             cancellation.check();
@@ -271,9 +275,9 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
-    /** Carries out a statement that changes what tables there are. */
-    void change(Sql statement) {
-        execute(statement);
+    /** Carries out a statement of the journal's, which is nobody's step. */
+    void unseen(Sql statement) {
+        execute(statement.render());
     }
 
     /** Writes everything into the file, so that nothing lives only in its log. */

@@ -2,6 +2,7 @@
 package io.braid.engine.reference;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ final class Consolidator {
     private final List<Integer> identityRules;
     private final int rules;
     private final int[] joined;
+    private final List<ReferenceOutput.Oversized> oversized = new ArrayList<>();
 
     Consolidator(List<Rule> rules) {
         this.rules = rules.size();
@@ -38,7 +40,8 @@ final class Consolidator {
         }
     }
 
-    List<Entity> entities(List<EnrichmentRecord> records, Consolidation consolidation) {
+    /** @param most records of an entity that is not split; 0 for no limit */
+    List<Entity> entities(List<EnrichmentRecord> records, Consolidation consolidation, int most) {
         List<Group> groups =
                 records.stream().map(enrichment -> group(List.of(enrichment))).toList();
         groups = switch (consolidation) {
@@ -48,11 +51,65 @@ final class Consolidator {
             case AGREE -> agreed(groups);
         };
         List<List<EnrichmentRecord>> inOrder = groups.stream()
+                .map(group -> most > 0 && group.records().size() > most ? split(group, most) : List.of(group))
+                .flatMap(Collection::stream)
                 .map(Group::records)
                 .sorted(Comparator.comparing(members -> members.get(0).precedence()))
                 .toList();
         return IntStream.range(0, inOrder.size())
                 .mapToObj(i -> new Entity(i + 1, inOrder.get(i)))
+                .toList();
+    }
+
+    /** Takes an entity apart and groups its records again, each by the first rule of which it has a key. */
+    private List<Group> split(Group entity, int most) {
+        List<Group> parts = new ArrayList<>();
+        List<Group> left = entity.records().stream()
+                .map(enrichment -> group(List.of(enrichment)))
+                .toList();
+        for (int rule = 0; rule < rules; rule++) {
+            int strongest = rule;
+            parts.addAll(joined(
+                    left.stream().filter(group -> group.hasKey(strongest)).toList(), sharing(strongest)));
+            left = left.stream().filter(group -> !group.hasKey(strongest)).toList();
+        }
+        parts.addAll(left);
+        int largest =
+                parts.stream().mapToInt(part -> part.records().size()).max().orElseThrow();
+        oversized.add(new ReferenceOutput.Oversized(
+                entity.records().get(0),
+                entity.records().size(),
+                commonest(entity),
+                parts.size(),
+                largest,
+                largest > most));
+        return parts;
+    }
+
+    /** The key that most records carry; of several the one of the stronger rule, then that whose first record is earlier. */
+    private ReferenceOutput.GenericKey commonest(Group entity) {
+        List<ReferenceOutput.GenericKey> keys = new ArrayList<>();
+        for (int rule = 0; rule < rules; rule++) {
+            int number = rule;
+            entity.records().stream()
+                    .flatMap(enrichment -> enrichment.keys().get(number).stream())
+                    .distinct()
+                    .map(key -> new ReferenceOutput.GenericKey(number, key, (int) entity.records().stream()
+                            .filter(enrichment -> enrichment.keys().get(number).contains(key))
+                            .count()))
+                    .forEach(keys::add);
+        }
+        // In this order already by rule and first record.
+        keys.sort(Comparator.comparing(ReferenceOutput.GenericKey::records).reversed());
+        return keys.get(0);
+    }
+
+    /** Those that were split, the largest first, then in order of precedence. */
+    List<ReferenceOutput.Oversized> oversized() {
+        return oversized.stream()
+                .sorted(Comparator.comparing(ReferenceOutput.Oversized::records)
+                        .reversed()
+                        .thenComparing(entity -> entity.first().precedence()))
                 .toList();
     }
 

@@ -119,6 +119,37 @@ public final class DedupeExamples {
                         7   | 6
                         """),
                 DedupeExample.of(
+                        "a chain of more rows than allowed is parted by the strongest rule",
+                        EMAIL_PHONE,
+                        MergeOptions.DEFAULT
+                                .consolidate(Consolidation.TRANSITIVE)
+                                .maxEntityRows(3),
+                        """
+                        id | email | phone
+                        1  | a     | p
+                        2  | b     | p
+                        3  | b     | q
+                        4  | -     | q
+                        5  | c     | r
+                        6  | -     | q
+                        """,
+                        """
+                        id | email | phone
+                        1  | a     | p
+                        2  | b     | p
+                        4  | -     | q
+                        5  | c     | r
+                        """,
+                        """
+                        row | entity
+                        1   | 1
+                        2   | 2
+                        3   | 2
+                        4   | 3
+                        5   | 4
+                        6   | 3
+                        """),
+                DedupeExample.of(
                         "rows with several keys join through any of them",
                         List.of(Rule.anyOf(Normaliser.EMAIL, "email_1", "email_2")),
                         MergeOptions.DEFAULT,

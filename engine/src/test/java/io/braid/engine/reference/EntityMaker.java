@@ -19,7 +19,8 @@ final class EntityMaker {
         List<EnrichmentRecord> read = EnrichmentRecord.of(files, rules, normalisers);
         generic = new GenericKeys(read, rules, options);
         consolidator = new Consolidator(rules);
-        entities = consolidator.entities(read.stream().map(generic::without).toList(), options.consolidation());
+        entities = consolidator.entities(
+                read.stream().map(generic::without).toList(), options.consolidation(), options.maxEntityRows());
     }
 
     List<Entity> entities() {
@@ -29,6 +30,10 @@ final class EntityMaker {
     /** How many entities a rule made of several that the rules before it had kept apart. */
     int joined(int rule) {
         return consolidator.joined(rule);
+    }
+
+    List<ReferenceOutput.Oversized> oversized() {
+        return consolidator.oversized();
     }
 
     List<ReferenceOutput.GenericKey> genericKeys() {

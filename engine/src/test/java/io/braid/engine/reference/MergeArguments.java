@@ -84,6 +84,11 @@ public final class MergeArguments {
                 "--max-key-rows",
                 Integer.toString(options.maxKeyRows()),
                 Integer.toString(MergeOptions.DEFAULT.maxKeyRows()));
+        addUnlessDefault(
+                arguments,
+                "--max-entity-rows",
+                Integer.toString(options.maxEntityRows()),
+                Integer.toString(MergeOptions.DEFAULT.maxEntityRows()));
         if (options.normalisers().ignoreGmailDots()) {
             arguments.add("--ignore-gmail-dots");
         }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  * The options of a merge; column names in the maps and in {@code add} match in any case.
  *
  * @param add the only enrichment columns taken; empty for all
+ * @param maxEntityRows an entity of more records is split; 0 for no limit
  * @param matchColumns whether match_quality and match_rule are written
  * @param overrides the file of pinned cells
  * @param dedupeOriginal whether the original is deduplicated first
@@ -26,6 +27,7 @@ public record MergeOptions(
         Doubtful doubtful,
         List<String> add,
         int maxKeyRows,
+        int maxEntityRows,
         Placeholders placeholders,
         boolean matchColumns,
         NormaliserOptions normalisers,
@@ -50,6 +52,7 @@ public record MergeOptions(
         Doubtful doubtful = Doubtful.SKIP;
         List<String> add = List.of();
         int maxKeyRows = 1000;
+        int maxEntityRows = 1000;
         Placeholders placeholders = Placeholders.USUAL;
         boolean matchColumns = true;
         NormaliserOptions normalisers = NormaliserOptions.NONE;
@@ -69,6 +72,7 @@ public record MergeOptions(
             doubtful = from.doubtful;
             add = from.add;
             maxKeyRows = from.maxKeyRows;
+            maxEntityRows = from.maxEntityRows;
             placeholders = from.placeholders;
             matchColumns = from.matchColumns;
             normalisers = from.normalisers;
@@ -86,6 +90,7 @@ public record MergeOptions(
                     doubtful,
                     add,
                     maxKeyRows,
+                    maxEntityRows,
                     placeholders,
                     matchColumns,
                     normalisers,
@@ -181,6 +186,10 @@ public record MergeOptions(
 
     public MergeOptions maxKeyRows(int rows) {
         return with(draft -> draft.maxKeyRows = rows);
+    }
+
+    public MergeOptions maxEntityRows(int rows) {
+        return with(draft -> draft.maxEntityRows = rows);
     }
 
     public MergeOptions noMatchColumns() {

@@ -72,8 +72,10 @@ final class NastyEverythingTest {
             count.merge("conflicts", output.conflicts().rows().size(), Integer::sum);
             count.merge("unused pins", output.unusedPins(), Integer::sum);
             count.merge("several keys", severalKeys(output), Integer::sum);
+            output.oversized().forEach(entity -> count.merge("split " + (entity.parts() > 1), 1, Integer::sum));
             DedupeOutput deduped = ReferenceDedupe.dedupe(NastyInputs.generateDedupe(seed));
             count.merge("merged away", mergedAway(deduped), Integer::sum);
+            count.merge("dedupe split", deduped.oversized().size(), Integer::sum);
         }
 
         int rows = Stream.of(MatchQuality.values())
@@ -85,7 +87,7 @@ final class NastyEverythingTest {
         for (String kind : List.of("provenance", "conflicts", "several keys", "merged away")) {
             assertThat(count.get(kind)).as(kind).isGreaterThan(SEEDS);
         }
-        for (String kind : List.of("provenance override", "unused pins")) {
+        for (String kind : List.of("split true", "split false", "dedupe split", "provenance override", "unused pins")) {
             assertThat(count.get(kind)).as(kind).isGreaterThan(SEEDS / 20);
         }
     }

@@ -54,7 +54,7 @@ public final class NastyInputs {
         ReferenceInput input = inputs.input();
         Table file = input.original();
         MergeOptions options = new NastyOptions(inputs.dice, file, List.of(file)).everything();
-        return new DedupeInput(file, input.rules(), options);
+        return new DedupeInput(file, input.rules(), inputs.limited(options));
     }
 
     private Stream<NastyColumn> keyColumns() {
@@ -89,7 +89,14 @@ public final class NastyInputs {
             return new ReferenceInput(original, enrichments, rules, options.options());
         }
         ReferenceInput input = new ReferenceInput(original, enrichments, rules, options.everything());
-        return dice.chance(0.3) ? input.with(input.options().overrides(NastyOverrides.of(dice, input))) : input;
+        MergeOptions pinned =
+                dice.chance(0.3) ? input.options().overrides(NastyOverrides.of(dice, input)) : input.options();
+        return input.with(limited(pinned));
+    }
+
+    /** Now and then few records are too many for one entity, or none is. */
+    private MergeOptions limited(MergeOptions options) {
+        return dice.chance(0.4) ? options.maxEntityRows(dice.one(List.of(2, 3, 4, 5, 2, 3, 4, 5, 1, 0))) : options;
     }
 
     private String fileName(int number) {

@@ -128,6 +128,7 @@ final class NastyInputsTest {
                 .doubtful(Doubtful.FILL)
                 .add("job title", "email")
                 .maxKeyRows(3)
+                .maxEntityRows(2)
                 .noMatchColumns();
 
         assertThat(MergeArguments.toArguments(
@@ -154,6 +155,8 @@ final class NastyInputsTest {
                         "\"job title\",email",
                         "--max-key-rows",
                         "3",
+                        "--max-entity-rows",
+                        "2",
                         "--no-match-columns");
     }
 

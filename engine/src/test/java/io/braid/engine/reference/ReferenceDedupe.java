@@ -16,7 +16,8 @@ public final class ReferenceDedupe {
         return new DedupeOutput(
                 new Table(input.file().name(), input.file().columns(), rows),
                 clusters(maker.entities()),
-                maker.entities());
+                maker.entities(),
+                maker.oversized());
     }
 
     /** The first record's row, each cell replaced by what its strategy chooses, if it chooses anything. */

@@ -50,6 +50,7 @@ public final class ReferenceMerge {
                 overrides.unused(original.rows()),
                 entities,
                 maker.genericKeys(),
+                maker.oversized(),
                 IntStream.range(0, rules.size())
                         .mapToObj(rule -> sharedKeys(entities, rule))
                         .toList(),

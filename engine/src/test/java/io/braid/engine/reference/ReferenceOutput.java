@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unusedPins how many overrides have a key that no original row has
  * @param entities all entities, in order of their numbers
  * @param genericKeys in order of the rules, then of the key's first record
+ * @param oversized entities of too many records, the largest first, then in order of precedence
  * @param sharedKeys per rule, how many keys belong to several entities
  * @param keyCounts one per rule
  */
@@ -31,13 +32,26 @@ public record ReferenceOutput(
         int unusedPins,
         List<Entity> entities,
         List<GenericKey> genericKeys,
+        List<Oversized> oversized,
         List<Integer> sharedKeys,
         List<KeyCounts> keyCounts) {
     /** How an original row fared; {@code rule} as written, empty if it met no entity. */
     public record Fate(MatchQuality quality, Optional<String> rule) {}
 
     /**
-     * A key not used.
+     * An entity that was split.
+     *
+     * @param records it had
+     * @param commonest the key that most of them carry
+     * @param parts entities it became
+     * @param largest records of the largest of these
+     * @param still whether that is too large too
+     */
+    public record Oversized(
+            EnrichmentRecord first, int records, GenericKey commonest, int parts, int largest, boolean still) {}
+
+    /**
+     * A key that several records carry: one not used, or one that holds an entity together.
      *
      * @param rule its position, from 0
      * @param records how many enrichment records carry it
@@ -58,6 +72,7 @@ public record ReferenceOutput(
         fates = List.copyOf(fates);
         entities = List.copyOf(entities);
         genericKeys = List.copyOf(genericKeys);
+        oversized = List.copyOf(oversized);
         sharedKeys = List.copyOf(sharedKeys);
         keyCounts = List.copyOf(keyCounts);
     }

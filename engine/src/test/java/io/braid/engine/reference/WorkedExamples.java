@@ -19,6 +19,7 @@ public final class WorkedExamples {
                         GroupFillExamples.all(),
                         OverrideExamples.all(),
                         SeveralKeysExamples.all(),
+                        OversizedExamples.all(),
                         FunctionExamples.all(),
                         TraceExamples.all(),
                         WideExamples.all())

@@ -130,7 +130,11 @@ final class MergeReader {
                 mapping.read(
                         "max_key_rows",
                         Matching.DEFAULT_MAX_KEY_ROWS,
-                        (what, node) -> values.number(what, node, 1, Long.MAX_VALUE)));
+                        (what, node) -> values.number(what, node, 1, Long.MAX_VALUE)),
+                mapping.read(
+                        "max_entity_rows",
+                        Matching.DEFAULT_MAX_ENTITY_ROWS,
+                        (what, node) -> values.number(what, node, 0, Long.MAX_VALUE)));
     }
 
     /** A list of rules, each a text of RULES or a list of parts that must all agree. */

@@ -169,7 +169,9 @@ public final class PlanWriter {
                 .putUnless(false, "ignore_gmail_dots", forms.ignoreGmailDots(), Nodes::flag)
                 .putUnless(false, "ignore_plus_tags", forms.ignorePlusTags(), Nodes::flag)
                 .putUnless(List.of(), "date_formats", forms.dateFormats(), Nodes::texts)
-                .putUnless(Matching.DEFAULT_MAX_KEY_ROWS, "max_key_rows", matching.maxKeyRows(), Nodes::number);
+                .putUnless(Matching.DEFAULT_MAX_KEY_ROWS, "max_key_rows", matching.maxKeyRows(), Nodes::number)
+                .putUnless(
+                        Matching.DEFAULT_MAX_ENTITY_ROWS, "max_entity_rows", matching.maxEntityRows(), Nodes::number);
     }
 
     private static Node fill(ColumnChoice<Fill> fill) {

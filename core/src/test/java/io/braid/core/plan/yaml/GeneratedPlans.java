@@ -189,7 +189,8 @@ final class GeneratedPlans {
                         random.nextBoolean(),
                         random.nextBoolean(),
                         some(0, () -> of(new String[] {"dd.MM.yyyy", "MM/dd/yyyy"}))),
-                random.nextBoolean() ? Matching.DEFAULT_MAX_KEY_ROWS : 1 + random.nextInt(100));
+                random.nextBoolean() ? Matching.DEFAULT_MAX_KEY_ROWS : 1 + random.nextInt(100),
+                random.nextBoolean() ? Matching.DEFAULT_MAX_ENTITY_ROWS : random.nextInt(100));
     }
 
     private Survivorship survivorship() {

@@ -100,6 +100,8 @@ class PlanReaderTest {
                 "on: [[]] ~ E_PLAN_TYPE",
                 "on: [email], max_key_rows: 0 ~ E_PLAN_VALUE",
                 "on: [email], max_key_rows: 99999999999999999999 ~ E_PLAN_VALUE",
+                "on: [email], max_entity_rows: -1 ~ E_PLAN_VALUE",
+                "on: [email], max_entity_rows: none ~ E_PLAN_TYPE",
                 "on: [email], region: XX ~ E_PLAN_VALUE",
                 "on: [email], date_formats: [mm] ~ E_PLAN_VALUE",
                 "on: [email], fill: {phone: overwite} ~ E_PLAN_VALUE",

@@ -154,6 +154,7 @@ class PlanSchemaTest {
                 "on: [email, [last_name, company]] -> on: [email]\n      on_ambiguous: guess",
                 "on: [email, [last_name, company]] -> on: [email]\n      doubtful: guess",
                 "on: [email, [last_name, company]] -> on: [email]\n      max_key_rows: 0",
+                "on: [email, [last_name, company]] -> on: [email]\n      max_entity_rows: -1",
                 "on: [email, [last_name, company]] -> on: [email]\n      region: Germany",
                 "on: [email, [last_name, company]] -> on: [email]\n      match_columns: 0",
                 "on: [email, [last_name, company]] -> on: [email]\n      add: phone",
