@@ -2,6 +2,7 @@
 package io.braid.engine.normalise;
 
 import io.braid.core.plan.NormalForms;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class EmailNormaliser implements Normaliser {
     private static final String GMAIL = "gmail.com";
     private static final String GOOGLE_MAIL = "googlemail.com";
+
+    /** The byte that stands for a byte in an address; {@link #SPECIAL} for those that part it, {@link #UNCLEAR} for those that need a closer look. */
+    private static final byte[] LOWER_CASE = new byte[256];
+
+    private static final byte SPECIAL = 0;
+    private static final byte UNCLEAR = -1;
+
+    static {
+        Arrays.fill(LOWER_CASE, UNCLEAR);
+        for (byte c = 1; c < Byte.MAX_VALUE; c++) {
+            boolean parts = c == '@' || c == '.' || c == ',' || c == ';' || Ascii.isSpace(c);
+            boolean unclear = c == '<' || c == '>' || c == ':';
+            LOWER_CASE[c] = unclear ? UNCLEAR : parts ? SPECIAL : Ascii.lower(c);
+        }
+    }
 
     private final boolean ignoreGmailDots;
     private final boolean ignorePlusTags;
@@ -86,19 +102,28 @@ final class EmailNormaliser implements Normaliser {
         int dot = -1;
         boolean valid = true;
         for (int i = start; i < end; i++) {
-            byte c = utf8[i];
-            if (c < 0 || c == '<' || c == '>' || c == ':') {
-                return UNDECIDED;
+            byte c = LOWER_CASE[utf8[i] & 0xFF];
+            form[i - start] = c;
+            if (c > 0) {
+                continue;
             }
-            if (c == '@') {
-                valid &= at < 0;
-                at = i;
-            } else if (c == '.') {
-                dot = i;
-            } else if (Ascii.isSpace(c) || c == ',' || c == ';') {
-                valid = false;
+            switch (utf8[i]) {
+                case '@' -> {
+                    valid &= at < 0;
+                    at = i;
+                    form[i - start] = '@';
+                }
+                case '.' -> {
+                    dot = i;
+                    form[i - start] = '.';
+                }
+                default -> {
+                    if (c == UNCLEAR) {
+                        return UNDECIDED;
+                    }
+                    valid = false;
+                }
             }
-            form[i - start] = Ascii.lower(c);
         }
         if (!valid || at <= start || dot < at + 2 || dot >= end - 1) {
             return NOTHING;
