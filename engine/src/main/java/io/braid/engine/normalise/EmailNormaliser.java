@@ -95,9 +95,43 @@ final class EmailNormaliser implements Normaliser {
     public int plainForm(byte[] utf8, int from, int to, byte[] form) {
         int start = Ascii.skipSpaces(utf8, from, to);
         int end = Ascii.dropSpaces(utf8, start, to);
-        if (end - start > form.length) {
+        if (end - start > form.length - Long.BYTES) {
             return UNDECIDED;
         }
+        int length = end - start;
+        int at = -1;
+        int dot = -1;
+        for (int i = 0; i < length; i += Long.BYTES) {
+            long eight = EightBytes.get(utf8, start + i, end);
+            long ats = EightBytes.equal(eight, '@');
+            boolean second = ats != 0 && (at >= 0 || (ats & (ats - 1)) != 0);
+            if (second || hasUnclear(eight)) {
+                return plainFormByByte(utf8, start, end, form);
+            }
+            if (ats != 0) {
+                at = i + (Long.numberOfTrailingZeros(ats) >>> 3);
+            }
+            long dots = EightBytes.equal(eight, '.');
+            if (dots != 0) {
+                dot = i + (Long.BYTES - 1) - (Long.numberOfLeadingZeros(dots) >>> 3);
+            }
+            EightBytes.put(form, i, EightBytes.lower(eight));
+        }
+        if (at <= 0 || dot < at + 2 || dot >= length - 1) {
+            return NOTHING;
+        }
+        return changes(form, at, length) ? UNDECIDED : length;
+    }
+
+    /** Whether some byte is no letter, digit or sign that can only be itself. */
+    private static boolean hasUnclear(long eight) {
+        long spaces = ~EightBytes.atLeast(eight, '!');
+        long colons = EightBytes.atLeast(eight, ':') & ~EightBytes.atLeast(eight, '=');
+        long others = EightBytes.equal(eight, '>') | EightBytes.equal(eight, ',');
+        return ((eight | spaces | colons | others) & EightBytes.HIGH_BITS) != 0;
+    }
+
+    private int plainFormByByte(byte[] utf8, int start, int end, byte[] form) {
         int at = -1;
         int dot = -1;
         boolean valid = true;

@@ -50,7 +50,8 @@ final class WideParserTest {
 
     /** Delimiter, quote and escape; a dot is none. */
     @ParameterizedTest
-    @ValueSource(strings = {",\"\"", ";\"\"", "\t\"\"", ",''", ",..", ",\".", ",\"\\", ",.\\", " \"\"", "§\"\"", "#\"\""})
+    @ValueSource(
+            strings = {",\"\"", ";\"\"", "\t\"\"", ",''", ",..", ",\".", ",\"\\", ",.\\", " \"\"", "§\"\"", "#\"\""})
     void bothParsersFindTheSame(String dialect) {
         String delimiter = dialect.substring(0, 1);
         Character quote = orNone(dialect.charAt(1));
