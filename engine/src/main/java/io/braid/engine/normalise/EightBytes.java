@@ -12,8 +12,7 @@ import java.nio.ByteOrder;
 final class EightBytes {
     static final long HIGH_BITS = 0x8080808080808080L;
 
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long LOW_BITS = ~HIGH_BITS;
     private static final int TOP = 0x80;
