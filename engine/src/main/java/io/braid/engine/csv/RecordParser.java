@@ -42,6 +42,7 @@ final class RecordParser {
     private final boolean tabIsBlank;
 
     private final FieldSpans fields;
+    private final @Nullable WideParser wide;
     private int recordEnd;
     private int lineEndEnd;
     private int lineBreaks;
@@ -73,6 +74,9 @@ final class RecordParser {
             inside[quote] = QUOTE;
         }
         outside[this.delimiter[0] & 0xFF] = DELIMITER;
+        boolean plainQuotes = escape == null ? quote == null : doubled;
+        boolean common = this.delimiter.length == 1 && spaceIsBlank && this.delimiter[0] != this.quote;
+        wide = common && plainQuotes ? new WideParser(this.delimiter[0], this.quote, fields) : null;
     }
 
     /** The end of the record, before its line end. */
@@ -126,6 +130,19 @@ final class RecordParser {
      * @param last whether the text ends at {@code limit}
      */
     Status parse(byte[] b, int from, int limit, boolean last) {
+        if (wide != null && wide.parse(b, from, limit)) {
+            recordEnd = wide.recordEnd();
+            lineEndEnd = wide.lineEndEnd();
+            lineBreaks = wide.lineBreaks();
+            bitsSeen = wide.hasNonAscii() ? -1 : 0;
+            inQuotes = false;
+            return Status.COMPLETE;
+        }
+        return parseByByte(b, from, limit, last);
+    }
+
+    /** The same for every dialect and record. */
+    Status parseByByte(byte[] b, int from, int limit, boolean last) {
         fields.clear();
         lineBreaks = 0;
         bitsSeen = 0;

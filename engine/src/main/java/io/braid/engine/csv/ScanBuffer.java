@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** The piece of a text that is in memory, always followed by {@link RecordParser#SENTINEL}. */
 final class ScanBuffer {
+    /** The sentinel, and room for those who look at eight bytes at once. */
+    private static final int BEHIND = Long.BYTES;
+
     private final TextStream in;
     private byte[] bytes;
     private int limit;
@@ -12,7 +15,7 @@ final class ScanBuffer {
 
     ScanBuffer(TextStream in, int size) {
         this.in = in;
-        bytes = new byte[size + 1];
+        bytes = new byte[size + BEHIND];
         bytes[0] = RecordParser.SENTINEL;
     }
 
@@ -37,13 +40,13 @@ final class ScanBuffer {
      */
     int refill(int from) {
         int kept = limit - from;
-        int room = bytes.length - 1;
+        int room = bytes.length - BEHIND;
         if (kept > room / 2) {
             // Doubling keeps the work for one long record linear, though its parse begins anew each time.
             room = room * 2;
         }
-        if (room != bytes.length - 1) {
-            bytes = from == 0 ? Arrays.copyOf(bytes, room + 1) : moved(from, kept, room);
+        if (room != bytes.length - BEHIND) {
+            bytes = from == 0 ? Arrays.copyOf(bytes, room + BEHIND) : moved(from, kept, room);
         } else {
             System.arraycopy(bytes, from, bytes, 0, kept);
         }
@@ -55,7 +58,7 @@ final class ScanBuffer {
     }
 
     private byte[] moved(int from, int kept, int room) {
-        byte[] bigger = new byte[room + 1];
+        byte[] bigger = new byte[room + BEHIND];
         System.arraycopy(bytes, from, bigger, 0, kept);
         return bigger;
     }

@@ -78,8 +78,9 @@ final class MergeCheck {
     }
 
     static void forms(NormalForms forms, Problems problems) {
-        Set<String> regions = PhoneNumberUtil.getInstance().getSupportedRegions();
-        if (!regions.contains(forms.region())) {
+        // The library takes a while to load, and many a merge does without.
+        boolean usual = forms.region().equals(NormalForms.DEFAULT_REGION);
+        if (!usual && !PhoneNumberUtil.getInstance().getSupportedRegions().contains(forms.region())) {
             problems.add(
                     FailureCode.E_OPTION_VALUE,
                     "\"" + forms.region() + "\" is not a region libphonenumber knows.",

@@ -2,6 +2,7 @@
 package io.braid.engine.normalise;
 
 import io.braid.core.plan.NormalForms;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,21 @@ import org.jspecify.annotations.Nullable;
 final class EmailNormaliser implements Normaliser {
     private static final String GMAIL = "gmail.com";
     private static final String GOOGLE_MAIL = "googlemail.com";
+
+    /** The byte that stands for a byte in an address; {@link #SPECIAL} for those that part it, {@link #UNCLEAR} for those that need a closer look. */
+    private static final byte[] LOWER_CASE = new byte[256];
+
+    private static final byte SPECIAL = 0;
+    private static final byte UNCLEAR = -1;
+
+    static {
+        Arrays.fill(LOWER_CASE, UNCLEAR);
+        for (byte c = 1; c < Byte.MAX_VALUE; c++) {
+            boolean parts = c == '@' || c == '.' || c == ',' || c == ';' || Ascii.isSpace(c);
+            boolean unclear = c == '<' || c == '>' || c == ':';
+            LOWER_CASE[c] = unclear ? UNCLEAR : parts ? SPECIAL : Ascii.lower(c);
+        }
+    }
 
     private final boolean ignoreGmailDots;
     private final boolean ignorePlusTags;
@@ -83,26 +99,69 @@ final class EmailNormaliser implements Normaliser {
     public int plainForm(byte[] utf8, int from, int to, byte[] form) {
         int start = Ascii.skipSpaces(utf8, from, to);
         int end = Ascii.dropSpaces(utf8, start, to);
-        if (end - start > form.length) {
+        if (end - start > form.length - Long.BYTES) {
             return UNDECIDED;
         }
+        int length = end - start;
+        int at = -1;
+        int dot = -1;
+        for (int i = 0; i < length; i += Long.BYTES) {
+            long eight = EightBytes.get(utf8, start + i, end);
+            long ats = EightBytes.equal(eight, '@');
+            boolean second = ats != 0 && (at >= 0 || (ats & (ats - 1)) != 0);
+            if (second || hasUnclear(eight)) {
+                return plainFormByByte(utf8, start, end, form);
+            }
+            if (ats != 0) {
+                at = i + (Long.numberOfTrailingZeros(ats) >>> 3);
+            }
+            long dots = EightBytes.equal(eight, '.');
+            if (dots != 0) {
+                dot = i + (Long.BYTES - 1) - (Long.numberOfLeadingZeros(dots) >>> 3);
+            }
+            EightBytes.put(form, i, EightBytes.lower(eight));
+        }
+        if (at <= 0 || dot < at + 2 || dot >= length - 1) {
+            return NOTHING;
+        }
+        return changes(form, at, length) ? UNDECIDED : length;
+    }
+
+    /** Whether some byte is no letter, digit or sign that can only be itself. */
+    private static boolean hasUnclear(long eight) {
+        long spaces = ~EightBytes.atLeast(eight, '!');
+        long colons = EightBytes.atLeast(eight, ':') & ~EightBytes.atLeast(eight, '=');
+        long others = EightBytes.equal(eight, '>') | EightBytes.equal(eight, ',');
+        return ((eight | spaces | colons | others) & EightBytes.HIGH_BITS) != 0;
+    }
+
+    private int plainFormByByte(byte[] utf8, int start, int end, byte[] form) {
         int at = -1;
         int dot = -1;
         boolean valid = true;
         for (int i = start; i < end; i++) {
-            byte c = utf8[i];
-            if (c < 0 || c == '<' || c == '>' || c == ':') {
-                return UNDECIDED;
+            byte c = LOWER_CASE[utf8[i] & 0xFF];
+            form[i - start] = c;
+            if (c > 0) {
+                continue;
             }
-            if (c == '@') {
-                valid &= at < 0;
-                at = i;
-            } else if (c == '.') {
-                dot = i;
-            } else if (Ascii.isSpace(c) || c == ',' || c == ';') {
-                valid = false;
+            switch (utf8[i]) {
+                case '@' -> {
+                    valid &= at < 0;
+                    at = i;
+                    form[i - start] = '@';
+                }
+                case '.' -> {
+                    dot = i;
+                    form[i - start] = '.';
+                }
+                default -> {
+                    if (c == UNCLEAR) {
+                        return UNDECIDED;
+                    }
+                    valid = false;
+                }
             }
-            form[i - start] = Ascii.lower(c);
         }
         if (!valid || at <= start || dot < at + 2 || dot >= end - 1) {
             return at >= 0 && holdsSeveral(form, end - start) ? UNDECIDED : NOTHING;

@@ -6,8 +6,6 @@ import io.braid.core.plan.RulePart;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.codec.digest.MurmurHash3;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the 64-bit keys of a rule from the cells of its columns. Equal normal forms give equal keys; the price of not
@@ -28,94 +26,97 @@ public final class KeyMaker {
     private static final int SEED = 104729;
     private static final int PLAIN_BYTES = 512;
 
-    private final List<CachedForms> parts;
-    private final List<Placeholders> placeholders;
+    private final CachedForms[] parts;
+    private final Placeholders[] placeholders;
     private final byte[] form = new byte[PLAIN_BYTES];
-    private Tuples whole = new Tuples();
-    private Tuples longer = new Tuples();
-    private final Tuples values = new Tuples();
     private final long[] keys = new long[MOST_KEYS];
+    private final KeyTuples tuples = new KeyTuples(MOST_KEYS);
     private int part;
+    private int values;
+    private int count;
 
     public KeyMaker(List<RulePart> rule, NormalForms forms) {
         this.parts = rule.stream()
                 .map(part -> new CachedForms(Normalisers.of(part.normalisation(), forms)))
-                .toList();
+                .toArray(CachedForms[]::new);
         this.placeholders = rule.stream()
                 .map(part -> new Placeholders(part.normalisation(), Normalisers.of(part.normalisation(), forms)))
-                .toList();
+                .toArray(Placeholders[]::new);
     }
 
     public void begin() {
-        whole.clear();
-        whole.extend(null, 0, form, 0, 0, false);
-        values.clear();
         part = 0;
+        values = 0;
+        count = 0;
+        if (parts.length > 1) {
+            tuples.begin();
+        }
     }
 
     /** Adds a cell of the part whose turn it is, UTF-8. */
     public void add(byte[] utf8, int from, int to) {
-        int length = parts.get(part).plain(utf8, from, to, form);
-        if (length == Normaliser.NOTHING) {
-            return;
-        }
-        if (length == Normaliser.UNDECIDED) {
-            for (byte[] slow : parts.get(part).slow(utf8, from, to)) {
-                addForm(slow);
+        int length = parts[part].plain(utf8, from, to, form);
+        if (length >= 0) {
+            addForm(form, length);
+        } else if (length == Normaliser.UNDECIDED) {
+            for (byte[] slow : parts[part].slow(utf8, from, to)) {
+                addForm(slow, slow.length);
             }
-            return;
         }
-        values.extend(null, 0, form, length, 0, placeholders.get(part).contains(form, length));
     }
 
     /** Adds a value of the part whose turn it is that is in normal form already. */
     void addForm(byte[] normal) {
-        values.extend(null, 0, normal, normal.length, 0, placeholders.get(part).contains(normal, normal.length));
+        addForm(normal, normal.length);
+    }
+
+    private void addForm(byte[] normal, int length) {
+        if (values == MOST_KEYS) {
+            return;
+        }
+        values++;
+        boolean placeholder = placeholders[part].contains(normal, length);
+        if (parts.length > 1) {
+            tuples.add(normal, length, placeholder);
+        } else {
+            addKey(normal, length, placeholder);
+        }
     }
 
     /** Goes on to the next part; says whether this one has a value. Without one the row has no key. */
     public boolean endPart() {
-        if (values.count() == 0) {
+        if (values == 0) {
             return false;
         }
-        longer.clear();
-        // The length in front keeps (ab, c) and (a, bc) apart whatever the texts hold.
-        int lengthBytes = parts.size() > 1 ? Integer.BYTES : 0;
-        for (int left = 0; left < whole.count(); left++) {
-            for (int right = 0; right < values.count(); right++) {
-                longer.extend(
-                        whole,
-                        left,
-                        values.bytes(right),
-                        values.length(right),
-                        lengthBytes,
-                        whole.isMarked(left) || values.isMarked(right));
-            }
+        if (parts.length > 1) {
+            tuples.endPart();
         }
-        Tuples spent = whole;
-        whole = longer;
-        longer = spent;
-        values.clear();
+        values = 0;
         part++;
         return true;
     }
 
     /** Makes the keys, once every part has ended, and returns how many different ones there are. */
     public int end() {
-        int count = 0;
-        for (int i = 0; i < whole.count(); i++) {
-            long hash = MurmurHash3.hash128x64(whole.bytes(i), 0, whole.length(i), SEED)[0];
-            long key = whole.isMarked(i) ? hash | 1 : hash & ~1L;
-            // NONE is taken; any other fixed value keeps the function a function.
-            key = key == NONE ? 2 : key;
-            if (!isAmong(key, count)) {
-                keys[count++] = key;
+        if (parts.length > 1) {
+            for (int i = 0; i < tuples.count(); i++) {
+                addKey(tuples.bytes(i), tuples.length(i), tuples.isMarked(i));
             }
         }
         return count;
     }
 
-    private boolean isAmong(long key, int count) {
+    private void addKey(byte[] bytes, int length, boolean placeholder) {
+        long hash = Murmur.hash(bytes, 0, length, SEED);
+        long key = placeholder ? hash | 1 : hash & ~1L;
+        // NONE is taken; any other fixed value keeps the function a function.
+        key = key == NONE ? 2 : key;
+        if (!isAmong(key)) {
+            keys[count++] = key;
+        }
+    }
+
+    private boolean isAmong(long key) {
         for (int i = 0; i < count; i++) {
             if (keys[i] == key) {
                 return true;
@@ -127,57 +128,6 @@ public final class KeyMaker {
     /** One of the keys that {@link #end} counted. */
     public long key(int index) {
         return keys[index];
-    }
-
-    /** Byte strings being put together, each perhaps marked as a placeholder. Arrays are used again and again. */
-    private static final class Tuples {
-        private final byte[][] bytes = new byte[MOST_KEYS][PLAIN_BYTES / 8];
-        private final int[] lengths = new int[MOST_KEYS];
-        private final boolean[] marked = new boolean[MOST_KEYS];
-        private int count;
-
-        void clear() {
-            count = 0;
-        }
-
-        int count() {
-            return count;
-        }
-
-        byte[] bytes(int index) {
-            return bytes[index];
-        }
-
-        int length(int index) {
-            return lengths[index];
-        }
-
-        boolean isMarked(int index) {
-            return marked[index];
-        }
-
-        /** Adds what {@code left} has at an index, the value's length in so many bytes, and the value. */
-        void extend(@Nullable Tuples left, int index, byte[] value, int length, int lengthBytes, boolean mark) {
-            if (count == MOST_KEYS) {
-                return;
-            }
-            int before = left == null ? 0 : left.lengths[index];
-            int total = before + lengthBytes + length;
-            if (bytes[count].length < total) {
-                bytes[count] = new byte[2 * total];
-            }
-            byte[] target = bytes[count];
-            if (left != null) {
-                System.arraycopy(left.bytes[index], 0, target, 0, before);
-            }
-            for (int i = 0; i < lengthBytes; i++) {
-                target[before + i] = (byte) (length >>> (Byte.SIZE * i));
-            }
-            System.arraycopy(value, 0, target, before + lengthBytes, length);
-            lengths[count] = total;
-            marked[count] = mark;
-            count++;
-        }
     }
 
     /** The normal forms of one part, the slow ones remembered: the same foreign number or company comes again and again. */

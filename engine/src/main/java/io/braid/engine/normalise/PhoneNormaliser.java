@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class PhoneNormaliser implements Normaliser {
     private static final int NATIONAL_DIGITS = 10;
     private static final int MOST_EXTENSION_DIGITS = 6;
+    private static final int MOST_DIGITS = 20;
 
-    private final PhoneNumberUtil library = PhoneNumberUtil.getInstance();
     private final String region;
     private final boolean northAmerica;
-    private final byte[] digits = new byte[NATIONAL_DIGITS + 1];
-    private final byte[] scratch = new byte[NATIONAL_DIGITS + 2];
+    private final byte[] digits = new byte[MOST_DIGITS];
+    private final byte[] scratch = new byte[MOST_DIGITS + 1];
 
     PhoneNormaliser(String region) {
         this.region = region;
@@ -37,43 +37,47 @@ final class PhoneNormaliser implements Normaliser {
     }
 
     /**
-     * The library takes five microseconds a number. Ten digits that start with 2 to 9, written with blanks, dots, dashes
-     * and round brackets and perhaps a leading 1, can only be read in one way; a test holds this against the library.
+     * The library takes five microseconds a number. Digits among blanks, dots, dashes and round brackets can only be read in
+     * one way when a plus sign stands before them and a country's number without prefixes behind it, or when, in North America,
+     * they are ten that start with 2 to 9, perhaps after a leading 1; a test holds this against the library.
      */
     @Override
     public int plainForm(byte[] utf8, int from, int to, byte[] form) {
-        if (!northAmerica) {
-            return UNDECIDED;
-        }
+        boolean plus = from < to && utf8[from] == '+';
         int count = 0;
-        boolean plus = false;
-        for (int i = from; i < to; i++) {
+        for (int i = plus ? from + 1 : from; i < to; i++) {
             byte c = utf8[i];
             if (c >= '0' && c <= '9') {
-                if (count == digits.length) {
+                if (count == MOST_DIGITS) {
                     return UNDECIDED;
                 }
                 digits[count++] = c;
-            } else if (c == '+' && i == from) {
-                plus = true;
             } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
                 return UNDECIDED;
             }
         }
+        if (plus) {
+            return CallingCodes.isNormal(digits, count) ? put(0, count, form, 1) : UNDECIDED;
+        }
         int first = count - NATIONAL_DIGITS;
-        boolean countryCode = first == 1 && digits[0] == '1';
-        boolean local = first == 0 && !plus;
-        if ((!countryCode && !local) || digits[first] < '2') {
+        boolean whole = first == 0 || (first == 1 && digits[0] == '1');
+        if (!northAmerica || !whole || digits[first] < '2') {
             return UNDECIDED;
         }
-        form[0] = '+';
         form[1] = '1';
-        System.arraycopy(digits, first, form, 2, NATIONAL_DIGITS);
-        return NATIONAL_DIGITS + 2;
+        return put(first, NATIONAL_DIGITS, form, 2);
+    }
+
+    private int put(int first, int count, byte[] form, int at) {
+        form[0] = '+';
+        System.arraycopy(digits, first, form, at, count);
+        return at + count;
     }
 
     @Nullable
     String byLibrary(String cell) {
+        // Not before it is needed: its tables take a while to load.
+        PhoneNumberUtil library = PhoneNumberUtil.getInstance();
         try {
             PhoneNumber number = library.parse(cell, region);
             boolean one = number.getExtension().length() <= MOST_EXTENSION_DIGITS;

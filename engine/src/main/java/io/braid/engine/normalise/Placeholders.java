@@ -8,13 +8,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The values people type where they have none, from {@code docs/placeholders.txt}, ready for one normaliser. */
 final class Placeholders {
     private static final String FILE = "/io/braid/placeholders.txt";
     private static final int NATIONAL_DIGITS = 10;
     private static final int FEWEST_EQUAL_DIGITS = 7;
+
+    private static final Set<Normalisation> HAVE_NO_WORDS =
+            EnumSet.of(Normalisation.EMAIL, Normalisation.PHONE, Normalisation.SOUNDEX, Normalisation.METAPHONE);
 
     private final Normalisation kind;
     private final List<byte[]> locals = new ArrayList<>();
@@ -33,7 +38,7 @@ final class Placeholders {
                 case "local" -> locals.add(utf8(value));
                 case "number" -> numbers.add(utf8(value));
                 case "word" -> {
-                    String normal = normaliser.normalForm(value);
+                    String normal = HAVE_NO_WORDS.contains(kind) ? null : normaliser.normalForm(value);
                     if (normal != null) {
                         words.add(utf8(normal));
                     }
@@ -79,8 +84,9 @@ final class Placeholders {
     }
 
     private static boolean isIn(List<byte[]> known, byte[] form, int from, int to) {
-        for (byte[] one : known) {
-            if (one.length == to - from && Arrays.equals(one, 0, one.length, form, from, to)) {
+        for (int i = 0; i < known.size(); i++) {
+            byte[] one = known.get(i);
+            if (one.length == to - from && one[0] == form[from] && Arrays.equals(one, 0, one.length, form, from, to)) {
                 return true;
             }
         }

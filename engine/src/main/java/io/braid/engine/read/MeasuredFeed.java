@@ -2,11 +2,11 @@
 package io.braid.engine.read;
 
 import io.braid.engine.csv.RecordScanner;
+import io.braid.engine.normalise.Murmur;
 import io.braid.engine.run.Meter;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.store.RowFeed;
 import java.util.List;
-import org.apache.commons.codec.digest.MurmurHash3;
 
 /** Feeds a table with the record's number and a hash of each cell, none for a blank one, and measures the cells on the way. */
 final class MeasuredFeed implements RowFeed {
@@ -62,7 +62,7 @@ final class MeasuredFeed implements RowFeed {
 
     private long measured(int column, byte[] utf8, int from, int to) {
         measures.get(column).add(utf8, from, to);
-        long hash = MurmurHash3.hash128x64(utf8, from, to - from, SEED)[0];
+        long hash = Murmur.hash(utf8, from, to - from, SEED);
         return hash == RowBatch.NO_KEY ? 1 : hash;
     }
 }

@@ -3,6 +3,7 @@ package io.braid.engine.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.Normalisation;
 import java.nio.charset.StandardCharsets;
@@ -97,6 +98,37 @@ final class PlainFormTest {
         }
     }
 
+    /** Every calling code, length and beginning of a number: the table of what is plain is the library's, to the digit. */
+    @ParameterizedTest
+    @ValueSource(strings = {"US", "DE"})
+    void numbersWithACallingCodeAreWhatTheLibrarySays(String region) {
+        PhoneNormaliser normaliser = new PhoneNormaliser(region);
+        SplittableRandom random = new SplittableRandom(13);
+        String[] between = {"", "", " ", "-", " (", ") ", "."};
+        for (int beginning = 0; beginning < 100_000; beginning++) {
+            StringBuilder cell = new StringBuilder("+").append(between[random.nextInt(between.length)]);
+            for (char digit : String.format("%05d", beginning).toCharArray()) {
+                cell.append(digit).append(between[random.nextInt(between.length)]);
+            }
+            for (int digits = random.nextInt(15); digits > 0; digits--) {
+                cell.append((char) ('0' + random.nextInt(10)));
+            }
+            check(normaliser, cell.toString(), normaliser.byLibrary(cell.toString()));
+        }
+        for (int code : PhoneNumberUtil.getInstance().getSupportedCallingCodes()) {
+            for (int length = 1; length < 19; length++) {
+                for (int first = 1; first < 100; first += 1 + random.nextInt(4)) {
+                    StringBuilder cell = new StringBuilder("+").append(code).append(first);
+                    for (int i = 0; i < length; i++) {
+                        cell.append((char) ('0' + random.nextInt(10)));
+                    }
+                    cell.setLength(1 + Integer.toString(code).length() + length);
+                    check(normaliser, cell.toString(), normaliser.byLibrary(cell.toString()));
+                }
+            }
+        }
+    }
+
     /** Every byte that stands for itself, alone and in every place of something plain. */
     @ParameterizedTest
     @EnumSource(Normalisation.class)
@@ -120,6 +152,9 @@ final class PlainFormTest {
                     PHONE~(212) 555-0102~+12125550102
                     PHONE~2125550102~+12125550102
                     PHONE~212.555.0102~+12125550102
+                    PHONE~+1 (212) 555-0102~+12125550102
+                    PHONE~+49 (151) 23456789~+4915123456789
+                    PHONE~+44-7912-3456-78~+447912345678
                     NAME~ O'Brien, Zoe 09 ~obrienzoe09
                     TEXT~ Ab	 Cz  ~ab cz
                     """)

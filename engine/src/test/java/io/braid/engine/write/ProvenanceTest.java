@@ -29,7 +29,8 @@ final class ProvenanceTest {
 
     @BeforeEach
     void openStore() {
-        store = Store.open(folder.resolve("it.duckdb"), folder, 128L << 20, null, 2, cancellation, statement -> {});
+        store = Store.open(
+                folder.resolve("it.duckdb"), folder, 128L << 20, null, 2, false, cancellation, statement -> {});
     }
 
     @AfterEach
