@@ -124,6 +124,28 @@ public final class SessionFolder implements AutoCloseable {
         return tmp;
     }
 
+    /** Where the texts of records are, which no table holds. Made on first use, gone when the session is not running. */
+    public Path texts() {
+        Path folder = root.resolve("texts");
+        try {
+            createPrivate(folder);
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The folder of texts could not be made.", "Check the disk.", e);
+        }
+        return folder;
+    }
+
+    /** Removes the texts of records: the database answers what a kept session is asked. */
+    public void dropTexts() {
+        try {
+            Path folder = root.resolve("texts");
+            sweep(folder);
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's texts could not be removed.", "Check the disk.", e);
+        }
+    }
+
     /** Bytes now in {@link #tmp}: spill and parts. */
     public long temporaryBytes() {
         try (Stream<Path> files = Files.list(tmp)) {

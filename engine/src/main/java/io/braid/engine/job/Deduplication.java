@@ -19,6 +19,7 @@ import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.PayloadParts;
@@ -58,7 +59,12 @@ final class Deduplication {
      * @param joined for each rule, the entities it made of several that the rules before it had kept apart
      */
     record Result(
-            Import.Result imported, long rowsOut, List<ColumnReport> columns, List<Long> joined, DedupeCounts counts) {}
+            Import.Result imported,
+            RecordTexts texts,
+            long rowsOut,
+            List<ColumnReport> columns,
+            List<Long> joined,
+            DedupeCounts counts) {}
 
     /**
      * Where the file without duplicates goes, and how the stages are called.
@@ -73,10 +79,13 @@ final class Deduplication {
 
     /** Carries it out. */
     Result into(Outlet outlet) {
+        MergedShape shape = shape();
+        List<Integer> all = IntStream.range(0, source.columns().size()).boxed().toList();
+        RecordTexts texts = place.texts("original", List.of(all));
         Import.Result[] imported = new Import.Result[1];
         run.stage(outlet.stages() + "import", outlet.share() * 0.5, () -> {
             run.meter().expect(source.bytes());
-            imported[0] = load();
+            imported[0] = load(shape.texts(0), texts);
             return imported[0].rows();
         });
         Import.Result read = imported[0];
@@ -87,16 +96,16 @@ final class Deduplication {
             return entities.consolidate(matching.consolidation());
         });
         Duplicates duplicates = new Duplicates(store, keys);
-        Winners winners = new Winners(store, shape());
-        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.chooseContested(duplicates.line()));
-        Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
+        Winners winners = new Winners(store, shape);
+        run.stage(outlet.stages() + "winners", outlet.share() * 0.15, () -> winners.choose(duplicates.line()));
+        Splice splice = new Splice(run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, Pins.none());
         long[] rowsOut = new long[1];
         DedupeCounts[] counts = new DedupeCounts[1];
         run.stage(outlet.stages() + "export", outlet.share() * 0.25, () -> {
             long lastRow = read.rows() + read.rejects().rejectedCount();
             try (Background background = new Background()) {
                 run.meter().expect(source.bytes());
-                PayloadParts payload = splice.payload(store, background, winners::payload, lastRow);
+                PayloadParts payload = splice.payload(store, winners.payload(), lastRow, texts, Choosing.numbers());
                 // Counting keeps the database busy while the splice, which needs it no more, runs.
                 Background.Coming<DedupeCounts> counting =
                         background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
@@ -110,18 +119,18 @@ final class Deduplication {
             clusters(outlet.clusters(), duplicates, lastRow);
             return rowsOut[0];
         });
-        return new Result(read, rowsOut[0], splice.columns(source.columns()), entities.joined(), counts[0]);
+        return new Result(read, texts, rowsOut[0], splice.columns(source.columns()), entities.joined(), counts[0]);
     }
 
     private int rules() {
         return matching.rules().size();
     }
 
-    private Import.Result load() {
+    private Import.Result load(List<Integer> cells, RecordTexts texts) {
         Import importing = new Import(
                 run, store, matching.rules(), matching.forms(), place.settings().strict());
         Imports imports = new Imports(run, importing, rules(), StrategyCheck.moments(survivorship));
-        return store.onCallingThreads(() -> imports.loadAlone(source, place.limit()));
+        return store.onCallingThreads(() -> imports.loadAlone(source, cells, texts, place.limit()));
     }
 
     private MergedShape shape() {
@@ -134,12 +143,13 @@ final class Deduplication {
                 StrategyCheck.moments(survivorship),
                 Map.of(source.given().name(), 0),
                 List.of(columns.size()),
-                false);
+                MergedShape.Goldens.PLACES);
     }
 
     /** Every cell gives way to what was chosen for it, unless that is the same text. */
-    private SplicePlan splicePlan() {
+    private SplicePlan splicePlan(MergedShape shape) {
         int width = source.columns().size();
+        List<List<Integer>> carried = List.of(IntStream.range(0, width).boxed().toList());
         return new SplicePlan(
                 IntStream.range(0, width)
                         .mapToObj(column -> new SplicePlan.Cell(Fill.OVERWRITE, column, -1, text -> null))
@@ -147,9 +157,10 @@ final class Deduplication {
                 List.of(),
                 null,
                 List.of(),
-                List.of(),
-                0,
-                width,
+                IntStream.range(0, width)
+                        .mapToObj(column ->
+                                Choosing.chosen(shape.columns().get(column), column, shape.choices(), carried))
+                        .toList(),
                 0,
                 source.given().options().rename().isEmpty() ? null : source.columns());
     }

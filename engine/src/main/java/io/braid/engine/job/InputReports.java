@@ -9,6 +9,7 @@ import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Records;
+import io.braid.engine.store.RecordTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,7 +43,7 @@ final class InputReports {
 
     /** The keys not used, with the cells of the first record that carries each, as far as they were carried. */
     static List<GenericKey> genericKeys(
-            Matching matching, List<Census.Generic> generic, List<OpenedSource> files, Records records) {
+            Matching matching, List<Census.Generic> generic, List<OpenedSource> files, RecordTexts texts) {
         List<GenericKey> keys = new ArrayList<>();
         for (Census.Generic key : generic) {
             MatchRule rule = matching.rules().get(key.rule());
@@ -55,7 +56,9 @@ final class InputReports {
                     .toList();
             keys.add(new GenericKey(
                     rule.text(),
-                    records.texts(key.first(), columns),
+                    columns.stream()
+                            .map(column -> texts.text(Records.file(key.first()), Records.row(key.first()), column))
+                            .toList(),
                     key.records(),
                     key.records() > matching.maxKeyRows() ? "too many records" : "placeholder"));
         }

@@ -20,6 +20,7 @@ import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
@@ -28,8 +29,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -51,8 +50,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
-        boolean traced = plan.outputs().provenance() != null || settings.keep();
-        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), traced);
+        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments());
         OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
                 ? Pins.none()
@@ -60,10 +58,13 @@ public final class MergeJob {
         PreparedOriginal prepared = PreparedOriginal.of(plan, place, opened.original());
         double share = prepared.shareLeft();
         MergeInputs inputs = opened.withOriginal(prepared.source());
+        MergedShape shape = new MergedShape(
+                layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), goldens());
+        RecordTexts texts = place.texts("enrichment", layout.carried());
         List<Import.Result> imported = new ArrayList<>();
         run.stage("import", share * 0.45, () -> {
             run.meter().expect(inputs.bytes());
-            imported.addAll(load(inputs, layout));
+            imported.addAll(load(inputs, shape, texts));
             imported.set(0, prepared.readBack(imported.get(0)));
             return imported.stream().mapToLong(Import.Result::rows).sum();
         });
@@ -78,12 +79,14 @@ public final class MergeJob {
             matches.find(plan.onAmbiguous(), plan.doubtful());
             return imported.get(0).rows();
         });
-        MergedShape shape = new MergedShape(
-                layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), traced);
         Winners winners = new Winners(place.store(), shape);
-        run.stage("winners", share * 0.17, () -> winners.choose(new Contenders(place.store(), rules()).line()));
+        run.stage(
+                "winners",
+                share * 0.17,
+                () -> winners.choose(
+                        new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL)));
         MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
-        Export export = new Export(inputs, imported, layout, winners, side, pins);
+        Export export = new Export(inputs, imported, layout, winners, texts, side, pins);
         MergeCounts counts;
         try (Background background = new Background()) {
             List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
@@ -112,8 +115,7 @@ public final class MergeJob {
                 "merge",
                 imported.stream().map(result -> result.rejects().path()).toList(),
                 Rejects.target(plan.outputs().rejects(), plan.outputs().out()));
-        MergeReports reports =
-                new MergeReports(plan, run, new Records(place.store(), rules()), counts, prepared.mergedAway());
+        MergeReports reports = new MergeReports(plan, run, texts, counts, prepared.mergedAway());
         Function<Map<String, String>, MergeReport> report = targets -> reports.of(
                 inputs.original(),
                 inputs.enrichments(),
@@ -147,40 +149,35 @@ public final class MergeJob {
         return StrategyCheck.moments(plan.survivorship());
     }
 
-    private List<Import.Result> load(MergeInputs inputs, MergeLayout layout) {
+    private MergedShape.Goldens goldens() {
+        if (settings.keep()) {
+            return MergedShape.Goldens.ALL;
+        }
+        boolean conflicts = plan.outputs().conflicts() != null || plan.outputs().report() != null;
+        return conflicts ? MergedShape.Goldens.TEXTS : MergedShape.Goldens.PLACES;
+    }
+
+    private List<Import.Result> load(MergeInputs inputs, MergedShape shape, RecordTexts texts) {
         List<List<Integer>> cells = new ArrayList<>();
         for (int file = 0; file < inputs.enrichments().size(); file++) {
-            OpenedSource enrichment = inputs.enrichments().get(file);
             cells.add(
                     plan.outputs().unmatched() != null || settings.keep()
-                            ? IntStream.range(0, enrichment.columns().size())
+                            ? IntStream.range(0, inputs.widths().get(file))
                                     .boxed()
                                     .toList()
-                            : carried(layout, enrichment, file));
+                            : shape.texts(file));
         }
         Import importing =
                 new Import(run, place.store(), plan.rules(), plan.matching().forms(), settings.strict());
-        boolean masked = plan.outputs().conflicts() != null || plan.outputs().report() != null;
         Imports imports = new Imports(run, importing, rules(), moments());
         return place.store()
                 .onCallingThreads(() -> imports.load(
                         inputs.original(),
-                        new Imports.Carried(masked, settings.keep(), cells),
+                        new Imports.Carried(
+                                shape.goldens() != MergedShape.Goldens.PLACES, settings.keep(), cells, texts),
                         inputs.enrichments(),
                         place.limit(),
                         settings.threads()));
-    }
-
-    /** The columns that can fill something, and those of the rules, which the report shows of a generic key. */
-    private List<Integer> carried(MergeLayout layout, OpenedSource enrichment, int file) {
-        NavigableSet<Integer> cells = new TreeSet<>();
-        layout.merged().stream()
-                .filter(column -> column.sources().containsKey(file))
-                .forEach(column -> cells.add(column.sources().get(file)));
-        plan.rules().stream()
-                .flatMap(rule -> rule.columns())
-                .forEach(column -> enrichment.column(column).ifPresent(cells::add));
-        return List.copyOf(cells);
     }
 
     private RuleKeys unite(List<Import.Result> imported) {
@@ -207,6 +204,7 @@ public final class MergeJob {
         private final long lastRow;
         private final MergeLayout layout;
         private final Winners winners;
+        private final RecordTexts texts;
         private final MergeSideFiles side;
         private final Pins pins;
         private Path text = Path.of("");
@@ -218,12 +216,14 @@ public final class MergeJob {
                 List<Import.Result> imported,
                 MergeLayout layout,
                 Winners winners,
+                RecordTexts texts,
                 MergeSideFiles side,
                 Pins pins) {
             this.inputs = inputs;
             this.lastRow = imported.get(0).rows() + imported.get(0).rejects().rejectedCount();
             this.layout = layout;
             this.winners = winners;
+            this.texts = texts;
             this.side = side;
             this.pins = pins;
         }
@@ -232,7 +232,8 @@ public final class MergeJob {
             side.provenance(told -> {
                 Splice splice =
                         new Splice(run, layout.splice(), inputs.original().dialect(), told, pins);
-                PayloadParts payload = splice.payload(place.store(), background, winners::payload, lastRow);
+                PayloadParts payload =
+                        splice.payload(place.store(), winners.payload(), lastRow, texts, Choosing.numbers());
                 // Counting keeps the database busy while the splice, which needs it no more, runs.
                 counting.add(background.start(count));
                 merged(splice, payload);

@@ -9,6 +9,7 @@ import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
 import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
@@ -88,6 +90,18 @@ public final class Workplace implements AutoCloseable {
 
     Path tmp() {
         return run.folder().tmp();
+    }
+
+    /**
+     * Where the texts of records are kept beside the store, for as long as it.
+     *
+     * @param columns of each file, those to be kept
+     */
+    RecordTexts texts(String name, List<List<Integer>> columns) {
+        List<Path> files = IntStream.range(0, columns.size())
+                .mapToObj(file -> run.folder().texts().resolve(name + "-" + (file + 1)))
+                .toList();
+        return new RecordTexts(files, columns);
     }
 
     Sources sources() {
@@ -182,6 +196,7 @@ public final class Workplace implements AutoCloseable {
             if (!settings.keep()) {
                 run.folder().dropDatabase();
             }
+            run.folder().dropTexts();
         }
     }
 }
