@@ -159,7 +159,7 @@ public final class Census {
 
     public long entities() {
         return store.number(
-                Sql.of("SELECT count(DISTINCT entity) FROM {member}").with("member", MEMBER));
+                Sql.of("SELECT count(*) FROM {member} WHERE rec = entity").with("member", MEMBER));
     }
 
     /** Records of entities that some row met, by the index of their file. */

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The records' values for the merged columns, whatever file they stand in. */
+/** The records' values for the merged columns, whatever file they stand in; where no text is asked for, whether there is one. */
 public final class RecordValues {
     private final MergedShape shape;
 
@@ -44,14 +44,17 @@ public final class RecordValues {
         }
         for (int column = 0; column < shape.columns().size(); column++) {
             Integer source = shape.columns().get(column).sources().get(file);
-            values.add(
-                    source == null
-                            ? Sql.of(", NULL::VARCHAR AS {v}").with("v", value(column))
-                            : Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
-                                    .with("filled", filled(FilledBits.column(source)))
-                                    .with("bit", Literal.of(FilledBits.bit(source)))
-                                    .with("cell", cell(source))
-                                    .with("v", value(column)));
+            boolean text = shape.hasTexts(column);
+            if (source == null) {
+                values.add((text ? Sql.of(", NULL::VARCHAR AS {v}") : Sql.of(", NULL::BOOLEAN AS {v}"))
+                        .with("v", value(column)));
+                continue;
+            }
+            values.add(Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
+                    .with("filled", filled(FilledBits.column(source)))
+                    .with("bit", Literal.of(FilledBits.bit(source)))
+                    .with("cell", text ? cell(source) : Sql.of("TRUE"))
+                    .with("v", value(column)));
         }
         return Sql.of("SELECT rec, ({complete})::INTEGER AS complete{values} FROM {enrichment}")
                 .with("complete", complete.isEmpty() ? Sql.of("0") : Sql.join(" + ", complete))
