@@ -3,7 +3,6 @@ package io.braid.engine.shape;
 
 import static io.braid.engine.shape.MergeTables.CONTENDER;
 import static io.braid.engine.shape.MergeTables.GOLDEN;
-import static io.braid.engine.shape.MergeTables.RECORD_VALUE;
 import static io.braid.engine.shape.MergeTables.TAKING;
 import static io.braid.engine.shape.MergeTables.place;
 import static io.braid.engine.shape.MergeTables.value;
@@ -25,13 +24,14 @@ public final class Winners {
     private static final long BYTES_A_TEXT = 24 * 6;
 
     /** What a place being chosen takes. */
-    private static final long BYTES_A_PLACE = 24;
+    private static final long BYTES_A_PLACE = 8;
 
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_TEXT = 96 * 6;
 
     private final Store store;
     private final MergedShape shape;
+    private final RecordValues values;
     private final Scores scores;
     private final List<Sql> windows;
     private final long contendersAtOnce;
@@ -39,6 +39,7 @@ public final class Winners {
     public Winners(Store store, MergedShape shape) {
         this.store = store;
         this.shape = shape;
+        this.values = new RecordValues(shape);
         this.scores = new Scores(shape);
         this.windows = scores.windows();
         long texts = IntStream.range(0, shape.columns().size())
@@ -51,7 +52,7 @@ public final class Winners {
 
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
-        new RecordValues(shape).unite(store);
+        values.unite(store);
         long pieces = 1 + contenders / contendersAtOnce;
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
@@ -71,11 +72,11 @@ public final class Winners {
         return Sql.of("""
                 SELECT r.golden{values}{places}
                 FROM (
-                    SELECT c.golden, c.place, r.*{windows}
-                    FROM {record_value} r
-                    JOIN (SELECT golden, place FROM {contender}{part}) c ON r.rec = c.place & {record}) r
+                    SELECT *{windows}
+                    FROM (
+                        {contending})) r
                 GROUP BY r.golden""")
-                .with("values", values())
+                .with("values", texts())
                 .with("places", places())
                 .with(
                         "windows",
@@ -84,10 +85,11 @@ public final class Winners {
                                 windows.stream()
                                         .map(window -> Sql.of(", {window}").with("window", window))
                                         .toList()))
-                .with("record_value", RECORD_VALUE)
-                .with("contender", CONTENDER)
-                .with("part", part)
-                .with("record", Literal.of(MergeTables.RECORD_MASK));
+                .with(
+                        "contending",
+                        values.of(Sql.of("SELECT golden, place FROM {contender}{part}")
+                                .with("contender", CONTENDER)
+                                .with("part", part)));
     }
 
     private Choice choiceOf(int column) {
@@ -196,7 +198,7 @@ public final class Winners {
                         .toList());
     }
 
-    private Sql values() {
+    private Sql texts() {
         return shape.goldens() == MergedShape.Goldens.PLACES
                 ? Sql.of("")
                 : Sql.join(

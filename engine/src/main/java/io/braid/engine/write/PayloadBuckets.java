@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ final class PayloadBuckets implements AutoCloseable {
     private static final int CHUNK = 1 << 12;
     private static final int HEAD = Long.BYTES + Integer.BYTES;
 
+    private final Path path;
     private final FileChannel file;
     private final long firstRow;
     private final int rowsABucket;
@@ -37,18 +39,15 @@ final class PayloadBuckets implements AutoCloseable {
         void entry(long row, byte[] bytes, int from, int to);
     }
 
-    /** @param path of a file that is to be removed when all is read */
+    /** @param path of a file that is made, and removed at the end */
     PayloadBuckets(Path path, long firstRow, long rows, int rowsABucket) {
+        this.path = path;
         this.firstRow = firstRow;
         this.rowsABucket = rowsABucket;
         this.buckets = new Bucket[Math.toIntExact((rows + rowsABucket - 1) / rowsABucket)];
         try {
             file = FileChannel.open(
-                    path,
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.DELETE_ON_CLOSE);
+                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,6 +170,7 @@ final class PayloadBuckets implements AutoCloseable {
     public void close() {
         try {
             file.close();
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
