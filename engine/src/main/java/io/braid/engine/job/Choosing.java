@@ -2,13 +2,19 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.LockStep;
+import io.braid.core.plan.Resolve;
+import io.braid.core.plan.StrategyKind;
 import io.braid.core.plan.Survivorship;
 import io.braid.engine.shape.Choice;
+import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
+import io.braid.engine.write.Chosen;
+import io.braid.engine.write.RecordNumbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Which columns are chosen together, and how. */
 final class Choosing {
@@ -29,5 +35,31 @@ final class Choosing {
         }
         groups.forEach((group, columns) -> choices.add(new Choice(columns, group.resolve())));
         return choices;
+    }
+
+    /**
+     * Where the splice finds a column's text.
+     *
+     * @param carried of each file, the columns whose texts are kept
+     */
+    static Chosen chosen(MergedColumn column, int index, List<Choice> choices, List<List<Integer>> carried) {
+        int choice = IntStream.range(0, choices.size())
+                .filter(i -> choices.get(i).columns().contains(index))
+                .findFirst()
+                .orElseThrow();
+        Resolve resolve = choices.get(choice).resolve();
+        return new Chosen(
+                choice,
+                IntStream.range(0, carried.size())
+                        .mapToObj(file -> column.sources().containsKey(file)
+                                ? carried.get(file).indexOf(column.sources().get(file))
+                                : -1)
+                        .toList(),
+                resolve.is(StrategyKind.COLLECT) ? resolve.chain().get(0).separator() : null);
+    }
+
+    /** Where the splice finds the parts of a number that names a place. */
+    static RecordNumbers numbers() {
+        return new RecordNumbers(MergeTables.RULE_SHIFT, MergeTables.FILE_SHIFT);
     }
 }

@@ -8,7 +8,6 @@ import io.braid.core.plan.LockStep;
 import io.braid.core.report.DedupeReport;
 import io.braid.engine.csv.ColumnNames;
 import io.braid.engine.read.OpenedSource;
-import io.braid.engine.shape.Records;
 import io.braid.engine.write.Rejects;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,10 +33,7 @@ public final class DedupeJob {
                         plan.clusters(),
                         "",
                         1));
-        DedupeReports reports = new DedupeReports(
-                plan,
-                place.run(),
-                new Records(place.store(), plan.matching().rules().size()));
+        DedupeReports reports = new DedupeReports(plan, place.run(), result.texts());
         String rejects = place.collectRejects(
                 "dedupe", List.of(result.imported().rejects().path()), Rejects.target(plan.rejects(), plan.out()));
         return reports.of(source, result, place.publish(rejects));

@@ -8,7 +8,7 @@ import io.braid.core.report.DedupeRuleReport;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.ProcessMemory;
 import io.braid.engine.run.Run;
-import io.braid.engine.shape.Records;
+import io.braid.engine.store.RecordTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +17,12 @@ import java.util.Map;
 final class DedupeReports {
     private final DedupePlan plan;
     private final Run run;
-    private final Records records;
+    private final RecordTexts texts;
 
-    DedupeReports(DedupePlan plan, Run run, Records records) {
+    DedupeReports(DedupePlan plan, Run run, RecordTexts texts) {
         this.plan = plan;
         this.run = run;
-        this.records = records;
+        this.texts = texts;
     }
 
     DedupeReport of(OpenedSource source, Deduplication.Result result, Map<String, String> outputs) {
@@ -37,7 +37,7 @@ final class DedupeReports {
                 counts.entitiesOfSeveral(),
                 InputReports.file(source, "input", result.imported(), 0, 0),
                 rules(result),
-                InputReports.genericKeys(plan.matching(), counts.generic(), List.of(source), records),
+                InputReports.genericKeys(plan.matching(), counts.generic(), List.of(source), texts),
                 columns(result.columns()),
                 outputs,
                 run.stages(),
@@ -46,7 +46,7 @@ final class DedupeReports {
                 run.peakSpilledBytes(),
                 counts.oversized().entities(),
                 counts.oversized().still(),
-                InputReports.oversized(plan.matching(), counts.oversized(), List.of(source), records));
+                InputReports.oversized(plan.matching(), counts.oversized(), List.of(source), texts));
     }
 
     /** With the strategy of each; what lost is not counted. */

@@ -20,6 +20,7 @@ import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.PayloadParts;
@@ -67,7 +68,12 @@ final class Deduplication {
      * @param joined for each rule, the entities it made of several that the rules before it had kept apart
      */
     record Result(
-            Import.Result imported, long rowsOut, List<ColumnReport> columns, List<Long> joined, DedupeCounts counts) {}
+            Import.Result imported,
+            RecordTexts texts,
+            long rowsOut,
+            List<ColumnReport> columns,
+            List<Long> joined,
+            DedupeCounts counts) {}
 
     /**
      * Where the file without duplicates goes, and how the stages are called.
@@ -82,10 +88,13 @@ final class Deduplication {
 
     /** Carries it out. */
     Result into(Outlet outlet) {
+        MergedShape shape = shape();
+        List<Integer> all = IntStream.range(0, source.columns().size()).boxed().toList();
+        RecordTexts texts = Workplace.texts(checkpoints.work(), "original", List.of(all));
         Import.Result read = checkpoints.stage(
                 outlet.stages() + "import", outlet.share() * 0.5, Import.Result.class, Import.Result::rows, () -> {
                     run.meter().expect(source.bytes());
-                    return load();
+                    return load(shape.texts(0), texts);
                 });
         Consolidated consolidated = checkpoints.stage(
                 outlet.stages() + "consolidate",
@@ -94,20 +103,20 @@ final class Deduplication {
                 Consolidated::records,
                 () -> consolidate(read));
         Duplicates duplicates = new Duplicates(store, consolidated.keys());
-        Winners winners = new Winners(store, shape());
+        Winners winners = new Winners(store, shape);
         checkpoints.stage(
                 outlet.stages() + "winners",
                 outlet.share() * 0.15,
                 Handled.class,
                 Handled::rows,
-                () -> new Handled(winners.chooseContested(duplicates.line())));
+                () -> new Handled(winners.choose(duplicates.line())));
         Written written = checkpoints.stage(
                 outlet.stages() + "export",
                 outlet.share() * 0.25,
                 Written.class,
                 Written::rows,
-                () -> write(outlet, read, duplicates, winners));
-        return new Result(read, written.rows(), written.columns(), consolidated.joined(), written.counts());
+                () -> write(outlet, read, texts, shape, duplicates, winners));
+        return new Result(read, texts, written.rows(), written.columns(), consolidated.joined(), written.counts());
     }
 
     /** As {@link Result} says. */
@@ -128,12 +137,18 @@ final class Deduplication {
         return new Consolidated(keys, records, entities.joined());
     }
 
-    private Written write(Outlet outlet, Import.Result read, Duplicates duplicates, Winners winners) {
-        Splice splice = new Splice(run, splicePlan(), source.dialect(), FilledCells.NOBODY, Pins.none());
+    private Written write(
+            Outlet outlet,
+            Import.Result read,
+            RecordTexts texts,
+            MergedShape shape,
+            Duplicates duplicates,
+            Winners winners) {
+        Splice splice = new Splice(run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, Pins.none());
         long lastRow = read.rows() + read.rejects().rejectedCount();
         try (Background background = new Background()) {
             run.meter().expect(source.bytes());
-            PayloadParts payload = splice.payload(store, background, winners::payload, lastRow);
+            PayloadParts payload = splice.payload(store, winners.payload(), lastRow, texts, Choosing.numbers());
             // Counting keeps the database busy while the splice, which needs it no more, runs.
             Background.Coming<DedupeCounts> counting =
                     background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
@@ -152,11 +167,11 @@ final class Deduplication {
         return matching.rules().size();
     }
 
-    private Import.Result load() {
+    private Import.Result load(List<Integer> cells, RecordTexts texts) {
         Import importing = new Import(
                 run, store, matching.rules(), matching.forms(), place.settings().strict());
         Imports imports = new Imports(run, importing, rules(), StrategyCheck.moments(survivorship), checkpoints.work());
-        return store.onCallingThreads(() -> imports.loadAlone(source, place.limit()));
+        return store.onCallingThreads(() -> imports.loadAlone(source, cells, texts, place.limit()));
     }
 
     private MergedShape shape() {
@@ -169,12 +184,13 @@ final class Deduplication {
                 StrategyCheck.moments(survivorship),
                 Map.of(source.given().name(), 0),
                 List.of(columns.size()),
-                false);
+                MergedShape.Goldens.PLACES);
     }
 
     /** Every cell gives way to what was chosen for it, unless that is the same text. */
-    private SplicePlan splicePlan() {
+    private SplicePlan splicePlan(MergedShape shape) {
         int width = source.columns().size();
+        List<List<Integer>> carried = List.of(IntStream.range(0, width).boxed().toList());
         return new SplicePlan(
                 IntStream.range(0, width)
                         .mapToObj(column -> new SplicePlan.Cell(Fill.OVERWRITE, column, -1, text -> null))
@@ -182,9 +198,10 @@ final class Deduplication {
                 List.of(),
                 null,
                 List.of(),
-                List.of(),
-                0,
-                width,
+                IntStream.range(0, width)
+                        .mapToObj(column ->
+                                Choosing.chosen(shape.columns().get(column), column, shape.choices(), carried))
+                        .toList(),
                 0,
                 source.given().options().rename().isEmpty() ? null : source.columns());
     }

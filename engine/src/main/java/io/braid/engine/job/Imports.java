@@ -11,6 +11,7 @@ import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.sql.Name;
 import io.braid.engine.store.Column;
+import io.braid.engine.store.RecordTexts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a merge, several at a time, each into its own table. */
 final class Imports {
@@ -46,9 +48,10 @@ final class Imports {
      *
      * @param masked whether it is kept which cells of the original are blank
      * @param whole whether the original's texts are kept
-     * @param cells the columns of each enrichment whose text is kept
+     * @param cells the columns of each enrichment whose text is kept in its table
+     * @param texts where the texts of each enrichment are kept that the output may need
      */
-    record Carried(boolean masked, boolean whole, List<List<Integer>> cells) {}
+    record Carried(boolean masked, boolean whole, List<List<Integer>> cells, RecordTexts texts) {}
 
     /**
      * Reads the original and the enrichments; the results come in that order.
@@ -65,29 +68,47 @@ final class Imports {
             int threads) {
         List<Supplier<Import.Result>> tasks = new ArrayList<>();
         TableShape originalShape = originalShape(original.columns().size(), carried);
-        tasks.add(() -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, "0", limit));
+        tasks.add(
+                () -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, "0", null, limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
-            TableShape shape = recordShape(file, enrichment, carried.cells().get(file));
+            TableShape shape = recordShape(
+                    file,
+                    enrichment,
+                    carried.cells().get(file),
+                    carried.texts().columns().get(file));
             Name table = MergeTables.enrichment(file);
             Name more = MergeTables.more(file);
             String number = Integer.toString(file + 1);
-            tasks.add(() -> load(enrichment, table, more, shape, number, enrichmentLimit));
+            Path texts = carried.texts().files().get(file);
+            tasks.add(() -> load(enrichment, table, more, shape, number, texts, enrichmentLimit));
         }
         return together(tasks, threads);
     }
 
     /** Reads one file as records, with no original beside it. */
-    Import.Result loadAlone(OpenedSource source, long limit) {
-        List<Integer> cells =
-                IntStream.range(0, source.columns().size()).boxed().toList();
+    Import.Result loadAlone(OpenedSource source, List<Integer> cells, RecordTexts texts, long limit) {
+        TableShape shape = recordShape(0, source, cells, texts.columns().get(0));
         return load(
-                source, MergeTables.enrichment(0), MergeTables.more(0), recordShape(0, source, cells), "alone", limit);
+                source,
+                MergeTables.enrichment(0),
+                MergeTables.more(0),
+                shape,
+                "alone",
+                texts.files().get(0),
+                limit);
     }
 
     private Import.Result load(
-            OpenedSource source, Name table, Name more, TableShape shape, String number, long limit) {
-        Import.Result result = importing.load(source, table, more, shape, work.resolve("rejects-" + number), limit);
+            OpenedSource source,
+            Name table,
+            Name more,
+            TableShape shape,
+            String number,
+            @Nullable Path texts,
+            long limit) {
+        Path rejects = work.resolve("rejects-" + number);
+        Import.Result result = importing.load(source, table, more, shape, rejects, texts, limit);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", source.given().name());
         fields.put("rows", result.rows());
@@ -104,10 +125,11 @@ final class Imports {
                 carried.whole() ? IntStream.range(0, width).boxed().toList() : List.of();
         List<Column> columns = head(Name.of("row"), carried.masked() ? width : 0);
         cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
-        return new TableShape(0, carried.masked() ? width : 0, FilledBits.PER_COLUMN, List.of(), cells, columns);
+        return new TableShape(
+                0, carried.masked() ? width : 0, FilledBits.PER_COLUMN, List.of(), cells, List.of(), columns);
     }
 
-    private TableShape recordShape(int file, OpenedSource source, List<Integer> cells) {
+    private TableShape recordShape(int file, OpenedSource source, List<Integer> cells, List<Integer> texts) {
         int width = source.columns().size();
         List<Column> columns = head(Name.of("rec"), width);
         IntStream.range(0, moments.size())
@@ -117,7 +139,7 @@ final class Imports {
         cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
         List<Integer> places =
                 moments.stream().map(name -> source.column(name).orElse(-1)).toList();
-        return new TableShape(MergeTables.record(file, 0), width, FilledBits.PER_COLUMN, places, cells, columns);
+        return new TableShape(MergeTables.record(file, 0), width, FilledBits.PER_COLUMN, places, cells, texts, columns);
     }
 
     private List<Column> head(Name number, int masked) {

@@ -13,6 +13,7 @@ import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Records;
+import io.braid.engine.store.RecordTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,13 +48,13 @@ final class InputReports {
 
     /** The keys not used, with the cells of the first record that carries each, as far as they were carried. */
     static List<GenericKey> genericKeys(
-            Matching matching, List<Census.Generic> generic, List<OpenedSource> files, Records records) {
+            Matching matching, List<Census.Generic> generic, List<OpenedSource> files, RecordTexts texts) {
         List<GenericKey> keys = new ArrayList<>();
         for (Census.Generic key : generic) {
             MatchRule rule = matching.rules().get(key.rule());
             keys.add(new GenericKey(
                     rule.text(),
-                    cells(rule, key.first(), files, records),
+                    cells(rule, key.first(), files, texts),
                     key.records(),
                     key.records() > matching.maxKeyRows() ? "too many records" : "placeholder"));
         }
@@ -62,7 +63,7 @@ final class InputReports {
 
     /** The largest entities that had too many records, each with the cells of the first record of its commonest key. */
     static List<OversizedEntity> oversized(
-            Matching matching, Census.Oversized oversized, List<OpenedSource> files, Records records) {
+            Matching matching, Census.Oversized oversized, List<OpenedSource> files, RecordTexts texts) {
         List<OversizedEntity> entities = new ArrayList<>();
         for (Census.Split split : oversized.largest()) {
             MatchRule rule = matching.rules().get(split.rule());
@@ -71,7 +72,7 @@ final class InputReports {
                     Records.row(split.first()),
                     split.records(),
                     rule.text(),
-                    cells(rule, split.keyFirst(), files, records),
+                    cells(rule, split.keyFirst(), files, texts),
                     split.carriers(),
                     split.parts(),
                     split.largest()));
@@ -79,15 +80,15 @@ final class InputReports {
         return entities;
     }
 
-    private static List<String> cells(MatchRule rule, long record, List<OpenedSource> files, Records records) {
+    private static List<String> cells(MatchRule rule, long record, List<OpenedSource> files, RecordTexts texts) {
         OpenedSource source = files.get(Records.file(record));
-        List<Integer> columns = rule.columns()
+        return rule.columns()
                 .map(source::column)
                 .filter(OptionalInt::isPresent)
                 .map(OptionalInt::getAsInt)
                 .distinct()
+                .map(column -> texts.text(Records.file(record), Records.row(record), column))
                 .toList();
-        return records.texts(record, columns);
     }
 
     /** Says how many entities had too many records, if any had. */

@@ -95,7 +95,7 @@ final class Keeping {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.number(Name.of("row")));
         cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
-        TableShape shape = new TableShape(0, 0, FilledBits.PER_COLUMN, List.of(), cells, columns);
+        TableShape shape = new TableShape(0, 0, FilledBits.PER_COLUMN, List.of(), cells, List.of(), columns);
         Import importing = new Import(
                 place.run(), place.store(), List.of(), plan.matching().forms(), false);
         return place.store()
@@ -105,6 +105,7 @@ final class Keeping {
                         MergeTables.MERGED.with("_more"),
                         shape,
                         place.tmp().resolve("rejects-merged"),
+                        null,
                         Long.MAX_VALUE))
                 .rows();
     }

@@ -37,7 +37,7 @@ record KeptPlan(
                 : new RememberedSource(
                         plan.overrides(),
                         kept.tables(KeptTable.Role.OVERRIDES).get(0).columns());
-        return new KeptPlan(plan, original, enrichments, overrides, MergeLayout.of(plan, original, enrichments, true));
+        return new KeptPlan(plan, original, enrichments, overrides, MergeLayout.of(plan, original, enrichments));
     }
 
     List<MatchRule> rules() {
@@ -51,7 +51,7 @@ record KeptPlan(
                 StrategyCheck.moments(plan.survivorship()),
                 MergeInputs.filesByName(enrichments),
                 enrichments.stream().map(source -> source.columns().size()).toList(),
-                true);
+                MergedShape.Goldens.ALL);
     }
 
     /** For each part of a rule, where its columns stand in a file, without those the file has not. */

@@ -22,6 +22,7 @@ import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
@@ -30,8 +31,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,8 +55,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
-        boolean traced = plan.outputs().provenance() != null || settings.keep();
-        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), traced);
+        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments());
         OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
                 ? Pins.none()
@@ -65,9 +63,12 @@ public final class MergeJob {
         PreparedOriginal prepared = PreparedOriginal.of(plan, place, checkpoints, opened.original());
         double share = prepared.shareLeft();
         MergeInputs inputs = opened.withOriginal(prepared.source());
+        MergedShape shape = new MergedShape(
+                layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), goldens());
+        RecordTexts texts = Workplace.texts(checkpoints.work(), "enrichment", layout.carried());
         Imported imported = checkpoints.stage("import", share * 0.45, Imported.class, Imported::rows, () -> {
             run.meter().expect(inputs.bytes());
-            return new Imported(load(inputs, layout)).withOriginal(prepared::readBack);
+            return new Imported(load(inputs, shape, texts)).withOriginal(prepared::readBack);
         });
         Consolidated consolidated = checkpoints.stage(
                 "consolidate", share * 0.08, Consolidated.class, Consolidated::records, () -> consolidate(imported));
@@ -76,18 +77,17 @@ public final class MergeJob {
             matches.find(plan.onAmbiguous(), plan.doubtful());
             return new Handled(imported.original().rows());
         });
-        MergedShape shape = new MergedShape(
-                layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), traced);
         Winners winners = new Winners(place.store(), shape);
         checkpoints.stage(
                 "winners",
                 share * 0.17,
                 Handled.class,
                 Handled::rows,
-                () -> new Handled(winners.choose(new Contenders(place.store(), rules()).line())));
+                () -> new Handled(winners.choose(
+                        new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL))));
         Exported exported = checkpoints.stage("export", share * 0.2, Exported.class, Exported::rows, () -> {
             MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
-            return new Export(inputs, imported, layout, winners, side, pins)
+            return new Export(inputs, imported, layout, winners, texts, side, pins)
                     .write(() -> MergeCounts.take(new Census(place.store(), rules()), matches, consolidated.joined()));
         });
         if (settings.keep()) {
@@ -111,8 +111,7 @@ public final class MergeJob {
                 "merge",
                 imported.files().stream().map(result -> result.rejects().path()).toList(),
                 Rejects.target(plan.outputs().rejects(), plan.outputs().out()));
-        MergeReports reports = new MergeReports(
-                plan, run, new Records(place.store(), rules()), exported.counts(), prepared.mergedAway());
+        MergeReports reports = new MergeReports(plan, run, texts, exported.counts(), prepared.mergedAway());
         Function<Map<String, String>, MergeReport> report = targets -> reports.of(
                 inputs.original(),
                 inputs.enrichments(),
@@ -183,41 +182,36 @@ public final class MergeJob {
         return StrategyCheck.moments(plan.survivorship());
     }
 
-    private List<Import.Result> load(MergeInputs inputs, MergeLayout layout) {
+    private MergedShape.Goldens goldens() {
+        if (settings.keep()) {
+            return MergedShape.Goldens.ALL;
+        }
+        boolean conflicts = plan.outputs().conflicts() != null || plan.outputs().report() != null;
+        return conflicts ? MergedShape.Goldens.TEXTS : MergedShape.Goldens.PLACES;
+    }
+
+    private List<Import.Result> load(MergeInputs inputs, MergedShape shape, RecordTexts texts) {
         List<List<Integer>> cells = new ArrayList<>();
         for (int file = 0; file < inputs.enrichments().size(); file++) {
-            OpenedSource enrichment = inputs.enrichments().get(file);
             cells.add(
                     plan.outputs().unmatched() != null || settings.keep()
-                            ? IntStream.range(0, enrichment.columns().size())
+                            ? IntStream.range(0, inputs.widths().get(file))
                                     .boxed()
                                     .toList()
-                            : carried(layout, enrichment, file));
+                            : shape.texts(file));
         }
         Import importing =
                 new Import(run, place.store(), plan.rules(), plan.matching().forms(), settings.strict());
-        boolean masked = plan.outputs().conflicts() != null || plan.outputs().report() != null;
         Imports imports = new Imports(run, importing, rules(), moments(), checkpoints.work());
         return place.store()
                 .onCallingThreads(() -> imports.load(
                         inputs.original(),
-                        new Imports.Carried(masked, settings.keep(), cells),
+                        new Imports.Carried(
+                                shape.goldens() != MergedShape.Goldens.PLACES, settings.keep(), cells, texts),
                         inputs.enrichments(),
                         place.limit(),
                         place.enrichmentLimit(),
                         settings.threads()));
-    }
-
-    /** The columns that can fill something, and those of the rules, which the report shows of a generic key. */
-    private List<Integer> carried(MergeLayout layout, OpenedSource enrichment, int file) {
-        NavigableSet<Integer> cells = new TreeSet<>();
-        layout.merged().stream()
-                .filter(column -> column.sources().containsKey(file))
-                .forEach(column -> cells.add(column.sources().get(file)));
-        plan.rules().stream()
-                .flatMap(rule -> rule.columns())
-                .forEach(column -> enrichment.column(column).ifPresent(cells::add));
-        return List.copyOf(cells);
     }
 
     private Consolidated consolidate(Imported imported) {
@@ -239,6 +233,7 @@ public final class MergeJob {
         private final long lastRow;
         private final MergeLayout layout;
         private final Winners winners;
+        private final RecordTexts texts;
         private final MergeSideFiles side;
         private final Pins pins;
         private Path text = Path.of("");
@@ -250,6 +245,7 @@ public final class MergeJob {
                 Imported imported,
                 MergeLayout layout,
                 Winners winners,
+                RecordTexts texts,
                 MergeSideFiles side,
                 Pins pins) {
             this.inputs = inputs;
@@ -257,6 +253,7 @@ public final class MergeJob {
                     imported.original().rows() + imported.original().rejects().rejectedCount();
             this.layout = layout;
             this.winners = winners;
+            this.texts = texts;
             this.side = side;
             this.pins = pins;
         }
@@ -267,7 +264,8 @@ public final class MergeJob {
                 side.provenance(told -> {
                     Splice splice =
                             new Splice(run, layout.splice(), inputs.original().dialect(), told, pins);
-                    PayloadParts payload = splice.payload(place.store(), background, winners::payload, lastRow);
+                    PayloadParts payload =
+                            splice.payload(place.store(), winners.payload(), lastRow, texts, Choosing.numbers());
                     // Counting keeps the database busy while the splice, which needs it no more, runs.
                     counting.add(background.start(count));
                     merged(splice, payload);

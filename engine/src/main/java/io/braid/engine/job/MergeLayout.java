@@ -7,14 +7,12 @@ import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Normalisation;
 import io.braid.core.plan.RulePart;
-import io.braid.core.plan.StrategyKind;
 import io.braid.engine.normalise.Normalisers;
 import io.braid.engine.read.SourceHeader;
 import io.braid.engine.shape.Choice;
-import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
 import io.braid.engine.shape.Quality;
-import io.braid.engine.write.Origin;
+import io.braid.engine.write.Chosen;
 import io.braid.engine.write.SplicePlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +24,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Which columns the merged file has and where their values come from: section 5 of the semantics, worked out from the
@@ -39,6 +40,8 @@ import java.util.Set;
  * @param splice what happens to each cell of the original
  * @param names the merged file's columns
  * @param renamed output columns that could not keep their name
+ * @param carried of each enrichment, the columns that can fill something or that a rule reads, which the report shows of a
+ *     generic key
  * @param enrichmentColumns every enrichment column as spelled in the original, else as first seen, and where it stands
  */
 record MergeLayout(
@@ -48,6 +51,7 @@ record MergeLayout(
         SplicePlan splice,
         List<String> names,
         Map<String, String> renamed,
+        List<List<Integer>> carried,
         Map<String, Map<Integer, Integer>> enrichmentColumns) {
 
     /**
@@ -62,10 +66,8 @@ record MergeLayout(
         }
     }
 
-    /** @param places whether the splice is to tell where values come from */
-    static MergeLayout of(
-            MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments, boolean places) {
-        return new Maker(plan, original, enrichments).make(places);
+    static MergeLayout of(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
+        return new Maker(plan, original, enrichments).make();
     }
 
     /** The names of the columns that can be pinned: all but the match columns. */
@@ -105,6 +107,7 @@ record MergeLayout(
 
         private final MergePlan plan;
         private final SourceHeader original;
+        private final List<? extends SourceHeader> enrichments;
         private final Map<String, Map<Integer, Integer>> sources = new LinkedHashMap<>();
         private final Set<String> taken = new HashSet<>();
         private final List<String> names;
@@ -117,6 +120,7 @@ record MergeLayout(
         Maker(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
             this.plan = plan;
             this.original = original;
+            this.enrichments = enrichments;
             this.names = new ArrayList<>(original.columns());
             names.forEach(name -> taken.add(key(name)));
             Map<String, String> spelled = new HashMap<>();
@@ -131,7 +135,7 @@ record MergeLayout(
             }
         }
 
-        MergeLayout make(boolean places) {
+        MergeLayout make() {
             for (Map.Entry<String, Map<Integer, Integer>> column : sources.entrySet()) {
                 if (isWanted(column.getKey())) {
                     place(column.getKey(), column.getValue());
@@ -142,13 +146,17 @@ record MergeLayout(
                 add("match_rule", -1);
             }
             List<Choice> choices = Choosing.of(merged, plan.survivorship());
+            List<List<Integer>> carried = IntStream.range(0, enrichments.size())
+                    .mapToObj(this::carried)
+                    .toList();
             return new MergeLayout(
                     List.copyOf(merged),
                     choices,
                     List.copyOf(outputs),
-                    splice(places ? choices : List.of()),
+                    splice(chosen(choices, carried)),
                     List.copyOf(names),
                     renamed,
+                    carried,
                     sources);
         }
 
@@ -227,7 +235,7 @@ record MergeLayout(
             return guarded ? plan.survivorship().groups().indexOf(group) : -1;
         }
 
-        private SplicePlan splice(List<Choice> placed) {
+        private SplicePlan splice(List<Chosen> values) {
             List<SplicePlan.Cell> cells = new ArrayList<>();
             for (int i = 0; i < original.columns().size(); i++) {
                 String name = original.columns().get(i);
@@ -244,28 +252,28 @@ record MergeLayout(
                             ? Arrays.stream(Quality.values()).map(Quality::word).toList()
                             : null,
                     plan.rules().stream().map(MatchRule::text).toList(),
-                    origins(placed),
-                    placed.size(),
-                    merged.size(),
+                    values,
                     plan.survivorship().groups().size(),
                     original.given().options().rename().isEmpty() ? null : original.columns());
         }
 
-        private List<Origin> origins(List<Choice> placed) {
-            Origin[] origins = new Origin[placed.isEmpty() ? 0 : merged.size()];
-            for (int field = 0; field < placed.size(); field++) {
-                Choice choice = placed.get(field);
-                for (int value : choice.columns()) {
-                    origins[value] = choice.resolve().is(StrategyKind.COLLECT)
-                            ? new Origin(
-                                    value,
-                                    field,
-                                    MergeTables.RULE_SHIFT,
-                                    choice.resolve().chain().get(0).separator().length())
-                            : Origin.single(value, field, MergeTables.RULE_SHIFT);
-                }
+        private List<Integer> carried(int file) {
+            NavigableSet<Integer> columns = new TreeSet<>();
+            merged.stream()
+                    .filter(column -> column.sources().containsKey(file))
+                    .forEach(column -> columns.add(column.sources().get(file)));
+            plan.rules().stream()
+                    .flatMap(MatchRule::columns)
+                    .forEach(column -> enrichments.get(file).column(column).ifPresent(columns::add));
+            return List.copyOf(columns);
+        }
+
+        private List<Chosen> chosen(List<Choice> choices, List<List<Integer>> carried) {
+            List<Chosen> chosen = new ArrayList<>();
+            for (int column = 0; column < merged.size(); column++) {
+                chosen.add(Choosing.chosen(merged.get(column), column, choices, carried));
             }
-            return List.of(origins);
+            return chosen;
         }
 
         /** As a rule says, unless it sees less than the whole value, else as the name suggests. */

@@ -13,7 +13,7 @@ import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.Quality;
-import io.braid.engine.shape.Records;
+import io.braid.engine.store.RecordTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,15 +23,15 @@ import java.util.function.Predicate;
 final class MergeReports {
     private final MergePlan plan;
     private final Run run;
-    private final Records records;
+    private final RecordTexts texts;
     private final MergeCounts counts;
     private final long mergedAway;
 
     /** @param mergedAway rows of the original that were merged into others before */
-    MergeReports(MergePlan plan, Run run, Records records, MergeCounts counts, long mergedAway) {
+    MergeReports(MergePlan plan, Run run, RecordTexts texts, MergeCounts counts, long mergedAway) {
         this.plan = plan;
         this.run = run;
-        this.records = records;
+        this.texts = texts;
         this.counts = counts;
         this.mergedAway = mergedAway;
     }
@@ -72,7 +72,7 @@ final class MergeReports {
                                 .sum(),
                 files(original, enrichments, imported),
                 rules(rowsOut, recordsRead),
-                InputReports.genericKeys(plan.matching(), counts.generic(), enrichments, records),
+                InputReports.genericKeys(plan.matching(), counts.generic(), enrichments, texts),
                 columns,
                 renamed,
                 outputs,
@@ -84,7 +84,7 @@ final class MergeReports {
                 strayPins,
                 counts.oversized().entities(),
                 counts.oversized().still(),
-                InputReports.oversized(plan.matching(), counts.oversized(), enrichments, records));
+                InputReports.oversized(plan.matching(), counts.oversized(), enrichments, texts));
     }
 
     private long rows(Predicate<Census.Matched> which) {

@@ -30,13 +30,12 @@ record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long 
         }
         Path text = checkpoints.work().resolve("deduplicated.csv");
         Path database = place.run().folder().databaseBeside("deduplicated");
-        Deduplication.Result result =
-                checkpoints.stage("dedupe", 0, Deduplication.Result.class, Deduplication.Result::rowsOut, () -> {
-                    // Its tables bear the names that the merge's own will bear: they are in a store of their own.
-                    try (Store store = place.storeBefore(database)) {
-                        return deduplicated(plan, place, store, original, text);
-                    }
-                });
+        Deduplication.Result result = checkpoints.enclosing("dedupe", 0, Deduplication.Result.class, () -> {
+            // Its tables bear the names that the merge's own will bear: they are in a store of their own.
+            try (Store store = place.storeBefore(database)) {
+                return deduplicated(plan, place, store, original, text);
+            }
+        });
         place.run().folder().drop(database);
         return new PreparedOriginal(
                 original.rewrittenTo(text), result.imported(), result.imported().rows() - result.rowsOut());

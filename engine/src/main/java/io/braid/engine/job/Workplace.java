@@ -14,6 +14,7 @@ import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Ledger;
 import io.braid.engine.run.Run;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
@@ -154,6 +156,19 @@ public final class Workplace implements AutoCloseable {
 
     Path tmp() {
         return run.folder().tmp();
+    }
+
+    /**
+     * Where the texts of records are kept beside the store, for as long as it.
+     *
+     * @param work of the stages that need them
+     * @param columns of each file, those to be kept
+     */
+    static RecordTexts texts(Path work, String name, List<List<Integer>> columns) {
+        List<Path> files = IntStream.range(0, columns.size())
+                .mapToObj(file -> work.resolve(name + "-" + (file + 1) + ".texts"))
+                .toList();
+        return new RecordTexts(files, columns);
     }
 
     Sources sources() {

@@ -122,7 +122,7 @@ final class EmailNormaliser implements Normaliser {
             EightBytes.put(form, i, EightBytes.lower(eight));
         }
         if (at <= 0 || dot < at + 2 || dot >= length - 1) {
-            return NOTHING;
+            return at >= 0 && holdsSeveral(utf8, start, end) ? UNDECIDED : NOTHING;
         }
         return changes(form, at, length) ? UNDECIDED : length;
     }
@@ -164,14 +164,14 @@ final class EmailNormaliser implements Normaliser {
             }
         }
         if (!valid || at <= start || dot < at + 2 || dot >= end - 1) {
-            return at >= 0 && holdsSeveral(form, end - start) ? UNDECIDED : NOTHING;
+            return at >= 0 && holdsSeveral(utf8, start, end) ? UNDECIDED : NOTHING;
         }
         return changes(form, at - start, end - start) ? UNDECIDED : end - start;
     }
 
     /** Whether there is something in the cell that addresses may be parted at. */
-    private static boolean holdsSeveral(byte[] cell, int length) {
-        for (int i = 0; i < length; i++) {
+    private static boolean holdsSeveral(byte[] cell, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (isBetween(cell[i])) {
                 return true;
             }

@@ -11,9 +11,11 @@ import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.run.Run;
 import io.braid.engine.run.Stopwatch;
 import io.braid.engine.sql.Name;
+import io.braid.engine.store.RecordFileWriter;
 import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one file into one table, with its rejects beside it. */
 public final class Import {
@@ -44,12 +46,21 @@ public final class Import {
      *
      * @param moreTable gets further keys of rows that have several for a rule
      * @param rejects gets the refused lines
+     * @param texts gets the texts that the shape wants beside the table; {@code null} if it wants none
      * @param limit at most this many records
      */
-    public Result load(OpenedSource source, Name table, Name moreTable, TableShape shape, Path rejects, long limit) {
+    public Result load(
+            OpenedSource source,
+            Name table,
+            Name moreTable,
+            TableShape shape,
+            Path rejects,
+            @Nullable Path texts,
+            long limit) {
         Stopwatch watch = Stopwatch.start();
         RejectLog log = new RejectLog(rejects, source.given().name(), strict, run.meter());
-        try (log) {
+        try (log;
+                RecordFileWriter writer = texts == null ? null : new RecordFileWriter(texts)) {
             source.rejects().forEach(log::rejected);
             if (source.columns().isEmpty()) {
                 store.load(table, shape.columns(), batch -> 0);
@@ -63,8 +74,8 @@ public final class Import {
                             source.blanks(),
                             log,
                             ScanLimits.DEFAULT)) {
-                RecordFeed feed =
-                        new RecordFeed(scanner, source, shape, rules, forms, moreKeys, limit, run.meter(), this::check);
+                RecordFeed feed = new RecordFeed(
+                        scanner, source, shape, rules, forms, moreKeys, writer, limit, run.meter(), this::check);
                 store.load(table, shape.columns(), feed);
                 long more = moreKeys.load(store, moreTable);
                 return new Result(feed.rows(), more, log.result(), watch.seconds());

@@ -7,11 +7,13 @@ import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.normalise.KeyMaker;
 import io.braid.engine.normalise.Moments;
 import io.braid.engine.run.Meter;
+import io.braid.engine.store.RecordFileWriter;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.store.RowFeed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a table from a scanner: the record's number, the key of each rule, bits that tell which cells are not blank, and
@@ -26,6 +28,7 @@ final class RecordFeed implements RowFeed {
     private final Meter meter;
     private final Runnable check;
     private final MoreKeys moreKeys;
+    private final @Nullable RecordFileWriter texts;
     private final Moments moments;
     private final List<Rule> rules = new ArrayList<>();
     private final long limit;
@@ -50,6 +53,7 @@ final class RecordFeed implements RowFeed {
             List<MatchRule> rules,
             NormalForms forms,
             MoreKeys moreKeys,
+            @Nullable RecordFileWriter texts,
             long limit,
             Meter meter,
             Runnable check) {
@@ -60,6 +64,7 @@ final class RecordFeed implements RowFeed {
         this.meter = meter;
         this.check = check;
         this.moreKeys = moreKeys;
+        this.texts = texts;
         this.moments = new Moments(forms);
         for (MatchRule rule : rules) {
             int[][] parts = rule.parts().stream()
@@ -123,6 +128,23 @@ final class RecordFeed implements RowFeed {
         for (int column : shape.cells()) {
             batch.setText(at++, row, scanner.valueBytes(column));
         }
+        if (texts != null) {
+            keep(texts);
+        }
+    }
+
+    /** Puts the texts of the record aside. */
+    private void keep(RecordFileWriter file) {
+        for (int column : shape.texts()) {
+            boolean blank = scanner.isBlank(column);
+            if (scanner.verbatim(column)) {
+                file.cell(scanner.buffer(), scanner.contentStart(column), scanner.contentEnd(column), blank);
+            } else {
+                byte[] value = scanner.valueBytes(column);
+                file.cell(value, 0, value.length, blank);
+            }
+        }
+        file.end(scanner.row());
     }
 
     /** The first key of a rule; further ones are put aside. */

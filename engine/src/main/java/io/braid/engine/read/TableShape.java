@@ -12,6 +12,7 @@ import java.util.List;
  * @param columnsPerMask bits used of each mask
  * @param moments the file's columns that are read as moments, -1 for one it has not
  * @param cells the file's columns whose text is carried
+ * @param texts the file's columns whose text goes to a {@link io.braid.engine.store.RecordFile} beside the table
  * @param columns the table's columns, all of the above
  */
 public record TableShape(
@@ -20,10 +21,12 @@ public record TableShape(
         int columnsPerMask,
         List<Integer> moments,
         List<Integer> cells,
+        List<Integer> texts,
         List<Column> columns) {
     public TableShape {
         moments = List.copyOf(moments);
         cells = List.copyOf(cells);
+        texts = List.copyOf(texts);
         columns = List.copyOf(columns);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * whether it is the only one, {@code d<j>} whether it disagrees with the row. Rows without any candidate are left out.
  */
 final class Candidates {
-    /** {@code row, c0, u0, d0, c1...}. */
+    /** {@code row, c0, u0, d0, c1...}; a view. */
     static final Name JUDGED = Name.of("judged");
 
     private static final Name CANDIDATE = Name.of("candidate");
@@ -45,7 +45,11 @@ final class Candidates {
 
     /** Drops what only the decision needed; the key maps stay. */
     void drop() {
-        store.drop(CANDIDATE, JUDGED);
+        store.dropView(JUDGED);
+        store.drop(CANDIDATE);
+        for (int rule : identity) {
+            store.drop(pairs(rule), rowPairs(rule), carrier(rule));
+        }
     }
 
     static Name map(int rule) {
@@ -160,7 +164,7 @@ final class Candidates {
                     .with("disagrees", disagrees(rule, joins))
                     .with("d", disagreeing(rule)));
         }
-        store.create(
+        store.view(
                 JUDGED,
                 Sql.of("""
                         SELECT m.row, {columns}
@@ -169,9 +173,6 @@ final class Candidates {
                         .with("columns", Sql.join(", ", columns))
                         .with("candidate", CANDIDATE)
                         .with("joins", Sql.join("\n", joins)));
-        for (int rule : identity) {
-            store.drop(pairs(rule), rowPairs(rule), carrier(rule));
-        }
     }
 
     /** {@code carrier_<rule>(entity)}: those with a key of the rule, among the few about which it matters. */

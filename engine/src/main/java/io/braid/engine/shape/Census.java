@@ -159,17 +159,26 @@ public final class Census {
 
     public long entities() {
         return store.number(
-                Sql.of("SELECT count(DISTINCT entity) FROM {member}").with("member", MEMBER));
+                Sql.of("SELECT count(*) FROM {member} WHERE rec = entity").with("member", MEMBER));
     }
 
     /** Records of entities that some row met, by the index of their file. */
     public Map<Integer, Long> metRecordsByFile() {
         Map<Integer, Long> counts = new HashMap<>();
+        // The first record of an entity bears its name: those that are not, which are few, take a look-up.
         store.rows(Sql.of("""
-                        SELECT m.rec >> {shift}, count(*)
-                        FROM {member} m
-                        JOIN {met} e ON m.entity = e.entity
-                        GROUP BY m.rec >> {shift}""")
+                        SELECT file, sum(records)::BIGINT
+                        FROM (
+                            SELECT entity >> {shift} AS file, count(*) AS records
+                            FROM {met}
+                            GROUP BY file
+                            UNION ALL
+                            SELECT m.rec >> {shift} AS file, count(*) AS records
+                            FROM {member} m
+                            SEMI JOIN {met} e ON m.entity = e.entity
+                            WHERE m.rec <> m.entity
+                            GROUP BY file)
+                        GROUP BY file""")
                         .with("shift", Literal.of(MergeTables.FILE_SHIFT))
                         .with("member", MEMBER)
                         .with("met", MET_ENTITY))

@@ -29,8 +29,13 @@ public final class Contenders {
         this.rules = rules;
     }
 
-    /** Makes {@code taking} and {@code contender}; returns how many contenders there are. */
-    public long line() {
+    /**
+     * Makes {@code taking} and {@code contender}; returns how many contenders there are.
+     *
+     * @param alone whether those of golden records with a single contender are listed, too; such a record is the golden
+     *     record's own number, so there is no need to
+     */
+    public long line(boolean alone) {
         store.create(
                 COMBINATION,
                 Sql.of("""
@@ -48,29 +53,32 @@ public final class Contenders {
                         .with("match", MATCH)
                         .with("contributors", contributors()));
         store.view(TAKING, taking());
+        Sql some = alone
+                ? Sql.of("")
+                : Sql.of("\nSEMI JOIN (SELECT entity FROM {member} WHERE rec <> entity) s ON m.entity = s.entity")
+                        .with("member", MEMBER);
         return store.create(
                 CONTENDER,
                 Sql.of("""
+                        SELECT m.entity AS golden, m.rec AS place
+                        FROM {member} m
+                        SEMI JOIN {met} e ON m.entity = e.entity{some}
+                        UNION ALL
                         SELECT u.golden, u.place + m.rec AS place
                         FROM {member} m
                         JOIN (
-                            SELECT DISTINCT coalesce({all}) AS golden, 0 AS place, golden AS entity
-                            FROM {match} m
-                            WHERE {contributors} = 1
-                            UNION ALL
                             {combined}) u ON m.entity = u.entity""")
                         .with("member", MEMBER)
-                        .with("all", all())
-                        .with("match", MATCH)
-                        .with("contributors", contributors())
+                        .with("met", MergeTables.MET_ENTITY)
+                        .with("some", some)
                         .with(
                                 "combined",
                                 Sql.join(
                                         "\n    UNION ALL\n    ",
                                         perRule(
                                                 rules,
-                                                rule -> Sql.of(
-                                                                "SELECT golden, {place}, {a} FROM {combination} WHERE {a} >= 0")
+                                                rule -> Sql.of("""
+                                                        SELECT golden, {place} AS place, {a} AS entity FROM {combination} WHERE {a} >= 0""")
                                                         .with(
                                                                 "place",
                                                                 Literal.of((long) rule << MergeTables.RULE_SHIFT))

@@ -55,7 +55,10 @@ public final class MergeTables {
     public static final Name CONTENDER = Name.of("contender");
     /** {@code rec, complete, t0..., v0, v1...}: the records' values for the merged columns, null where blank; a view. */
     public static final Name RECORD_VALUE = Name.of("record_value");
-    /** {@code golden, v0, v1...}: the chosen values, and {@code p0, p1...}: the places they come from, when they are asked for. */
+    /**
+     * {@code golden, p0, p1...}: for each choice, by its first column, the place of what was chosen; of a {@code collect} the
+     * places as text, with semicolons between. And {@code v0, v1...}: the texts, when they are asked for.
+     */
     public static final Name GOLDEN = Name.of("golden");
 
     /** {@code row, c0, c1...}: the merged file, in a kept session; its rows counted from 1 without those refused. */

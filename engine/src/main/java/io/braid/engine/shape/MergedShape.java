@@ -3,6 +3,8 @@ package io.braid.engine.shape;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * What there is to choose from, and how.
@@ -12,7 +14,7 @@ import java.util.Map;
  * @param moments names of the columns by which records are newer or older, in lower case
  * @param files for each name that {@code source} knows, its file by index
  * @param widths how many columns each file has
- * @param places whether it is kept which record each value comes from
+ * @param goldens what golden records hold
  */
 public record MergedShape(
         List<MergedColumn> columns,
@@ -20,12 +22,44 @@ public record MergedShape(
         List<String> moments,
         Map<String, Integer> files,
         List<Integer> widths,
-        boolean places) {
+        Goldens goldens) {
+    /** What golden records hold, and which of them are made. */
+    public enum Goldens {
+        /** Of several contenders: where what was chosen stands. */
+        PLACES,
+        /** Of several contenders: also the texts chosen. */
+        TEXTS,
+        /** Of one contender, too: places and texts. */
+        ALL
+    }
+
     public MergedShape {
         columns = List.copyOf(columns);
         choices = List.copyOf(choices);
         moments = List.copyOf(moments);
         files = Map.copyOf(files);
         widths = List.copyOf(widths);
+    }
+
+    /**
+     * Whether the texts of a merged column lie in the records' tables, since some statement compares or writes them. Texts
+     * that are but chosen do not: the splice finds them by the record's number.
+     */
+    public boolean hasTexts(int column) {
+        return goldens != Goldens.PLACES
+                || choices.stream()
+                        .filter(choice -> choice.columns().contains(column))
+                        .anyMatch(Choice::comparesTexts);
+    }
+
+    /** The columns of a file whose texts lie in its table, ascending. */
+    public List<Integer> texts(int file) {
+        return IntStream.range(0, columns.size())
+                .filter(this::hasTexts)
+                .mapToObj(column -> columns.get(column).sources().get(file))
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .toList();
     }
 }

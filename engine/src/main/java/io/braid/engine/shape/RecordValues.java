@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The records' values for the merged columns, whatever file they stand in. */
+/** The records' values for the merged columns, whatever file they stand in; where no text is asked for, whether there is one. */
 public final class RecordValues {
     private final MergedShape shape;
 
@@ -29,11 +29,29 @@ public final class RecordValues {
                 Sql.join(
                         "\nUNION ALL\n",
                         IntStream.range(0, shape.widths().size())
-                                .mapToObj(this::values)
+                                .mapToObj(file -> values(file, Sql.of(""), Sql.of("")))
                                 .toList()));
     }
 
-    private Sql values(int file) {
+    /**
+     * The values of some records: {@code golden, place} and what the view has. They are worked out of those records alone.
+     *
+     * @param contenders a query of {@code golden, place}
+     */
+    Sql of(Sql contenders) {
+        return Sql.join(
+                "\nUNION ALL\n",
+                IntStream.range(0, shape.widths().size())
+                        .mapToObj(file -> values(
+                                file,
+                                Sql.of("c.golden, c.place, "),
+                                Sql.of("\nJOIN ({contenders}) c ON r.rec = c.place & {record}")
+                                        .with("contenders", contenders)
+                                        .with("record", Literal.of(MergeTables.RECORD_MASK))))
+                        .toList());
+    }
+
+    private Sql values(int file, Sql before, Sql join) {
         List<Sql> complete = IntStream.range(
                         0, FilledBits.columns(shape.widths().get(file)))
                 .mapToObj(index -> Sql.of("bit_count({filled})").with("filled", filled(index)))
@@ -44,16 +62,21 @@ public final class RecordValues {
         }
         for (int column = 0; column < shape.columns().size(); column++) {
             Integer source = shape.columns().get(column).sources().get(file);
-            values.add(
-                    source == null
-                            ? Sql.of(", NULL::VARCHAR AS {v}").with("v", value(column))
-                            : Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
-                                    .with("filled", filled(FilledBits.column(source)))
-                                    .with("bit", Literal.of(FilledBits.bit(source)))
-                                    .with("cell", cell(source))
-                                    .with("v", value(column)));
+            boolean text = shape.hasTexts(column);
+            if (source == null) {
+                values.add((text ? Sql.of(", NULL::VARCHAR AS {v}") : Sql.of(", NULL::BOOLEAN AS {v}"))
+                        .with("v", value(column)));
+                continue;
+            }
+            values.add(Sql.of(", CASE WHEN {filled} & {bit} <> 0 THEN {cell} END AS {v}")
+                    .with("filled", filled(FilledBits.column(source)))
+                    .with("bit", Literal.of(FilledBits.bit(source)))
+                    .with("cell", text ? cell(source) : Sql.of("TRUE"))
+                    .with("v", value(column)));
         }
-        return Sql.of("SELECT rec, ({complete})::INTEGER AS complete{values} FROM {enrichment}")
+        return Sql.of("SELECT {before}r.rec, ({complete})::INTEGER AS complete{values} FROM {enrichment} r{join}")
+                .with("before", before)
+                .with("join", join)
                 .with("complete", complete.isEmpty() ? Sql.of("0") : Sql.join(" + ", complete))
                 .with("values", Sql.join("", values))
                 .with("enrichment", enrichment(file));

@@ -8,10 +8,8 @@ import static io.braid.engine.shape.MergeTables.key;
 import static io.braid.engine.shape.MergeTables.perRule;
 import static io.braid.engine.shape.MergeTables.value;
 
-import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
-import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,20 +86,7 @@ public final class Records {
 
     /** The row of a record in its file. */
     public static long row(long record) {
-        return record - MergeTables.record(file(record), 0);
-    }
-
-    /** The texts of some columns of one record, by their place in its file. */
-    public List<String> texts(long record, List<Integer> columns) {
-        List<Sql> cells = columns.stream()
-                .map(column -> Sql.of("{cell}").with("cell", cell(column)))
-                .toList();
-        Row found = store.rows(Sql.of("SELECT {cells} FROM {enrichment} WHERE rec = {record}")
-                        .with("cells", Sql.join(", ", cells))
-                        .with("enrichment", enrichment(file(record)))
-                        .with("record", Literal.of(record)))
-                .get(0);
-        return IntStream.range(0, columns.size()).mapToObj(found::text).toList();
+        return record & ((1L << MergeTables.FILE_SHIFT) - 1);
     }
 
     /** The columns of {@link #cells}: the name in the files to the name in the query. */

@@ -3,7 +3,6 @@ package io.braid.engine.shape;
 
 import static io.braid.engine.shape.MergeTables.CONTENDER;
 import static io.braid.engine.shape.MergeTables.GOLDEN;
-import static io.braid.engine.shape.MergeTables.RECORD_VALUE;
 import static io.braid.engine.shape.MergeTables.TAKING;
 import static io.braid.engine.shape.MergeTables.place;
 import static io.braid.engine.shape.MergeTables.value;
@@ -13,134 +12,72 @@ import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the values of each golden record among its contenders: section 3 of the semantics. One with a single contender, as
- * nearly all have, costs one look-up.
+ * Chooses, for each golden record, among its contenders: section 3 of the semantics. What is chosen is a place, one number:
+ * the texts themselves stay where they are unless they are asked for.
  */
 public final class Winners {
-    /** What a cell being chosen takes, state and text, as measured. */
-    private static final long BYTES_A_CELL = 24;
+    /** What a text being chosen takes, state and text, as measured. */
+    private static final long BYTES_A_TEXT = 24 * 6;
 
-    /** What a contested cell takes, in cells among which most are alone. */
-    private static final long CONTESTED_CELLS_OF_ONE = 6;
+    /** What a place being chosen takes. */
+    private static final long BYTES_A_PLACE = 8;
 
     /** Windows hold all their rows at once. */
-    private static final long BYTES_A_WINDOWED_CELL = 96;
-
-    /** {@code golden, contenders, first, last}: how many there are for each golden record, and the places of two of them. */
-    private static final Name LINE = Name.of("line");
+    private static final long BYTES_A_WINDOWED_TEXT = 96 * 6;
 
     private final Store store;
     private final MergedShape shape;
+    private final RecordValues values;
     private final Scores scores;
     private final List<Sql> windows;
-    private final boolean paired;
     private final long contendersAtOnce;
 
     public Winners(Store store, MergedShape shape) {
         this.store = store;
         this.shape = shape;
+        this.values = new RecordValues(shape);
         this.scores = new Scores(shape);
         this.windows = scores.windows();
-        this.paired = shape.choices().stream().allMatch(Pair::decides);
-        long bytes = windows.isEmpty() ? BYTES_A_CELL : BYTES_A_WINDOWED_CELL;
-        this.contendersAtOnce = Math.max(
-                1, store.memoryBytes() / (bytes * Math.max(1, shape.columns().size())));
+        long texts = IntStream.range(0, shape.columns().size())
+                .filter(shape::hasTexts)
+                .count();
+        long bytes = texts * (windows.isEmpty() ? BYTES_A_TEXT : BYTES_A_WINDOWED_TEXT)
+                + shape.choices().size() * BYTES_A_PLACE;
+        this.contendersAtOnce = Math.max(1, store.memoryBytes() / Math.max(1, bytes));
     }
 
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
-        return inPieces(1 + contenders / contendersAtOnce);
-    }
-
-    /** As {@link #choose}, where every golden record has several contenders, each of which takes its share of memory. */
-    public long chooseContested(long contenders) {
-        return inPieces(1 + contenders * CONTESTED_CELLS_OF_ONE / contendersAtOnce);
-    }
-
-    private long inPieces(long pieces) {
-        new RecordValues(shape).unite(store);
-        store.create(LINE, Sql.of("""
-                        SELECT golden, count(*) AS contenders, min(place) AS first, max(place) AS last
-                        FROM {contender}
-                        GROUP BY golden""").with("contender", CONTENDER));
+        values.unite(store);
+        long pieces = 1 + contenders / contendersAtOnce;
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
-            Sql part = Sql.of("abs(golden) % {pieces} = {piece}")
-                    .with("pieces", Literal.of(pieces))
-                    .with("piece", Literal.of(piece));
-            chosen += add(lone(), part, piece == 0);
-            if (paired) {
-                chosen += add(pairs(), part, false);
-            }
-            chosen += add(contested(), part, false);
+            Sql goldens = goldens(piece, pieces);
+            chosen += piece == 0 ? store.create(GOLDEN, goldens) : store.insert(GOLDEN, goldens);
         }
-        store.drop(LINE);
         return chosen;
     }
 
-    /** Texts being chosen among lie in memory until their group is complete, so only so many groups are made at once. */
-    private long add(Sql query, Sql part, boolean first) {
-        Sql values = query.with("part", part)
-                .with("line", LINE)
-                .withIfOpen("contender", CONTENDER)
-                .with("record_value", RECORD_VALUE);
-        return first ? store.create(GOLDEN, values) : store.insert(GOLDEN, values);
-    }
-
-    /** Of one contender there is nothing to choose. */
-    private Sql lone() {
-        return Sql.of("""
-                SELECT c.golden{values}{places}
-                FROM {record_value} r
-                JOIN {line} c ON r.rec = c.first & {record}
-                WHERE c.contenders = 1 AND {part}""")
-                .with("values", perColumn(column -> Sql.of(", r.{v}").with("v", value(column))))
-                .with("places", places(Winners::lonePlace))
-                .with("record", Literal.of(MergeTables.RECORD_MASK));
-    }
-
-    /** Of two the one goes where the other has nothing, which takes no grouping. */
-    private Sql pairs() {
-        return Sql.of("""
-                SELECT c.golden{values}{places}
-                FROM {line} c
-                JOIN {record_value} a ON a.rec = c.first & {record}
-                JOIN {record_value} b ON b.rec = c.last & {record}
-                WHERE c.contenders = 2 AND {part}""")
-                .with("values", perColumn(column -> Pair.value(choiceOf(column))))
-                .with("places", places(Pair::place))
-                .with("record", Literal.of(MergeTables.RECORD_MASK));
-    }
-
-    private static Sql lonePlace(Choice choice) {
-        return choice.resolve().is(StrategyKind.COLLECT)
-                ? Sql.of("concat(c.first, ',', length(r.{v}))")
-                        .with("v", value(choice.columns().get(0)))
-                : Sql.of("c.first");
-    }
-
-    private Sql contested() {
+    /** What is being chosen among lies in memory until its group is complete, so only so many groups are made at once. */
+    private Sql goldens(long piece, long pieces) {
+        Sql part = pieces == 1
+                ? Sql.of("")
+                : Sql.of(" WHERE abs(golden) % {pieces} = {piece}")
+                        .with("pieces", Literal.of(pieces))
+                        .with("piece", Literal.of(piece));
         return Sql.of("""
                 SELECT r.golden{values}{places}
                 FROM (
-                    SELECT c.golden, c.place, r.*{windows}
-                    FROM {record_value} r
-                    JOIN (
-                        SELECT a.golden, a.place
-                        FROM {contender} a
-                        SEMI JOIN (
-                            SELECT golden
-                            FROM {line}
-                            WHERE contenders > {settled} AND {part}) s ON a.golden = s.golden) c ON r.rec = c.place & {record}) r
+                    SELECT *{windows}
+                    FROM (
+                        {contending})) r
                 GROUP BY r.golden""")
-                .with("values", perColumn(this::chosen))
-                .with("places", places(this::chosenPlace))
+                .with("values", texts())
+                .with("places", places())
                 .with(
                         "windows",
                         Sql.join(
@@ -148,8 +85,11 @@ public final class Winners {
                                 windows.stream()
                                         .map(window -> Sql.of(", {window}").with("window", window))
                                         .toList()))
-                .with("settled", Literal.of(paired ? 2 : 1))
-                .with("record", Literal.of(MergeTables.RECORD_MASK));
+                .with(
+                        "contending",
+                        values.of(Sql.of("SELECT golden, place FROM {contender}{part}")
+                                .with("contender", CONTENDER)
+                                .with("part", part)));
     }
 
     private Choice choiceOf(int column) {
@@ -169,8 +109,8 @@ public final class Winners {
         Sql winner = Sql.of("arg_max(r.{v}, {score})").with("v", v).with("score", scores.of(choice));
         Sql value = winner;
         if (choice.resolve().is(StrategyKind.UNANIMOUS)) {
-            value = Sql.of("CASE WHEN min(r.{v}) = max(r.{v}) THEN {winner} END")
-                    .with("v", v)
+            value = Sql.of("CASE WHEN {agreed} THEN {winner} END")
+                    .with("agreed", agreed(choice))
                     .with("winner", winner);
         } else if (choice.resolve().is(StrategyKind.COLLECT)) {
             value = Sql.of("array_to_string({list}, {separator})")
@@ -193,15 +133,12 @@ public final class Winners {
     }
 
     private Sql chosenInGroup(Choice choice, int column) {
-        Sql record = Sql.of("CASE WHEN coalesce({values}) IS NOT NULL THEN {record} END")
-                .with("values", Scores.values(choice, Sql.of("r.{v}")))
-                .with(
-                        "record",
-                        Sql.of("struct_pack({fields})").with("fields", Scores.values(choice, Sql.of("{v} := r.{v}"))));
-        Sql winner = Sql.of("arg_max({record}, {score})").with("record", record).with("score", scores.of(choice));
+        Sql winner = Sql.of("arg_max({record}, {score})")
+                .with("record", record(choice))
+                .with("score", scores.of(choice));
         Sql whole = choice.resolve().is(StrategyKind.UNANIMOUS)
-                ? Sql.of("CASE WHEN count(DISTINCT {record}) = 1 THEN {winner} END")
-                        .with("record", record)
+                ? Sql.of("CASE WHEN {agreed} THEN {winner} END")
+                        .with("agreed", agreed(choice))
                         .with("winner", winner)
                 : winner;
         return Sql.of(", ({whole}).{v} AS {v}").with("whole", whole).with("v", value(column));
@@ -209,73 +146,92 @@ public final class Winners {
 
     private Sql chosenPlace(Choice choice) {
         if (choice.resolve().is(StrategyKind.COLLECT)) {
-            return Sql.of("array_to_string({list}, ';')")
-                    .with(
-                            "list",
-                            collected(
-                                    choice,
-                                    Sql.of("concat(r.place, ',', length(r.{v}))")
-                                            .with("v", value(choice.columns().get(0)))));
+            return Sql.of("array_to_string({list}, ';')").with("list", collected(choice, Sql.of("r.place")));
         }
-        return Sql.of("arg_max(r.place, {score}) FILTER (WHERE coalesce({values}) IS NOT NULL)")
-                .with("score", scores.of(choice))
-                .with("values", Scores.values(choice, Sql.of("r.{v}")));
+        Sql place = best(choice)
+                .with(
+                        "filled",
+                        Sql.of("coalesce({values}) IS NOT NULL")
+                                .with("values", Scores.values(choice, Sql.of("r.{v}"))));
+        return choice.resolve().is(StrategyKind.UNANIMOUS)
+                ? Sql.of("CASE WHEN {agreed} THEN {place} END")
+                        .with("agreed", agreed(choice))
+                        .with("place", place)
+                : place;
+    }
+
+    private Sql best(Choice choice) {
+        if (choice.resolve().is(StrategyKind.FIRST)) {
+            return Sql.of("min(r.place) FILTER (WHERE {filled})");
+        }
+        if (choice.resolve().is(StrategyKind.LAST)) {
+            return Sql.of("max(r.place) FILTER (WHERE {filled})");
+        }
+        return Sql.of("arg_max(r.place, {score}) FILTER (WHERE {filled})").with("score", scores.of(choice));
+    }
+
+    /** That all contenders who have something have the same. */
+    private static Sql agreed(Choice choice) {
+        return choice.isGroup()
+                ? Sql.of("count(DISTINCT {record}) = 1").with("record", record(choice))
+                : Sql.of("min(r.{v}) = max(r.{v})")
+                        .with("v", value(choice.columns().get(0)));
+    }
+
+    /** A choice's columns as one, null where all are blank. */
+    private static Sql record(Choice choice) {
+        return Sql.of("CASE WHEN coalesce({values}) IS NOT NULL THEN {record} END")
+                .with("values", Scores.values(choice, Sql.of("r.{v}")))
+                .with(
+                        "record",
+                        Sql.of("struct_pack({fields})").with("fields", Scores.values(choice, Sql.of("{v} := r.{v}"))));
     }
 
     /** One place column per choice, under the name of its first column. */
-    private Sql places(Function<Choice, Sql> placeOf) {
-        return shape.places()
-                ? Sql.join(
-                        "",
-                        shape.choices().stream()
-                                .map(choice -> Sql.of(", {place} AS {p}")
-                                        .with("place", placeOf.apply(choice))
-                                        .with("p", place(choice.columns().get(0))))
-                                .toList())
-                : Sql.of("");
-    }
-
-    private Sql perColumn(Function<Integer, Sql> piece) {
+    private Sql places() {
         return Sql.join(
                 "",
-                IntStream.range(0, shape.columns().size()).boxed().map(piece).toList());
+                shape.choices().stream()
+                        .map(choice -> Sql.of(", {place} AS {p}")
+                                .with("place", chosenPlace(choice))
+                                .with("p", place(choice.columns().get(0))))
+                        .toList());
+    }
+
+    private Sql texts() {
+        return shape.goldens() == MergedShape.Goldens.PLACES
+                ? Sql.of("")
+                : Sql.join(
+                        "",
+                        IntStream.range(0, shape.columns().size())
+                                .mapToObj(this::chosen)
+                                .toList());
     }
 
     /**
-     * What the merge knows of each row that some rule had a candidate for: {@code row, quality, rule, v0, v1...}, and a place
-     * for each choice if places are kept, in the order of rows.
-     *
-     * @param first of the rows asked for
-     * @param last of them
+     * What the merge knows of each row that some rule had a candidate for, in any order: {@code head, golden, contested}, and
+     * the places of each choice where a golden record is contested. If it is not, the golden record's number is that of its
+     * only record. The head is one number for quickness: from below a byte each for via, rule and quality, plus one since 0 is
+     * none, and the row above.
      */
-    public Sql payload(long first, long last) {
-        List<Sql> values = new ArrayList<>();
-        IntStream.range(0, shape.columns().size())
-                .mapToObj(column -> Sql.of(", w.{v}").with("v", value(column)))
-                .forEach(values::add);
-        if (shape.places()) {
-            shape.choices().stream().map(Winners::payloadPlace).forEach(values::add);
-        }
+    public Sql payload() {
         return Sql.of("""
-                SELECT m.row, m.quality, m.rule{values}
+                SELECT (m.row << 24) + (coalesce(m.quality + 1, 0)::BIGINT << 16) + (coalesce(m.rule + 1, 0)::BIGINT << 8)
+                        + coalesce(m.via + 1, 0) AS head,
+                    m.golden, w.golden AS contested{places}
                 FROM {taking} m
-                LEFT JOIN {golden} w ON m.golden = w.golden
-                WHERE m.row BETWEEN {first} AND {last}
-                ORDER BY m.row""")
-                .with("values", Sql.join("", values))
+                LEFT JOIN {golden} w ON m.golden = w.golden""")
+                .with(
+                        "places",
+                        Sql.join(
+                                "",
+                                shape.choices().stream()
+                                        .map(choice -> Sql.of(", w.{p}")
+                                                .with(
+                                                        "p",
+                                                        place(choice.columns().get(0))))
+                                        .toList()))
                 .with("taking", TAKING)
-                .with("golden", GOLDEN)
-                .with("first", Literal.of(first))
-                .with("last", Literal.of(last));
-    }
-
-    /** The golden record of one entity does not know by which rule a row came to it; the row does. */
-    private static Sql payloadPlace(Choice choice) {
-        Name place = place(choice.columns().get(0));
-        return choice.resolve().is(StrategyKind.COLLECT)
-                ? Sql.of(", concat(m.via, ':', w.{p})").with("p", place)
-                : Sql.of(", w.{p} + (m.via::BIGINT << {shift})")
-                        .with("p", place)
-                        .with("shift", Literal.of(MergeTables.RULE_SHIFT));
+                .with("golden", GOLDEN);
     }
 }

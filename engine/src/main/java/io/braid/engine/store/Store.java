@@ -229,6 +229,20 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
+    /** Hands on the rows of a query as they come, in any order: 64-bit numbers and texts. */
+    public void read(Sql query, Consumer<RowChunk> reader) {
+        String text = query.render();
+        statements.accept(text);
+        try (DuckDBConnection connection = root.duplicate();
+                Statement statement = connection.prepareStatement(text)) {
+            PlanGuard.check(connection, text, FEED);
+            stoppable(statement, () -> RowChunk.all(statement, reader));
+        } catch (SQLException e) {
+            cancellation.check();
+            throw StoreFailure.of(e);
+        }
+    }
+
     private long execute(Sql sql) {
         String text = sql.render();
         statements.accept(text);

@@ -21,6 +21,14 @@ final class ByteSink implements AutoCloseable {
         put(bytes, 0, bytes.length);
     }
 
+    void put(byte b) {
+        if (used == buffer.length) {
+            drain();
+        }
+        buffer[used++] = b;
+        written++;
+    }
+
     void put(byte[] bytes, int from, int to) {
         int length = to - from;
         written += length;

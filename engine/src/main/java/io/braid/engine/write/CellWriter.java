@@ -11,6 +11,7 @@ final class CellWriter {
     private final char escape;
     private final boolean quotes;
     private final boolean dropsSpace;
+    private final boolean[] quotedFor = new boolean[1 << Byte.SIZE];
 
     CellWriter(Dialect dialect) {
         Character given = dialect.quote();
@@ -20,18 +21,9 @@ final class CellWriter {
         quote = given == null ? '"' : given;
         escape = escaping == null ? quote : escaping;
         dropsSpace = dialect.spaceAfterDelimiter();
-    }
-
-    char quote() {
-        return quote;
-    }
-
-    /**
-     * Whether DuckDB cannot be trusted to write cells of this form: it leaves an escape character, or a space in front, bare,
-     * and quotes a cell for a quote in it where quotes are but text.
-     */
-    boolean isOurs() {
-        return escape != quote || dropsSpace || !quotes;
+        for (byte b : new byte[] {'\n', '\r', '#', (byte) quote, utf8(delimiter)[0]}) {
+            quotedFor[b & 0xFF] = true;
+        }
     }
 
     byte[] delimiter() {
@@ -40,6 +32,35 @@ final class CellWriter {
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Writes a value that a merge chose. It is quoted more readily than need be: for a sign that some take for the start of a
+     * comment, and for the first byte of a delimiter of several.
+     */
+    void write(byte[] value, int from, int to, ByteSink out) {
+        if (escape != quote || dropsSpace || !quotes) {
+            out.put(cell(new String(value, from, to - from, StandardCharsets.UTF_8)));
+            return;
+        }
+        int next = from;
+        while (next < to && !quotedFor[value[next] & 0xFF]) {
+            next++;
+        }
+        if (next == to) {
+            out.put(value, from, to);
+            return;
+        }
+        out.put((byte) quote);
+        int copied = from;
+        for (; next < to; next++) {
+            if (value[next] == quote) {
+                out.put(value, copied, next + 1);
+                copied = next;
+            }
+        }
+        out.put(value, copied, to);
+        out.put((byte) quote);
     }
 
     byte[] cell(String value) {

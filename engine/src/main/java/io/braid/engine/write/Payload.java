@@ -1,147 +1,217 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
-import io.braid.engine.csv.Dialect;
-import io.braid.engine.csv.LineEnd;
-import io.braid.engine.csv.RecordScanner;
-import io.braid.engine.csv.RecordSink;
-import io.braid.engine.csv.TextInput;
-import io.braid.engine.sql.Literal;
-import io.braid.engine.sql.Sql;
-import io.braid.engine.store.Store;
+import io.braid.engine.store.RecordCells;
+import io.braid.engine.store.RecordFile;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What a merge adds, row by row, on its way from the store to the splice: a text file with the original's own delimiter and
- * quote, doubled inside, so that its cells can be copied as they stand unless the original escapes in another way.
- * Columns: row, quality (empty where the row is left out), rule, then the merged columns.
- */
-final class Payload implements AutoCloseable {
-    private static final int FIXED = 3;
-    private static final int QUALITY = 1;
-    private static final int RULE = 2;
+/** What a merge knows of one row: its quality and rule, and for each merged column the text chosen for it. */
+final class Payload {
+    private static final byte[] NOTHING = {};
 
-    private final RecordScanner scanner;
     private final CellWriter form;
-    private final int firstPlace;
+    private final List<Chosen> columns;
+    private final int[][] fields;
+    private final int[] widths;
+    private final RecordNumbers numbers;
+    private final List<RecordFile> files;
+    private final byte[][] texts;
+    private final int[] starts;
+    private final int[] lengths;
+    private final List<Cells> cells = new ArrayList<>();
+    private byte[] entries = NOTHING;
+    private int entry;
+    private @Nullable PayloadPart part;
     private long row;
 
-    private Payload(RecordScanner scanner, CellWriter form, int values) {
-        this.scanner = scanner;
-        this.firstPlace = FIXED + values;
-        this.form = form;
-        advance();
-    }
-
-    /** Writes the query's result, which must come in the order of rows. */
-    static void write(Store store, Sql query, Path file, CellWriter form) {
-        store.copy(
-                query,
-                file,
-                Sql.of("FORMAT csv, HEADER FALSE, DELIMITER {delimiter}, QUOTE {quote}, ESCAPE {escape}, NULLSTR ''")
-                        .with("delimiter", Literal.of(new String(form.delimiter(), StandardCharsets.UTF_8)))
-                        .with("quote", Literal.of(String.valueOf(form.quote())))
-                        .with("escape", Literal.of(String.valueOf(form.quote()))));
+    /** The cells of a record that the row names. */
+    private static final class Cells {
+        private final RecordCells places = new RecordCells();
+        private byte[] bytes = NOTHING;
+        private boolean known;
     }
 
     /**
-     * Reads what was written.
+     * Prepares to look at rows.
      *
-     * @param columns behind the first three
-     * @param values how many of them are merged columns; the others are places
+     * @param widths of each file, how many cells are kept of a record
+     * @param files for records that were not gathered
      */
-    static Payload read(Path file, CellWriter form, int columns, int values) {
-        Dialect dialect = new Dialect(
-                StandardCharsets.UTF_8,
-                false,
-                new String(form.delimiter(), StandardCharsets.UTF_8),
-                form.quote(),
-                form.quote(),
-                0,
-                false,
-                LineEnd.LF);
-        return new Payload(
-                RecordScanner.open(
-                        TextInput.of(file, StandardCharsets.UTF_8), dialect, FIXED + columns, RecordSink.NONE),
-                form,
-                values);
-    }
-
-    private void advance() {
-        long before = row;
-        row = scanner.next() ? number(0) : Long.MAX_VALUE;
-        if (row <= before) {
-            throw new Failure(
-                    FailureCode.E_INTERNAL,
-                    "The merged values did not come in the order of rows.",
-                    "This is a fault of Braid; please report it with the session folder.");
+    Payload(
+            CellWriter form,
+            List<Chosen> columns,
+            List<Integer> widths,
+            RecordNumbers numbers,
+            List<RecordFile> files) {
+        this.form = form;
+        this.columns = columns;
+        this.widths = widths.stream().mapToInt(Integer::intValue).toArray();
+        this.fields = new int[widths.size()][columns.size()];
+        this.numbers = numbers;
+        this.files = files;
+        this.texts = new byte[columns.size()][];
+        this.starts = new int[columns.size()];
+        this.lengths = new int[columns.size()];
+        for (int file = 0; file < fields.length; file++) {
+            for (int column = 0; column < columns.size(); column++) {
+                fields[file][column] = columns.get(column).fields().get(file);
+            }
         }
     }
 
-    /** Goes to that row; says whether there is anything for it. Rows are asked for in ascending order. */
-    boolean goTo(long wanted) {
-        while (row < wanted) {
-            advance();
+    /** Looks at a row that has an entry. */
+    void see(PayloadPart holder, long number, byte[] all, int at) {
+        part = holder;
+        row = number;
+        entries = all;
+        entry = at;
+        for (int i = 0; i < cells.size(); i++) {
+            cells.get(i).known = false;
         }
-        return row == wanted;
+        if (!PayloadEntry.isContested(all, at)) {
+            alone(PayloadEntry.count(all, at));
+            return;
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            Chosen chosen = columns.get(column);
+            int first = PayloadEntry.first(all, at, chosen.choice());
+            lengths[column] = 0;
+            if (first != PayloadEntry.NONE) {
+                if (chosen.separator() == null) {
+                    take(column, first);
+                } else {
+                    collect(column, first, chosen.separator());
+                }
+            }
+        }
+    }
+
+    /** All values come from one record, or there are none. */
+    private void alone(int count) {
+        if (count == 0) {
+            Arrays.fill(lengths, 0);
+            return;
+        }
+        int[] ofFile = fields[numbers.file(PayloadEntry.place(entries, entry, 0))];
+        Cells found = cells(0);
+        for (int column = 0; column < ofFile.length; column++) {
+            int field = ofFile[column];
+            lengths[column] = 0;
+            if (field >= 0 && !found.places.isBlank(field)) {
+                texts[column] = found.bytes;
+                starts[column] = found.places.start(field);
+                lengths[column] = found.places.length(field);
+            }
+        }
+    }
+
+    private void take(int column, int index) {
+        int field = fields[numbers.file(PayloadEntry.place(entries, entry, index))][column];
+        if (field < 0) {
+            return;
+        }
+        Cells found = cells(index);
+        if (!found.places.isBlank(field)) {
+            texts[column] = found.bytes;
+            starts[column] = found.places.start(field);
+            lengths[column] = found.places.length(field);
+        }
+    }
+
+    private void collect(int column, int first, String separator) {
+        int several = PayloadEntry.several(entries, entry, columns.get(column).choice());
+        if (several == 1) {
+            take(column, first);
+            return;
+        }
+        byte[] between = CellWriter.utf8(separator);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        for (int i = 0; i < several; i++) {
+            if (i > 0) {
+                whole.writeBytes(between);
+            }
+            take(column, first + i);
+            whole.write(texts[column], starts[column], lengths[column]);
+        }
+        texts[column] = whole.toByteArray();
+        starts[column] = 0;
+        lengths[column] = whole.size();
+    }
+
+    private Cells cells(int index) {
+        while (cells.size() <= index) {
+            cells.add(new Cells());
+        }
+        Cells found = cells.get(index);
+        if (!found.known) {
+            long place = PayloadEntry.place(entries, entry, index);
+            int file = numbers.file(place);
+            PayloadPart holder = Objects.requireNonNull(part);
+            long where = holder.record(row, index);
+            int start = 0;
+            if (where == RecordArena.NOWHERE) {
+                found.bytes = files.get(file).record(numbers.row(place));
+            } else {
+                found.bytes = holder.arena().bytes(where);
+                start = holder.arena().start(where);
+            }
+            found.places.read(found.bytes, start, widths[file]);
+            found.known = true;
+        }
+        return found;
     }
 
     /** Whether the row is left out of the output. */
     boolean leavesOut() {
-        return scanner.isBlank(QUALITY);
+        return quality() == PayloadEntry.NONE;
     }
 
     int quality() {
-        return Math.toIntExact(number(QUALITY));
+        return PayloadEntry.quality(entries, entry);
     }
 
     /** The rule's number, or -1. */
     int rule() {
-        return scanner.isBlank(RULE) ? -1 : Math.toIntExact(number(RULE));
+        return PayloadEntry.rule(entries, entry);
     }
 
     /** Whether there is a value for the merged column. */
     boolean has(int column) {
-        return scanner.fieldEnd(FIXED + column) > scanner.fieldStart(FIXED + column);
+        return lengths[column] > 0;
     }
 
-    /** The cell as it must be written. */
+    /** Writes the value as a cell. */
     void copy(int column, ByteSink out) {
-        if (form.isOurs()) {
-            out.put(form.cell(value(column)));
-            return;
-        }
-        out.put(scanner.buffer(), scanner.fieldStart(FIXED + column), scanner.fieldEnd(FIXED + column));
+        form.write(texts[column], starts[column], starts[column] + lengths[column], out);
     }
 
     String value(int column) {
-        return scanner.value(FIXED + column);
+        return new String(texts[column], starts[column], lengths[column], StandardCharsets.UTF_8);
     }
 
-    /** The number in one of the columns of places. */
-    long place(int index) {
-        return number(firstPlace + index);
-    }
-
-    /** The text in one of the columns of places. */
-    String placeText(int index) {
-        return scanner.value(firstPlace + index);
-    }
-
-    private long number(int field) {
-        long number = 0;
-        byte[] bytes = scanner.buffer();
-        for (int i = scanner.fieldStart(field); i < scanner.fieldEnd(field); i++) {
-            number = number * 10 + (bytes[i] - '0');
+    /** Tells which records the value of a column is from. */
+    void tell(int column, int outputColumn, FilledCells told) {
+        int choice = columns.get(column).choice();
+        int first = PayloadEntry.first(entries, entry, choice);
+        int several = columns.get(column).separator() == null ? 1 : PayloadEntry.several(entries, entry, choice);
+        int via = Math.max(0, PayloadEntry.via(entries, entry));
+        for (int i = first; i < first + several; i++) {
+            long place = PayloadEntry.place(entries, entry, i);
+            Cells found = cells(i);
+            int field = fields[numbers.file(place)][column];
+            int start = found.places.start(field);
+            told.filled(
+                    row,
+                    outputColumn,
+                    via + numbers.rule(place),
+                    numbers.record(place),
+                    Arrays.copyOfRange(found.bytes, start, start + found.places.length(field)));
         }
-        return number;
-    }
-
-    @Override
-    public void close() {
-        scanner.close();
     }
 }

@@ -10,8 +10,9 @@ import io.braid.engine.csv.Reject;
 import io.braid.engine.csv.Repair;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.csv.TextInput;
-import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Splice {
     private static final int ROWS_BETWEEN_CHECKS = 4096;
-    private static final int FEWEST_PIECES = 4;
-    private static final long BYTES_A_CELL = 64;
-    private static final long ROWS_WORTH_A_PIECE = 100_000;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Run run;
@@ -52,17 +50,14 @@ public final class Splice {
     }
 
     /**
-     * Has what the store knows of the rows written, for {@link #write} to read beside the original.
+     * Has what the store knows of the rows laid by, for {@link #write} to read beside the original.
      *
+     * @param query as {@code Winners} gives it
      * @param rows of the original
+     * @param texts of the records that it names
      */
-    public PayloadParts payload(Store store, Background background, PayloadParts.Piece query, long rows) {
-        // Each piece is sorted in memory: external sorting of wide rows needs more than the limit leaves it.
-        int columns = plan.payloadColumns();
-        long atOnce = Math.max(1, store.memoryBytes() / (BYTES_A_CELL * Math.max(1, columns)));
-        long pieces = rows < ROWS_WORTH_A_PIECE ? 1 : Math.max(FEWEST_PIECES, 1 + rows / atOnce);
-        return new PayloadParts(
-                store, background, query, rows, pieces, run.folder().tmp(), form, columns, plan.values());
+    public PayloadParts payload(Store store, Sql query, long rows, RecordTexts texts, RecordNumbers numbers) {
+        return new PayloadParts(store, query, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
     }
 
     /**

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param added the columns behind them
  * @param qualities the text of {@code match_quality} for each of its numbers, or {@code null} for no match columns
  * @param rules the text of {@code match_rule} for each rule
- * @param origins where the payload says which record a merged column's value is from, by merged column; none if nobody asks
- * @param places how many columns of the payload say so
- * @param values how many merged columns there are
+ * @param values where the values of the merged columns are found
  * @param groups how many groups of columns are only filled where all of them are blank
  * @param header the names of the original's columns when some are renamed, or {@code null} to keep the line as it is
  */
@@ -24,9 +22,7 @@ public record SplicePlan(
         List<Added> added,
         @Nullable List<String> qualities,
         List<String> rules,
-        List<Origin> origins,
-        int places,
-        int values,
+        List<Chosen> values,
         int groups,
         @Nullable List<String> header) {
     /**
@@ -65,12 +61,7 @@ public record SplicePlan(
         added = List.copyOf(added);
         qualities = qualities == null ? null : List.copyOf(qualities);
         rules = List.copyOf(rules);
-        origins = List.copyOf(origins);
+        values = List.copyOf(values);
         header = header == null ? null : List.copyOf(header);
-    }
-
-    /** Columns of the payload behind row, quality and rule. */
-    int payloadColumns() {
-        return values + places;
     }
 }

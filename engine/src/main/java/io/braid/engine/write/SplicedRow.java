@@ -146,7 +146,7 @@ final class SplicedRow {
         } else if (payload != null) {
             payload.copy(value, out);
             if (filledCells.wanted()) {
-                plan.origins().get(value).tell(payload, row, column, filledCells);
+                payload.tell(value, column, filledCells);
             }
         }
     }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.store;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The texts of the records of some files, in a {@link RecordFile} each: what lies in no table because no statement asks for
+ * it.
+ *
+ * @param files one for each file read, whether it has been written yet or not
+ * @param columns of each file read, those whose texts are in it, ascending
+ */
+public record RecordTexts(List<Path> files, List<List<Integer>> columns) {
+    public RecordTexts {
+        files = List.copyOf(files);
+        columns = columns.stream().map(List::copyOf).toList();
+    }
+
+    /** The text of a record's cell, blank or not. */
+    public String text(int file, long row, int column) {
+        try (RecordFile texts = RecordFile.open(files.get(file))) {
+            byte[] record = texts.record(row);
+            RecordCells cells = new RecordCells();
+            cells.read(record, 0, columns.get(file).size());
+            int field = columns.get(file).indexOf(column);
+            return new String(record, cells.start(field), cells.length(field), StandardCharsets.UTF_8);
+        }
+    }
+}
