@@ -48,10 +48,12 @@ class DamageTest {
     void damageIsFoundOrHarmless() throws IOException {
         long seed = Long.getLong("braid.seed", 20261121);
         Random random = new Random(seed);
-        Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("killed")));
+        Launcher launcher = new Launcher(folder.resolve("killed"));
         Path template = folder.resolve("template");
         Map<String, Integer> endings = new TreeMap<>();
         for (String stage : List.of("match", "export")) {
+            remove(launcher.folder());
+            Files.createDirectory(launcher.folder());
             Killed.stopAfter("stage recorded " + stage, launcher, folder);
             remove(template);
             copy(launcher.folder(), template);

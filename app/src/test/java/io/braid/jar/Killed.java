@@ -114,11 +114,11 @@ final class Killed {
         return Files.readAllLines(log(launcher)).stream()
                 .filter(line -> line.contains(" stage recorded "))
                 .map(line -> line.replaceFirst(".* stage recorded ", ""))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Stages that were begun more than once in a session. */
-    static Set<String> startedTwice(Path session) throws IOException {
+    static Set<String> begunAgain(Path session) throws IOException {
         Set<String> seen = new LinkedHashSet<>();
         Set<String> twice = new LinkedHashSet<>();
         for (String line : Files.readAllLines(session.resolve("logs").resolve("events.jsonl"))) {

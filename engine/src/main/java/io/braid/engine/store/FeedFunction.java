@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.store;
 
+import io.braid.engine.sql.Name;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBFunctions;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionCallInfo;
@@ -24,10 +29,23 @@ final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFee
         this.batch = new RowBatch(columns, 0);
     }
 
-    /** What the feed itself threw, which DuckDB would only repeat as text. */
-    void rethrow() {
-        if (failure != null) {
-            throw failure;
+    /** Makes it known under a name and has it used; what the feed itself throws is thrown, not DuckDB's text of it. */
+    long during(DuckDBConnection root, Name function, ToLongFunction<Name> use) {
+        try (DuckDBConnection connection = root.duplicate()) {
+            DuckDBFunctions.tableFunction()
+                    .withName(function.bare())
+                    .withFunction(this)
+                    .register(connection);
+        } catch (SQLException e) {
+            throw StoreFailure.of(e);
+        }
+        try {
+            return use.applyAsLong(function);
+        } catch (RuntimeException e) {
+            if (failure != null) {
+                throw failure;
+            }
+            throw e;
         }
     }
 

@@ -21,7 +21,6 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -149,21 +148,7 @@ public final class Store implements Queryable, AutoCloseable {
 
     private long fed(List<Column> columns, RowFeed feed, ToLongFunction<Name> use) {
         Name function = Name.of(FEED, feeds.incrementAndGet());
-        FeedFunction source = new FeedFunction(columns, feed);
-        try (DuckDBConnection connection = root.duplicate()) {
-            DuckDBFunctions.tableFunction()
-                    .withName(function.bare())
-                    .withFunction(source)
-                    .register(connection);
-        } catch (SQLException e) {
-            throw StoreFailure.of(e);
-        }
-        try {
-            return use.applyAsLong(function);
-        } catch (RuntimeException e) {
-            source.rethrow();
-            throw e;
-        }
+        return new FeedFunction(columns, feed).during(root, function, use);
     }
 
     /** Drops tables that are no longer needed. */
