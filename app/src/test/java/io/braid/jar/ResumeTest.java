@@ -104,9 +104,8 @@ class ResumeTest {
         assertThat(session.resolve("tmp")).as(when).isEmptyDirectory();
         assertThat(session.resolve("work")).as(when).doesNotExist();
         assertThat(session.resolve("pipeline_data.duckdb")).as(when).doesNotExist();
-        assertThat(Killed.startedTwice(session))
-                .as("%s: stages run again", when)
-                .doesNotContainAnyElementsOf(recorded);
+        recorded.retainAll(Killed.begunAgain(session));
+        assertThat(recorded).as("%s: stages run again", when).isEmpty();
         Launcher.Ending once = launcher.run("resume", "last");
         assertThat(once.code()).as(once.err()).isZero();
         assertThat(once.err()).contains("nothing was left to do");
