@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Session and outputs lie on a file system of a few megabytes, mounted for the test in a name space of its own (for which it
+ * must run as root). When it is full nothing is published and the failure says so; with more room the run goes on to the same bytes.
+ */
+class DiskFullTest {
+    private static final int ROWS = 40_000;
+
+    /** Where the sizes stand between nothing and enough, in kilobytes. */
+    private static final List<Integer> KILOBYTES =
+            List.of(1_200, 2_000, 3_000, 4_500, 6_000, 8_000, 11_000, 15_000, 20_000, 30_000);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFullDiskPublishesNothingAndWithRoomTheRunGoesOn() throws IOException {
+        Launcher launcher = new Launcher(folder);
+        assumeThat(launcher.run(List.of("unshare", "-m", "true")).code())
+                .as("the test may mount a file system; left out otherwise")
+                .isZero();
+        Killed.writeInputs(folder, ROWS);
+        Launcher.Ending whole = launcher.run(arguments("whole", folder.resolve("whole.csv")));
+        assertThat(whole.code()).as(whole.err()).isEqualTo(3);
+        String expected = Files.readString(folder.resolve("whole.csv"));
+        int full = 0;
+        for (int size : KILOBYTES) {
+            Path disk = Files.createDirectory(folder.resolve("disk-" + size));
+            Launcher.Ending ending = launcher.run(List.of("unshare", "-m", "sh", "-c", script(disk, size)));
+            String[] told = ending.out().split("\n", -1);
+            String said = size + " KB: " + ending.out() + ending.err();
+            boolean fitted = told[0].equals("code 3");
+            if (!fitted) {
+                full++;
+                assertThat(told[0]).as(said).isEqualTo("code 1");
+                assertThat(ending.err()).as(said).contains("E_DISK_FULL").contains(" MB more are needed");
+                assertThat(told[1]).as("%s published", said).isEqualTo("published 0");
+            }
+            assertThat(told[2]).as(said).isIn("resumed 0", "resumed 3");
+            assertThat(Files.readString(folder.resolve("copy-" + size))).as(said).isEqualTo(expected);
+        }
+        assertThat(full).as("sizes that were too small").isGreaterThanOrEqualTo(4);
+    }
+
+    private String script(Path disk, int size) {
+        String out = disk.resolve("merged.csv").toString();
+        String merge = String.join(" ", arguments(disk + "/session", disk.resolve("merged.csv")));
+        String braid = Launcher.ROOT.resolve("braid").toString();
+        return """
+                mount -t tmpfs -o size=%2$dk tmpfs %1$s || exit 9
+                %3$s %4$s; echo code $?
+                echo published $(ls %5$s 2>/dev/null | wc -l)
+                mount -o remount,size=400m %1$s
+                %3$s resume %1$s/session; code=$?
+                if [ $code = 2 ]; then rm -rf %1$s/session; %3$s %4$s; code=$?; fi
+                echo resumed $code
+                cp %5$s %6$s
+                """
+                .formatted(disk, size, braid, merge, out, folder.resolve("copy-" + size));
+    }
+
+    private String[] arguments(String session, Path out) {
+        return new String[] {
+            "merge",
+            folder.resolve("crm.csv").toString(),
+            "--with",
+            folder.resolve("leads.csv").toString(),
+            "--on",
+            "email,phone",
+            "--session",
+            session,
+            "--out",
+            out.toString(),
+            "--rejects",
+            out + ".rejects.jsonl",
+            "--quiet"
+        };
+    }
+}
