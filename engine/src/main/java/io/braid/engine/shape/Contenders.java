@@ -21,6 +21,9 @@ public final class Contenders {
     /** {@code golden, a0, a1...}: the combinations; -1 for none. */
     private static final Name COMBINATION = Name.of("combination");
 
+    /** What looking up takes of memory for each member, generously. */
+    private static final long BYTES_A_MEMBER = 64;
+
     private final Store store;
     private final int rules;
 
@@ -53,24 +56,44 @@ public final class Contenders {
                         .with("match", MATCH)
                         .with("contributors", contributors()));
         store.view(TAKING, taking());
-        Sql some = alone
-                ? Sql.of("")
-                : Sql.of("\nSEMI JOIN (SELECT entity FROM {member} WHERE rec <> entity) s ON m.entity = s.entity")
-                        .with("member", MEMBER);
-        return store.create(
+        return ofEntities(alone) + ofCombinations();
+    }
+
+    /** Look-ups hold what they look up in memory, so only so many entities are listed at once. */
+    private long ofEntities(boolean alone) {
+        long members = store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));
+        long pieces = 1 + members * BYTES_A_MEMBER / store.memoryBytes();
+        long listed = 0;
+        for (long piece = 0; piece < pieces; piece++) {
+            Sql part = Sql.of("entity % {pieces} = {piece}")
+                    .with("pieces", Literal.of(pieces))
+                    .with("piece", Literal.of(piece));
+            Sql several = Sql.of("""
+
+                    SEMI JOIN (SELECT entity FROM {member} WHERE rec <> entity AND {part}) s ON m.entity = s.entity""").with("member", MEMBER).with("part", part);
+            Sql contenders = Sql.of("""
+                    SELECT m.entity AS golden, m.rec AS place
+                    FROM {member} m
+                    SEMI JOIN (SELECT entity FROM {met} WHERE {part}) e ON m.entity = e.entity{several}
+                    WHERE m.{part}""")
+                    .with("several", alone ? Sql.of("") : several)
+                    .with("member", MEMBER)
+                    .with("met", MergeTables.MET_ENTITY)
+                    .with("part", part);
+            listed += piece == 0 ? store.create(CONTENDER, contenders) : store.insert(CONTENDER, contenders);
+        }
+        return listed;
+    }
+
+    private long ofCombinations() {
+        return store.insert(
                 CONTENDER,
                 Sql.of("""
-                        SELECT m.entity AS golden, m.rec AS place
-                        FROM {member} m
-                        SEMI JOIN {met} e ON m.entity = e.entity{some}
-                        UNION ALL
                         SELECT u.golden, u.place + m.rec AS place
                         FROM {member} m
                         JOIN (
                             {combined}) u ON m.entity = u.entity""")
                         .with("member", MEMBER)
-                        .with("met", MergeTables.MET_ENTITY)
-                        .with("some", some)
                         .with(
                                 "combined",
                                 Sql.join(

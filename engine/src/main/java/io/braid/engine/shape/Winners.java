@@ -24,7 +24,7 @@ public final class Winners {
     private static final long BYTES_A_TEXT = 24 * 6;
 
     /** What a place being chosen takes. */
-    private static final long BYTES_A_PLACE = 8;
+    private static final long BYTES_A_PLACE = 24;
 
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_TEXT = 96 * 6;

@@ -23,7 +23,6 @@ public final class RecordFile implements AutoCloseable {
     private static final int LEAST_READ = 1 << 11;
 
     private final FileChannel file;
-    private final Path path;
     private final long size;
     private final long[] marks;
     private final byte[] window = new byte[WINDOW];
@@ -32,9 +31,8 @@ public final class RecordFile implements AutoCloseable {
     private long nextRow;
     private long next;
 
-    private RecordFile(FileChannel file, Path path, long[] marks) throws IOException {
+    private RecordFile(FileChannel file, long[] marks) throws IOException {
         this.file = file;
-        this.path = path;
         this.size = file.size();
         this.marks = marks;
     }
@@ -45,7 +43,7 @@ public final class RecordFile implements AutoCloseable {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(RecordFileWriter.marks(path)));
             long[] marks = new long[bytes.capacity() / Long.BYTES];
             bytes.asLongBuffer().get(marks);
-            return new RecordFile(FileChannel.open(path, StandardOpenOption.READ), path, marks);
+            return new RecordFile(FileChannel.open(path, StandardOpenOption.READ), marks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -61,13 +59,9 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
-    /** Another reader of the same file, for another thread. */
-    public RecordFile twin() {
-        try {
-            return new RecordFile(FileChannel.open(path, StandardOpenOption.READ), path, marks);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** How many rows there are, with or without a record: those behind the last one, too, up to where a mark would be. */
+    public long rows() {
+        return (long) marks.length * RecordFileWriter.ROWS_A_MARK;
     }
 
     /** Bytes a row takes, on the average. */

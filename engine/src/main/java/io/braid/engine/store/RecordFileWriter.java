@@ -116,6 +116,9 @@ public final class RecordFileWriter implements AutoCloseable {
     public void close() {
         try (file;
                 marks) {
+            while (row % ROWS_A_MARK != 0) {
+                put(0);
+            }
             drain();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

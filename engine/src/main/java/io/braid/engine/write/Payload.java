@@ -41,7 +41,7 @@ final class Payload {
      * Prepares to look at rows.
      *
      * @param widths of each file, how many cells are kept of a record
-     * @param files for records that were not gathered
+     * @param files for records that were not found before
      */
     Payload(
             CellWriter form,
@@ -153,13 +153,12 @@ final class Payload {
             long place = PayloadEntry.place(entries, entry, index);
             int file = numbers.file(place);
             PayloadPart holder = Objects.requireNonNull(part);
-            long where = holder.record(row, index);
-            int start = 0;
-            if (where == RecordArena.NOWHERE) {
+            int start = holder.record(row, index);
+            if (start == PayloadPart.NOWHERE) {
                 found.bytes = files.get(file).record(numbers.row(place));
+                start = 0;
             } else {
-                found.bytes = holder.arena().bytes(where);
-                start = holder.arena().start(where);
+                found.bytes = holder.texts();
             }
             found.places.read(found.bytes, start, widths[file]);
             found.known = true;

@@ -16,6 +16,9 @@ import java.util.Arrays;
  * length of what follows, and that.
  */
 final class PayloadBuckets implements AutoCloseable {
+    private static final int MOST_ROWS = 1 << 15;
+    private static final int FEWEST_ROWS = 1 << 11;
+    private static final int MOST_BUCKETS = 1 << 11;
     private static final int CHUNK = 1 << 12;
     private static final int HEAD = Long.BYTES + Integer.BYTES;
 
@@ -51,6 +54,12 @@ final class PayloadBuckets implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** How many rows a bucket should have: so many, unless there would be too many buckets. */
+    static int rowsABucket(long rows, long wanted) {
+        long fitting = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, wanted));
+        return Math.toIntExact(Math.max(fitting, 1 + rows / MOST_BUCKETS));
     }
 
     int count() {

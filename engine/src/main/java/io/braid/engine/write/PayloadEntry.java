@@ -13,6 +13,9 @@ import java.util.List;
 final class PayloadEntry {
     static final int NONE = -1;
 
+    /** More places than this a row are looked up when the row is written. */
+    private static final int MOST_PLACES = 1 << 10;
+
     private static final int HEAD = 4 + Integer.BYTES;
     private static final int OF_A_CHOICE = 2 * Integer.BYTES;
     private static final int FIXED_COLUMNS = 3;
@@ -35,8 +38,17 @@ final class PayloadEntry {
         }
     }
 
-    /** Lays all rows of a chunk by; its columns are those of {@code Winners.payload}. */
-    void layBy(RowChunk chunk, PayloadBuckets buckets) {
+    /** Is told of the entries laid by. */
+    interface Places {
+        void named(long row, int index, long place);
+    }
+
+    /**
+     * Lays all rows of a chunk by; its columns are those of {@code Winners.payload}.
+     *
+     * @param told of all places, but for those of rows that name too many
+     */
+    void layBy(RowChunk chunk, PayloadBuckets buckets, Places told) {
         for (int row = 0; row < chunk.rows(); row++) {
             long head = chunk.number(0, row, 0);
             long golden = chunk.number(1, row, NONE);
@@ -49,7 +61,11 @@ final class PayloadEntry {
                 add(golden);
             }
             int length = write((int) head, contested);
-            buckets.add(head >>> BITS_BELOW_ROW, bytes, 0, length);
+            long number = head >>> BITS_BELOW_ROW;
+            buckets.add(number, bytes, 0, length);
+            for (int i = 0; i < count && count <= MOST_PLACES; i++) {
+                told.named(number, i, places[i]);
+            }
         }
     }
 
@@ -137,6 +153,12 @@ final class PayloadEntry {
     static int count(byte[] entries, int at) {
         int count = BigEndian.getInt(entries, at + 4);
         return count < 0 ? -1 - count : count;
+    }
+
+    /** How many of them were told of. */
+    static int named(byte[] entries, int at) {
+        int count = count(entries, at);
+        return count > MOST_PLACES ? 0 : count;
     }
 
     static long place(byte[] entries, int at, int index) {

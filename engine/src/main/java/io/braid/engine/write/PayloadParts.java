@@ -14,38 +14,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload in parts of consecutive rows: while one is spliced, the records of the next are gathered. The store is asked
- * once; what it gives comes in any order and is spread over buckets, so nothing is sorted and no time grows faster than the
- * rows.
+ * The payload in parts of consecutive rows: while one is spliced, the next is read. The store is asked once; what it gives
+ * comes in any order and is spread over buckets, so nothing is sorted and no time grows faster than the rows.
  */
 public final class PayloadParts implements AutoCloseable {
-    private static final int MOST_ROWS = 1 << 16;
-    private static final int FEWEST_ROWS = 1 << 11;
-    private static final int MOST_BUCKETS = 1 << 11;
-    private static final long ARENA_BYTES = 10L << 20;
-    private static final long BUCKET_BYTES = 8L << 20;
+    private static final long PART_BYTES = 14L << 20;
     private static final int SPREAD = 16;
 
     private final Path folder;
-    private final RecordNumbers numbers;
     private final Background background = new Background();
     private final Deque<Level> levels = new ArrayDeque<>();
-    private final List<RecordFile> gathered = new ArrayList<>();
-    private final List<RecordFile> read = new ArrayList<>();
-    private final RecordArena[] arenas = {new RecordArena(ARENA_BYTES), new RecordArena(ARENA_BYTES)};
+    private final List<RecordFile> files = new ArrayList<>();
     private final Payload payload;
-    private int made;
+    private final PayloadBuckets entries;
+    private final PayloadTexts wanted;
+    private boolean found;
     private int spooled;
     private Background.@Nullable Coming<PayloadPart> coming;
     private @Nullable PayloadPart part;
 
     /** Buckets, and the next to be looked at. */
     private static final class Level {
-        private final PayloadBuckets buckets;
+        private final PayloadBuckets entries;
+        private final PayloadBuckets found;
         private int next;
 
-        Level(PayloadBuckets buckets) {
-            this.buckets = buckets;
+        Level(PayloadBuckets entries, PayloadBuckets found) {
+            this.entries = entries;
+            this.found = found;
+        }
+
+        void close() {
+            entries.close();
+            found.close();
         }
     }
 
@@ -66,16 +67,16 @@ public final class PayloadParts implements AutoCloseable {
             RecordTexts texts,
             RecordNumbers numbers) {
         this.folder = folder;
-        this.numbers = numbers;
-        texts.files().forEach(file -> gathered.add(RecordFile.open(file)));
-        gathered.forEach(file -> read.add(file.twin()));
+        texts.files().forEach(file -> files.add(RecordFile.open(file)));
         this.payload = new Payload(
-                form, columns, texts.columns().stream().map(List::size).toList(), numbers, read);
-        PayloadBuckets buckets = new PayloadBuckets(spool(), 1, rows, rowsABucket(rows));
-        levels.push(new Level(buckets));
+                form, columns, texts.columns().stream().map(List::size).toList(), numbers, files);
+        long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
+        int rowsABucket = PayloadBuckets.rowsABucket(rows, PART_BYTES / 2 / Math.max(1, bytesARow));
+        entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
+        wanted = new PayloadTexts(folder, files, numbers, rows, rowsABucket);
         PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
-            store.read(query, chunk -> entry.layBy(chunk, buckets));
+            store.read(query, chunk -> entry.layBy(chunk, entries, wanted::want));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -94,13 +95,6 @@ public final class PayloadParts implements AutoCloseable {
         return collects;
     }
 
-    private int rowsABucket(long rows) {
-        long bytesARow =
-                gathered.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
-        long fitting = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ARENA_BYTES / 2 / Math.max(1, bytesARow)));
-        return Math.toIntExact(Math.max(fitting, 1 + rows / MOST_BUCKETS));
-    }
-
     private Path spool() {
         return folder.resolve("payload-" + spooled++);
     }
@@ -110,27 +104,27 @@ public final class PayloadParts implements AutoCloseable {
     }
 
     private @Nullable PayloadPart next() {
+        if (!found) {
+            found = true;
+            levels.push(new Level(entries, wanted.find()));
+        }
         while (!levels.isEmpty()) {
             Level level = levels.getFirst();
-            if (level.next == level.buckets.count()) {
-                levels.pop().buckets.close();
+            if (level.next == level.entries.count()) {
+                levels.pop().close();
                 continue;
             }
             int bucket = level.next++;
-            if (level.buckets.bytes(bucket) > BUCKET_BYTES && level.buckets.rowsABucket() > 1) {
-                levels.push(new Level(spread(level.buckets, bucket)));
-                continue;
+            long bytes = level.entries.bytes(bucket) + level.found.bytes(bucket);
+            if (bytes <= PART_BYTES || level.entries.rowsABucket() == 1) {
+                return new PayloadPart(level.entries, level.found, bucket);
             }
-            RecordArena arena = arenas[made++ % arenas.length];
-            arena.clear();
-            PayloadPart next = new PayloadPart(level.buckets, bucket, numbers, arena);
-            next.gather(gathered);
-            return next;
+            levels.push(new Level(spread(level.entries, bucket), spread(level.found, bucket)));
         }
         return null;
     }
 
-    /** Lays the entries of a bucket that does not fit into memory by once more, in smaller ones. */
+    /** Lays by once more, in smaller buckets, what does not fit into memory. */
     private PayloadBuckets spread(PayloadBuckets buckets, int bucket) {
         int rows = buckets.rowsABucket();
         PayloadBuckets smaller =
@@ -166,8 +160,9 @@ public final class PayloadParts implements AutoCloseable {
     @Override
     public void close() {
         background.close();
-        levels.forEach(level -> level.buckets.close());
-        gathered.forEach(RecordFile::close);
-        read.forEach(RecordFile::close);
+        levels.forEach(Level::close);
+        entries.close();
+        wanted.close();
+        files.forEach(RecordFile::close);
     }
 }

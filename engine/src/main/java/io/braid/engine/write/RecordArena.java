@@ -30,8 +30,8 @@ final class RecordArena {
     /** Takes a record; returns where it lies. */
     long take(RecordFile file, long row) {
         int length = file.find(row);
-        if (used + length > BLOCK) {
-            if (length > BLOCK || block + 1 >= mostBlocks) {
+        if (used + Integer.BYTES + length > BLOCK) {
+            if (Integer.BYTES + length > BLOCK || block + 1 >= mostBlocks) {
                 file.skip(length);
                 return NOWHERE;
             }
@@ -41,7 +41,10 @@ final class RecordArena {
         if (block == blocks.size()) {
             blocks.add(new byte[BLOCK]);
         }
-        file.read(blocks.get(block), used, length);
+        byte[] bytes = blocks.get(block);
+        BigEndian.putInt(bytes, used, length);
+        used += Integer.BYTES;
+        file.read(bytes, used, length);
         long where = ((long) block << Integer.SIZE) | used;
         used += length;
         return where;
@@ -55,5 +58,10 @@ final class RecordArena {
     /** Where in them it starts. */
     int start(long where) {
         return (int) where;
+    }
+
+    /** How long it is. */
+    int length(long where) {
+        return BigEndian.getInt(bytes(where), start(where) - Integer.BYTES);
     }
 }
