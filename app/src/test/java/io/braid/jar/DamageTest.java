@@ -69,7 +69,7 @@ class DamageTest {
                     assertThat(ending.err()).as(when).contains("error E_").doesNotContain("E_INTERNAL");
                     assertThat(expected).as(when).containsAllEntriesOf(Killed.outputs(launcher));
                 }
-                endings.merge(ending.code() == 3 ? "done" : ending.err().split("[ :]", -1)[1], 1, Integer::sum);
+                endings.merge(ending.code() == 3 ? "done" : ending.err().replaceFirst("(?s).*error (E_[A-Z_]+).*", "$1"), 1, Integer::sum);
             }
         }
         System.out.println("damaged at " + PLACES + " places: " + endings);

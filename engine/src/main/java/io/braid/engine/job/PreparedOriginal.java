@@ -3,7 +3,6 @@ package io.braid.engine.job;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
-import io.braid.core.file.Publication;
 import io.braid.core.plan.MergePlan;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
@@ -22,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long mergedAway) {
     private static final double SHARE = 0.45;
+    private static final String STORE = "deduplicated";
 
     /** @param checkpoints of the merge, of which this is the first stage */
     static PreparedOriginal of(MergePlan plan, Workplace place, Checkpoints checkpoints, OpenedSource original) {
         if (!plan.dedupeOriginal()) {
             return new PreparedOriginal(original, null, 0);
         }
-        Path text = checkpoints.work().resolve("deduplicated.csv");
-        Path database = place.run().folder().databaseBeside("deduplicated");
-        Deduplication.Result result = checkpoints.enclosing("dedupe", 0, Deduplication.Result.class, () -> {
+        Path database = place.run().folder().databaseBeside(STORE);
+        Path text = place.run().folder().work(STORE).resolve("deduplicated.csv");
+        Deduplication.Result result = checkpoints.enclosing("dedupe", Deduplication.Result.class, text, () -> {
             // Its tables bear the names that the merge's own will bear: they are in a store of their own.
             try (Store store = place.storeBefore(database)) {
                 return deduplicated(plan, place, store, original, text);
@@ -43,17 +43,13 @@ record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long 
 
     private static Deduplication.Result deduplicated(
             MergePlan plan, Workplace place, Store store, OpenedSource original, Path text) {
-        Checkpoints inner = place.checkpoints("deduplicated", () -> store);
-        Path written = inner.work().resolve("deduplicated.csv");
-        Deduplication.Result result = new Deduplication(
-                        place, store, inner, original, plan.matching(), plan.survivorship())
+        Checkpoints inner = place.checkpoints(STORE, () -> store);
+        return new Deduplication(place, store, inner, original, plan.matching(), plan.survivorship())
                 .into(new Deduplication.Outlet(
-                        writer -> writer.accept(Format.open(written, "deduplicated.csv")),
+                        writer -> writer.accept(Format.open(text, "deduplicated.csv")),
                         plan.outputs().clusters(),
                         "dedupe-",
                         SHARE));
-        Publication.publish(written, text);
-        return result;
     }
 
     /** The part of the run's time that is left for the merge. */

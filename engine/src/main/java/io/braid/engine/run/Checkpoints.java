@@ -86,7 +86,7 @@ public final class Checkpoints {
      * @param rows it handled
      */
     public <R> R stage(String id, double share, Class<R> type, ToLongFunction<R> rows, Supplier<R> work) {
-        return once(id, share, type, () -> {
+        return once(id, share, type, List.of(), () -> {
             List<R> result = new ArrayList<>();
             run.stage(id, share, () -> {
                 result.add(work.get());
@@ -96,12 +96,16 @@ public final class Checkpoints {
         });
     }
 
-    /** As {@link #stage}, of work that consists of stages itself, whose tables are in another database. */
-    public <R> R enclosing(String id, double share, Class<R> type, Supplier<R> stages) {
-        return once(id, share, type, stages);
+    /**
+     * As {@link #stage}, of work that consists of stages itself, whose tables are in another database.
+     *
+     * @param left a file of theirs that later stages need
+     */
+    public <R> R enclosing(String id, Class<R> type, Path left, Supplier<R> stages) {
+        return once(id, 0, type, List.of(left), stages);
     }
 
-    private <R> R once(String id, double share, Class<R> type, Supplier<R> running) {
+    private <R> R once(String id, double share, Class<R> type, List<Path> left, Supplier<R> running) {
         StageRecord known = anew ? null : finished(id);
         next++;
         if (known != null) {
@@ -120,26 +124,35 @@ public final class Checkpoints {
         R result = running.get();
         FaultPoint.reached("stage done " + id);
         List<StageReport> reports = run.stages().subList(stages, run.stages().size());
-        record(id, reports, JSON.valueToTree(result), files, partsBefore);
+        List<StoredFile> stored = stored(files, left, partsBefore);
+        record(id, reports, JSON.valueToTree(result), stored, partsBefore);
         return result;
     }
 
-    private void record(
-            String id, List<StageReport> reports, JsonNode result, Set<String> filesBefore, int partsBefore) {
-        List<OutputPart> announced = parts.announced();
-        List<OutputPart> written = List.copyOf(announced.subList(partsBefore, announced.size()));
-        List<StoredFile> left = new ArrayList<>();
+    private List<StoredFile> stored(Set<String> filesBefore, List<Path> more, int partsBefore) {
+        List<StoredFile> stored = new ArrayList<>();
         for (Path file : files()) {
             if (!filesBefore.contains(file.toString())) {
-                left.add(StoredFile.of(file));
+                stored.add(StoredFile.of(file));
             }
         }
-        written.forEach(part -> left.add(StoredFile.of(Path.of(part.part()))));
+        more.forEach(file -> stored.add(StoredFile.of(file)));
+        written(partsBefore).forEach(part -> stored.add(StoredFile.of(Path.of(part.part()))));
+        return stored;
+    }
+
+    private List<OutputPart> written(int partsBefore) {
+        List<OutputPart> announced = parts.announced();
+        return List.copyOf(announced.subList(partsBefore, announced.size()));
+    }
+
+    private void record(
+            String id, List<StageReport> reports, JsonNode result, List<StoredFile> stored, int partsBefore) {
         StageJournal journal = new StageJournal(store.get());
         String key = ledger.key(name, id);
         journal.add(key);
         FaultPoint.reached("stage journalled " + id);
-        ledger.add(new StageRecord(name, id, key, result, reports, journal.tables(), left, written));
+        ledger.add(new StageRecord(name, id, key, result, reports, journal.tables(), stored, written(partsBefore)));
         FaultPoint.reached("stage recorded " + id);
     }
 

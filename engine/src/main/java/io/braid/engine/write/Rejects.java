@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,8 @@ public final class Rejects {
             if (target.isEmpty()) {
                 return kept.toString();
             }
-            Files.copy(kept, outputs.part("rejects", target));
+            // One that a killed process left has the same name.
+            Files.copy(kept, outputs.part("rejects", target), StandardCopyOption.REPLACE_EXISTING);
             return target;
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The rejects could not be written.", "Check the disk.", e);
