@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DamageTest {
     private static final int ROWS = 3_000;
-    private static final int PLACES = Integer.getInteger("braid.damages", 24);
+    private static final int PLACES = Integer.getInteger("braid.damages", 16);
 
     @TempDir
     private static Path folder;
@@ -69,7 +69,10 @@ class DamageTest {
                     assertThat(ending.err()).as(when).contains("error E_").doesNotContain("E_INTERNAL");
                     assertThat(expected).as(when).containsAllEntriesOf(Killed.outputs(launcher));
                 }
-                endings.merge(ending.code() == 3 ? "done" : ending.err().replaceFirst("(?s).*error (E_[A-Z_]+).*", "$1"), 1, Integer::sum);
+                endings.merge(
+                        ending.code() == 3 ? "done" : ending.err().replaceFirst("(?s).*error (E_[A-Z_]+).*", "$1"),
+                        1,
+                        Integer::sum);
             }
         }
         System.out.println("damaged at " + PLACES + " places: " + endings);

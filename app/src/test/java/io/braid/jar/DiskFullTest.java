@@ -49,7 +49,9 @@ class DiskFullTest {
                 assertThat(told[1]).as("%s published", said).isEqualTo("published 0");
             }
             assertThat(told[2]).as(said).isIn("resumed 0", "resumed 3");
-            assertThat(Files.readString(folder.resolve("copy-" + size))).as(said).isEqualTo(expected);
+            assertThat(Files.readString(folder.resolve("copy-" + size)))
+                    .as(said)
+                    .isEqualTo(expected);
         }
         assertThat(full).as("sizes that were too small").isGreaterThanOrEqualTo(4);
     }
@@ -67,8 +69,7 @@ class DiskFullTest {
                 if [ $code = 2 ]; then rm -rf %1$s/session; %3$s %4$s; code=$?; fi
                 echo resumed $code
                 cp %5$s %6$s
-                """
-                .formatted(disk, size, braid, merge, out, folder.resolve("copy-" + size));
+                """.formatted(disk, size, braid, merge, out, folder.resolve("copy-" + size));
     }
 
     private String[] arguments(String session, Path out) {
