@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ResumeTest {
     private static final int ROWS = 3_000;
-    private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 6);
-    private static final int RANDOM_KILLS = Integer.getInteger("braid.kills.random", 30);
+    private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 3);
+    private static final int RANDOM_KILLS = Integer.getInteger("braid.kills.random", 6);
 
     @TempDir
     private static Path inputs;

@@ -93,6 +93,7 @@ public final class Engine {
             Path session, UnaryOperator<RunSettings> settings, Observer observer, Cancellation cancellation) {
         Resumption resumption = Resumption.of(session);
         if (resumption.manifest().hasFinished()) {
+            Sessions.tidyFinished(session);
             return Resumed.nothingLeft(resumption.manifest().session());
         }
         RunSettings changed = settings.apply(resumption.settings());

@@ -33,7 +33,7 @@ public final class SessionFolder implements AutoCloseable {
     private static final String INPUTS = "inputs";
 
     /** Takes the room that the journal needs to tell of a full disk. */
-    private static final String BALLAST = "ballast";
+    static final String BALLAST = "ballast";
 
     private static final int BALLAST_BYTES = 1 << 20;
 

@@ -193,13 +193,22 @@ public final class Sessions {
         }
     }
 
-    private static boolean hasLeftOvers(Path session) throws IOException {
-        Path tmp = session.resolve("tmp");
-        if (!Files.isDirectory(tmp)) {
-            return false;
+    /** Whether its process died: only the end of a run takes the ballast away. */
+    private static boolean hasLeftOvers(Path session) {
+        return Files.exists(session.resolve(SessionFolder.BALLAST));
+    }
+
+    /** Removes what is left of a session that has nothing left to do, whose process died before it had tidied up. */
+    public static void tidyFinished(Path session) {
+        if (!hasLeftOvers(session)) {
+            return;
         }
-        try (Stream<Path> files = Files.list(tmp)) {
-            return files.findAny().isPresent();
+        try (SessionFolder folder = SessionFolder.again(session)) {
+            SessionManifest manifest = SessionManifest.read(session);
+            if (manifest != null && manifest.tables().isEmpty()) {
+                folder.dropDatabases();
+            }
+            folder.dropWork();
         }
     }
 

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns DuckDB's errors, known only by their text, into coded ones. Its text may quote data, so it is kept as the cause only. */
 final class StoreFailure {
+    /** What DuckDB says of a file that is not as it wrote it. */
+    private static final List<String> DAMAGED = List.of(
+            "corrupt",
+            "checksum",
+            "not a valid duckdb",
+            "could not read enough bytes",
+            "could not read all bytes",
+            "serialization error",
+            "failed to deserialize",
+            "failed to load metadata");
+
     private StoreFailure() {}
 
     /** DuckDB's own library could not be unpacked or loaded. */
@@ -42,6 +53,13 @@ final class StoreFailure {
                     FailureCode.E_SESSION_BUSY,
                     "The session's database is in use by another process.",
                     "Wait for it, or cancel that session.",
+                    e);
+        }
+        if (DAMAGED.stream().anyMatch(text::contains)) {
+            return new Failure(
+                    FailureCode.E_SESSION_DAMAGED,
+                    "The session's database is damaged.",
+                    "Run the command again, as a new session.",
                     e);
         }
         if (text.contains("io error")) {
