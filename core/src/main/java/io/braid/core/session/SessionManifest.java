@@ -237,6 +237,15 @@ public record SessionManifest(
         }
     }
 
+    /** As {@link #read}, but {@code null} too where it cannot be read: damaged, or of another Braid. */
+    public static @Nullable SessionManifest readable(Path folder) {
+        try {
+            return read(folder);
+        } catch (Failure unreadable) {
+            return null;
+        }
+    }
+
     private static Failure damaged(String session, @Nullable Throwable cause) {
         return new Failure(
                 FailureCode.E_SESSION_DAMAGED,

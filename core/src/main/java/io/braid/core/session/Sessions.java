@@ -107,13 +107,8 @@ public final class Sessions {
     }
 
     private static boolean isUnfinished(Path session) {
-        try {
-            SessionManifest manifest = SessionManifest.read(session);
-            return manifest != null && !manifest.hasFinished();
-        } catch (Failure unreadable) {
-            // Another Braid's, or damaged: not one to go on with unasked.
-            return false;
-        }
+        SessionManifest manifest = SessionManifest.readable(session);
+        return manifest != null && !manifest.hasFinished();
     }
 
     /** The folder of the session that was begun last. */
@@ -226,12 +221,7 @@ public final class Sessions {
     }
 
     private static Set<String> recordedParts(Path session) {
-        SessionManifest manifest;
-        try {
-            manifest = SessionManifest.read(session);
-        } catch (Failure damaged) {
-            return Set.of();
-        }
+        SessionManifest manifest = SessionManifest.readable(session);
         return manifest == null
                 ? Set.of()
                 : manifest.stages().stream()

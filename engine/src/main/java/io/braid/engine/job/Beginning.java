@@ -57,7 +57,7 @@ record Beginning(SessionManifest manifest) {
     }
 
     Ledger ledger(SessionFolder folder) {
-        return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.read(folder.root()));
+        return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.readable(folder.root()));
     }
 
     private static String braid() {

@@ -32,7 +32,7 @@ record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long 
         Path text = place.run().folder().work(STORE).resolve("deduplicated.csv");
         Deduplication.Result result = checkpoints.enclosing("dedupe", Deduplication.Result.class, text, () -> {
             // Its tables bear the names that the merge's own will bear: they are in a store of their own.
-            try (Store store = place.storeBefore(database)) {
+            try (Store store = place.open(database)) {
                 return deduplicated(plan, place, store, original, text);
             }
         });

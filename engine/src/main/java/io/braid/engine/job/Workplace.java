@@ -182,12 +182,8 @@ public final class Workplace implements AutoCloseable {
         return store;
     }
 
-    /** A store of its own for what comes before the rest; the caller closes it. */
-    Store storeBefore(Path file) {
-        return open(file);
-    }
-
-    private Store open(Path file) {
+    /** Opens a database; the caller closes it. */
+    Store open(Path file) {
         return Store.open(
                 file,
                 tmp(),
@@ -275,9 +271,6 @@ public final class Workplace implements AutoCloseable {
         }
         outputs.close();
         if (store != null) {
-            if (done && settings.keep()) {
-                store.checkpoint();
-            }
             store.close();
         }
         if (!resumable) {

@@ -49,16 +49,6 @@ public final class RecordFile implements AutoCloseable {
         }
     }
 
-    /** Removes the file and that of its marks, if they are there. */
-    public static void delete(Path path) {
-        try {
-            Files.deleteIfExists(path);
-            Files.deleteIfExists(RecordFileWriter.marks(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** How many rows there are, with or without a record: those behind the last one, too, up to where a mark would be. */
     public long rows() {
         return (long) marks.length * RecordFileWriter.ROWS_A_MARK;

@@ -279,11 +279,6 @@ public final class Store implements Queryable, AutoCloseable {
         execute(statement.render());
     }
 
-    /** Writes everything into the file, so that nothing lives only in its log. */
-    public void checkpoint() {
-        execute(Sql.of("CHECKPOINT"));
-    }
-
     @Override
     public void close() {
         try {
