@@ -8,19 +8,24 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.plan.Plan;
+import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.yaml.PlanReader;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.Forecast;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.PipelineReport;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.report.StageStatements;
-import io.braid.core.session.SessionFolder;
+import io.braid.core.secret.Secrets;
 import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
@@ -35,7 +40,8 @@ import io.braid.engine.job.QueryJob;
 import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
-import io.braid.engine.run.Run;
+import io.braid.engine.job.Workplaces;
+import io.braid.engine.pipeline.PipelineJob;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -52,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Engine {
     private final InstantSource clock;
-    private final InputStream standardInput;
-    private final OutputStream standardOutput;
+    private final Workplaces places;
+    private final Map<String, String> environment;
 
     /**
      * Makes an engine.
@@ -62,9 +68,38 @@ public final class Engine {
      * @param standardOutput where an output named {@code -} goes; never closed
      */
     public Engine(InstantSource clock, InputStream standardInput, OutputStream standardOutput) {
+        this(clock, standardInput, standardOutput, Map.of());
+    }
+
+    /**
+     * Makes an engine whose plans may have secrets.
+     *
+     * @param environment what <code>${env:NAME}</code> stands for
+     */
+    public Engine(
+            InstantSource clock,
+            InputStream standardInput,
+            OutputStream standardOutput,
+            Map<String, String> environment) {
         this.clock = clock;
-        this.standardInput = standardInput;
-        this.standardOutput = standardOutput;
+        this.environment = Map.copyOf(environment);
+        this.places = new Workplaces(clock, standardInput, standardOutput, new Secrets(environment));
+    }
+
+    /**
+     * Carries out a plan of steps, and publishes the files it writes together at the end or none of them. In the folder of an
+     * earlier run of the plan, only what has changed since is run.
+     *
+     * @throws Failure when the plan cannot be carried out or was cancelled
+     */
+    public PipelineReport run(
+            Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
+        return inSession("run", settings, observer, cancellation, place -> {
+            PipelineJob job = new PipelineJob(plan, selection, place, places, observer);
+            PipelineReport report = job.run(clock.instant());
+            place.finish("run", report.outputs(), report, clock.instant());
+            return report;
+        });
     }
 
     /**
@@ -116,17 +151,23 @@ public final class Engine {
             case "merge" -> {
                 MergePlan plan = manifest.mergePlan();
                 resumption.checkFolder(plan.paths());
-                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null);
+                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null, null);
             }
             case "dedupe" -> {
                 DedupePlan plan = manifest.planAs(DedupePlan.class);
                 resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null);
+                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null, null);
+            }
+            case "run" -> {
+                Plan plan = PlanReader.read(
+                        "the plan", manifest.planAs(PlanText.class).yaml(), environment);
+                resumption.checkFolder(plan.paths());
+                return new Resumed(id, null, null, null, run(plan, Selection.ALL, settings, observer, cancellation));
             }
             default -> {
                 ConvertPlan plan = manifest.planAs(ConvertPlan.class);
                 resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation));
+                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation), null);
             }
         }
     }
@@ -266,19 +307,6 @@ public final class Engine {
             Cancellation cancellation,
             Function<Workplace, R> work) {
         Sessions.sweepLeftOvers(settings.home());
-        try (SessionFolder folder = SessionFolder.open(
-                        settings.home(), settings.session(), settings.temp(), verb, clock.instant());
-                Run run = new Run(folder, observer, cancellation, clock)) {
-            return run.whole(Map.of("verb", verb), () -> inPlace(run, settings, work));
-        }
-    }
-
-    private <R> R inPlace(Run run, RunSettings settings, Function<Workplace, R> work) {
-        Workplace place = new Workplace(run, settings, standardInput, standardOutput);
-        try (place) {
-            return work.apply(place);
-        } catch (RuntimeException thrown) {
-            throw place.failure(thrown);
-        }
+        return places.at(verb, settings, observer, cancellation, work);
     }
 }

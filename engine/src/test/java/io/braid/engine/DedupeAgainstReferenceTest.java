@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Deduplication, of a file and of a merge's original, against the reference. */
 final class DedupeAgainstReferenceTest {
     private static final boolean THOROUGH = Boolean.getBoolean("braid.thorough");
-    private static final long FILES = THOROUGH ? 5000 : 300;
-    private static final long MERGES = THOROUGH ? 5000 : 100;
+    private static final long FILES = THOROUGH ? 5000 : 120;
+    private static final long MERGES = THOROUGH ? 5000 : 40;
 
     @TempDir
     private Path folder;

@@ -15,6 +15,7 @@ import io.braid.engine.reference.ReferenceInput;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
+import io.braid.engine.store.StoreLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,10 +45,7 @@ final class PlanGuardTest {
     void openStore() {
         store = Store.open(
                 folder.resolve("guard.duckdb"),
-                folder,
-                128L << 20,
-                null,
-                2,
+                new StoreLimits(folder, 128L << 20, null, 2),
                 false,
                 new Cancellation(),
                 statement -> {});

@@ -58,7 +58,7 @@ public final class QueryVerb extends Verb {
         refuseFaults();
         Path folder = Sessions.find(request().surroundings().home(), Objects.requireNonNull(session));
         if (sql == null) {
-            answer(KeptTables.lines(SessionManifest.ofMerge(folder).tables()));
+            answer(KeptTables.lines(SessionManifest.ofTables(folder).tables()));
         } else if (options.profile()) {
             answer(List.of(request()
                     .engine()

@@ -7,6 +7,7 @@ import io.braid.app.screen.ConvertSummary;
 import io.braid.app.screen.DedupeSummary;
 import io.braid.app.screen.Display;
 import io.braid.app.screen.MergeSummary;
+import io.braid.app.screen.PipelineSummary;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.session.Sessions;
 import io.braid.engine.Resumed;
@@ -73,6 +74,10 @@ public final class ResumeVerb extends Verb {
         if (resumed.convert() != null) {
             rejects = resumed.convert().hasRejects();
             show(ConvertSummary.lines(resumed.convert()));
+        }
+        if (resumed.pipeline() != null) {
+            rejects = resumed.pipeline().hasRejects();
+            show(PipelineSummary.lines(resumed.pipeline()));
         }
         return rejects ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }

@@ -5,8 +5,10 @@ import io.braid.app.option.Gathered;
 import io.braid.app.option.Needs;
 import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ProgressMode;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.Selection;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanReader;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code braid run}. */
@@ -37,6 +40,18 @@ public final class RunVerb extends Verb {
             description = "The plan's file; docs/plan.md says what it holds.")
     private @Nullable String file;
 
+    @Option(
+            names = "--from",
+            paramLabel = "STEP",
+            description = "In the session of an earlier run (--session): run this step again, and all that hang on it.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--only",
+            paramLabel = "STEP",
+            description = "In the session of an earlier run (--session): run this step again, and no other that is done.")
+    private @Nullable String only;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -50,12 +65,24 @@ public final class RunVerb extends Verb {
         Plan plan = plan(file, "braid run plan.yaml", this);
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);
+        if ((from != null || only != null) && settings.session() == null) {
+            faults.add(
+                    FailureCode.E_OPTION_VALUE,
+                    "--from and --only go on in the session of an earlier run, and none is named.",
+                    "Name its folder with --session; find it with: braid sessions list");
+        }
+        if (from != null && only != null) {
+            faults.add(FailureCode.E_OPTION_VALUE, "--from and --only exclude each other.", "Leave one of them out.");
+        }
         refuseFaults();
         Plan given = Objects.requireNonNull(plan);
         return carryOut(given, limited(settings, given, this), mode);
     }
 
     private int carryOut(Plan plan, RunSettings settings, ProgressMode mode) {
+        if (!plan.isQuick() || from != null || only != null) {
+            return PipelineRun.of(plan, new Selection(from, only), settings.keeping(true), mode, this);
+        }
         return plan.main().work() instanceof Step.Merge
                 ? MergeRun.of(plan.merge(), settings, mode, this)
                 : DedupeRun.of(plan.dedupe(), settings, mode, this);
@@ -73,7 +100,7 @@ public final class RunVerb extends Verb {
 
     /** The settings with the plan's limits, where the command line says nothing else. */
     static RunSettings limited(RunSettings settings, Plan plan, Verb verb) {
-        return settings.with(plan.limits(), verb::isGiven).orForce(plan.write().force());
+        return settings.with(plan.limits(), verb::isGiven).orForce(plan.isQuick() && plan.write().force());
     }
 
     @Override

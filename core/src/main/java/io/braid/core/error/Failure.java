@@ -33,6 +33,15 @@ public final class Failure extends RuntimeException {
         return new Failure(more, this);
     }
 
+    /** The same failure, each sentence of it told of the part of a whole where it happened: {@code The step "x": ...} */
+    public Failure in(String part) {
+        return new Failure(
+                problems.stream()
+                        .map(problem -> new Problem(problem.code(), part + ": " + problem.sentence(), problem.hint()))
+                        .toList(),
+                this);
+    }
+
     /** The code of the first problem. */
     public FailureCode code() {
         return problems.get(0).code();

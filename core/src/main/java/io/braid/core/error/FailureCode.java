@@ -37,17 +37,26 @@ public enum FailureCode {
     E_PLAN_REFERENCE(Category.USER),
     E_PLAN_CYCLE(Category.USER),
     E_PLAN_UNSUPPORTED(Category.USER),
+    E_SECRET(Category.USER),
+    E_SQL(Category.USER),
+    E_SQL_FORBIDDEN(Category.USER),
 
     E_INPUT_CORRUPT(Category.DATA),
     E_INPUT_ENCODING(Category.DATA),
     E_INPUT_CHANGED(Category.DATA),
     E_INPUT_UNSUPPORTED(Category.DATA),
     E_STRICT_REJECT(Category.DATA),
+    E_SCHEMA_DRIFT(Category.DATA),
+    E_CHECK_FAILED(Category.DATA),
+    E_EMPTY(Category.DATA),
     E_SESSION_DAMAGED(Category.DATA),
 
     E_IO(Category.RESOURCE),
     E_DISK_FULL(Category.RESOURCE),
     E_MEMORY(Category.RESOURCE),
+    E_CONNECTION(Category.RESOURCE),
+    E_REMOTE(Category.RESOURCE),
+    E_TIME_LIMIT(Category.RESOURCE),
 
     E_CANCELLED(Category.INTERRUPTED),
 

@@ -2,23 +2,99 @@
 package io.braid.core.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Steps that refer to each other by id. So far: reads, one merge or dedupe of them, one write of its table.
+ * Steps that refer to each other by id and form a graph without circles. One of them makes a table, or sends one out.
  *
  * @param name for people, or {@code null}
+ * @param connections by name, what steps read from and write to beside files
  */
-public record Plan(@Nullable String name, Limits limits, List<Step> steps) {
+public record Plan(@Nullable String name, Limits limits, Map<String, Connection> connections, List<Step> steps) {
     public Plan {
+        connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         steps = List.copyOf(steps);
     }
 
-    /** The step that is neither read nor write. */
+    /** A plan that needs nothing but files. */
+    public Plan(@Nullable String name, Limits limits, List<Step> steps) {
+        this(name, limits, Map.of(), steps);
+    }
+
+    /**
+     * Whether it is what a quick verb does: plain files read, one merge or dedupe of them, one write of its table. Such a
+     * plan is carried out from file to file.
+     */
+    public boolean isQuick() {
+        List<Step> mains = steps.stream()
+                .filter(step -> step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe)
+                .toList();
+        List<Step> rest = steps.stream().filter(step -> !mains.contains(step)).toList();
+        if (mains.size() != 1
+                || rest.stream()
+                                .filter(step -> step.work() instanceof Step.Write)
+                                .count()
+                        != 1) {
+            return false;
+        }
+        Step main = mains.get(0);
+        return rest.stream().allMatch(step -> {
+            if (step.work() instanceof Step.Read read) {
+                return read.how().equals(Reading.PLAIN)
+                        && read.file().isOneLocalFile()
+                        && main.work().takes().contains(step.id());
+            }
+            return step.work() instanceof Step.Write write
+                    && write.from().equals(main.id())
+                    && write.shape().equals(FileShape.STANDARD)
+                    && !SourceFile.isAddress(write.path());
+        });
+    }
+
+    /** Every path that it names, of inputs and outputs. */
+    public List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.work() instanceof Step.Read read) {
+                paths.add(read.file().path());
+            } else if (step.work() instanceof Step.Write write) {
+                paths.add(write.path());
+            } else if (step.work() instanceof Step.Merge merge) {
+                paths.addAll(merge.side().with("-").named().values());
+            }
+        }
+        paths.removeIf(SourceFile::isAddress);
+        return paths;
+    }
+
+    /** The step of that id. */
+    public Step step(String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** The steps, each after those whose tables it takes; otherwise in the plan's order. */
+    public List<Step> inOrder() {
+        List<Step> order = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        steps.forEach(step -> place(step, order, placed));
+        return order;
+    }
+
+    private void place(Step step, List<Step> order, Set<String> placed) {
+        if (placed.add(step.id())) {
+            step.work().takes().forEach(id -> place(step(id), order, placed));
+            order.add(step);
+        }
+    }
+
+    /** The step of a quick plan that is neither read nor write. */
     public Step main() {
         return steps.stream()
                 .filter(step -> step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe)
@@ -26,7 +102,7 @@ public record Plan(@Nullable String name, Limits limits, List<Step> steps) {
                 .orElseThrow();
     }
 
-    /** Where the result goes. */
+    /** Where the result of a quick plan goes. */
     public Step.Write write() {
         return steps.stream()
                 .map(Step::work)

@@ -65,6 +65,16 @@ public record RunSettings(
                 limits.tempBytes());
     }
 
+    /** These, in exactly this folder. */
+    public RunSettings inSession(Path folder) {
+        return new RunSettings(memoryBytes, threads, home, folder, temp, keep, strict, force, limit, tempBytes);
+    }
+
+    /** These, with the session's database gone after the run or not. */
+    public RunSettings keeping(boolean kept) {
+        return new RunSettings(memoryBytes, threads, home, session, temp, kept, strict, force, limit, tempBytes);
+    }
+
     /** These, replacing existing outputs too if {@code also}. */
     public RunSettings orForce(boolean also) {
         return new RunSettings(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import io.braid.core.file.Glob;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +16,21 @@ public record SourceFile(String path, ReadOptions options) {
 
     public boolean isStandardInput() {
         return path.equals(STANDARD_INPUT);
+    }
+
+    /** Whether a path is the address of something on another machine. */
+    public static boolean isAddress(String path) {
+        return path.startsWith("s3://") || path.startsWith("https://") || path.startsWith("http://");
+    }
+
+    /** Whether the path is that of one file here, and no pattern or address. */
+    public boolean isOneLocalFile() {
+        return !isAddress(path) && (!isPattern() || Files.exists(toPath()));
+    }
+
+    /** Whether the path has signs that stand for several files' names. */
+    public boolean isPattern() {
+        return Glob.isGlob(path);
     }
 
     public Path toPath() {

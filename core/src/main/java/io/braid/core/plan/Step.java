@@ -12,16 +12,53 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read, Merge, Dedupe, Write {
+    public sealed interface Work permits Read, SqlSelect, Merge, Dedupe, Write {
         /** The ids of the steps whose tables it takes. */
         List<String> takes();
+
+        /** Whether it makes a table, rather than sends one out. */
+        default boolean makesTable() {
+            return true;
+        }
     }
 
-    /** Reads a file into a table. */
-    public record Read(SourceFile file) implements Work {
+    /**
+     * Reads files into a table.
+     *
+     * @param file its path may be a pattern of several files, or an {@code https://} or {@code s3://} address
+     */
+    public record Read(SourceFile file, Reading how) implements Work {
+        /** Reads one file as text. */
+        public Read(SourceFile file) {
+            this(file, Reading.PLAIN);
+        }
+
         @Override
         public List<String> takes() {
             return List.of();
+        }
+    }
+
+    /**
+     * Makes a table of what a SELECT gives.
+     *
+     * @param text one statement of DuckDB's SQL that only asks
+     * @param tables the ids of the steps whose tables it names
+     * @param anyOrder whether the order of its rows may differ from run to run
+     * @param timeLimit in seconds, or {@code null}
+     */
+    public record SqlSelect(
+            String text,
+            List<String> tables,
+            boolean anyOrder,
+            @Nullable Integer timeLimit) implements Work {
+        public SqlSelect {
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> takes() {
+            return tables;
         }
     }
 
@@ -71,8 +108,24 @@ public record Step(String id, Work work) {
      *
      * @param path {@code -} is standard output
      * @param force whether an existing file is replaced
+     * @param connection the object store of an {@code s3://} path, or {@code null} for what the environment says
      */
-    public record Write(String from, String path, boolean force) implements Work {
+    public record Write(
+            String from,
+            String path,
+            boolean force,
+            FileShape shape,
+            @Nullable String connection) implements Work {
+        /** Writes one standard file. */
+        public Write(String from, String path, boolean force) {
+            this(from, path, force, FileShape.STANDARD, null);
+        }
+
+        @Override
+        public boolean makesTable() {
+            return false;
+        }
+
         @Override
         public List<String> takes() {
             return List.of(from);

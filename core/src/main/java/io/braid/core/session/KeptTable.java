@@ -13,6 +13,8 @@ import java.util.List;
 public record KeptTable(String name, Role role, String about, List<String> columns) {
     /** What stands behind the name. */
     public enum Role {
+        /** The table of a step of a plan. */
+        STEP,
         ORIGINAL,
         ENRICHMENT,
         /** Only its columns are known here; its values are in the database. */

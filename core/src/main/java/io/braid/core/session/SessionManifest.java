@@ -260,6 +260,19 @@ public record SessionManifest(
      * @throws Failure if the session is no finished merge, or its manifest cannot be read
      */
     public static SessionManifest ofMerge(Path folder) {
+        return finished(folder, List.of("merge"), "merge");
+    }
+
+    /**
+     * Reads the manifest of a session that may have tables to be asked.
+     *
+     * @throws Failure if the session is no finished merge or run of a plan, or its manifest cannot be read
+     */
+    public static SessionManifest ofTables(Path folder) {
+        return finished(folder, List.of("merge", "run"), "merge, nor the run of a plan,");
+    }
+
+    private static SessionManifest finished(Path folder, List<String> verbs, String what) {
         SessionManifest manifest = read(folder);
         String id = folder.toAbsolutePath().getFileName().toString();
         if (manifest == null || !manifest.hasFinished()) {
@@ -268,10 +281,10 @@ public record SessionManifest(
                     "The session " + id + " did not finish, so there is nothing to ask.",
                     "See how it ended with: braid status " + id);
         }
-        if (!"merge".equals(manifest.verb)) {
+        if (!verbs.contains(manifest.verb)) {
             throw new Failure(
                     FailureCode.E_SESSION_NOT_KEPT,
-                    "The session " + id + " is no merge but a " + manifest.verb + ".",
+                    "The session " + id + " is no " + what + " but a " + manifest.verb + ".",
                     "Name the session of a merge; list all with: braid sessions list");
         }
         return manifest;

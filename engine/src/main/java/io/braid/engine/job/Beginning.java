@@ -16,27 +16,47 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run begins with: who asked for what, of which files. */
-record Beginning(SessionManifest manifest) {
+record Beginning(SessionManifest manifest, boolean evenFinished) {
     /** Runs over less than this are done again sooner than their stages are forced to the disk. */
     private static final long SYNCED_FROM_BYTES = 1L << 30;
 
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
+    /** Of a run whose stages hang on each other, so that any change begins it anew. */
     static Beginning of(String verb, Object plan, List<SourceFile> inputs, RunSettings settings, Instant started) {
-        List<Fingerprint> fingerprints = inputs.stream()
-                .filter(input -> !input.isStandardInput())
+        List<Fingerprint> fingerprints = fingerprints(inputs);
+        List<String> key = key(verb, settings);
+        key.add(SessionManifest.tree(plan).toString());
+        fingerprints.forEach(fingerprint -> key.add(fingerprint.toString()));
+        return new Beginning(manifest(verb, plan, fingerprints, settings, started, key), false);
+    }
+
+    /** Of a run whose steps say each for itself what they are made from. */
+    static Beginning ofSteps(String verb, Object plan, List<SourceFile> inputs, RunSettings settings, Instant started) {
+        return new Beginning(manifest(verb, plan, fingerprints(inputs), settings, started, key(verb, settings)), true);
+    }
+
+    private static List<Fingerprint> fingerprints(List<SourceFile> inputs) {
+        return inputs.stream()
+                .filter(input -> !input.isStandardInput() && !SourceFile.isAddress(input.path()))
                 .map(input -> Fingerprint.of(input.toPath()))
                 .toList();
+    }
+
+    private static List<String> key(String verb, RunSettings settings) {
+        return new ArrayList<>(List.of(
+                verb, braid(), "keep " + settings.keep(), "strict " + settings.strict(), "limit " + settings.limit()));
+    }
+
+    private static SessionManifest manifest(
+            String verb,
+            Object plan,
+            List<Fingerprint> fingerprints,
+            RunSettings settings,
+            Instant started,
+            List<String> key) {
         long bytes = fingerprints.stream().mapToLong(Fingerprint::bytes).sum();
-        List<String> key = new ArrayList<>(List.of(
-                verb,
-                braid(),
-                SessionManifest.tree(plan).toString(),
-                "keep " + settings.keep(),
-                "strict " + settings.strict(),
-                "limit " + settings.limit()));
-        fingerprints.forEach(fingerprint -> key.add(fingerprint.toString()));
-        return new Beginning(new SessionManifest(
+        return new SessionManifest(
                 SessionManifest.VERSION,
                 braid(),
                 verb,
@@ -53,11 +73,11 @@ record Beginning(SessionManifest manifest) {
                 fingerprints,
                 List.of(),
                 Map.of(),
-                List.of()));
+                List.of());
     }
 
     Ledger ledger(SessionFolder folder) {
-        return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.readable(folder.root()));
+        return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.readable(folder.root()), evenFinished);
     }
 
     private static String braid() {

@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.RuleExplanation;
+import io.braid.core.session.SessionManifest;
 import io.braid.engine.shape.KeptMatches;
 import io.braid.engine.shape.Quality;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ public final class ExplainJob {
      * @param column of the output, or {@code null} for all that records can give values for
      */
     public Explanation explain(long row, @Nullable String column) {
+        SessionManifest.ofMerge(session);
         try (KeptSession kept = KeptSession.open(session, cancellation)) {
             KeptPlan plan = KeptPlan.of(kept);
             KeptMatches matches = new KeptMatches(kept.store(), plan.rules().size());

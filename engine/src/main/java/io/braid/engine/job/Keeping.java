@@ -185,8 +185,8 @@ final class Keeping {
                 case MERGED -> views.merged(table.name(), table.columns());
                 case ROW_MATCHES -> views.qualities(table.name(), rules);
                 case MEETINGS -> views.meetings(table.name(), new Meetings(rules, inputs.names()));
-                case OVERRIDES -> {
-                    // Its values are pins by now.
+                case OVERRIDES, STEP -> {
+                    // Values of overrides are pins by now; steps make no part of a merge.
                 }
             }
         }

@@ -38,7 +38,7 @@ final class KeptSession implements AutoCloseable {
                     "The session " + id + " is still running.",
                     "Wait for it; see how far it is with: braid status " + id);
         }
-        SessionManifest manifest = SessionManifest.ofMerge(folder);
+        SessionManifest manifest = SessionManifest.ofTables(folder);
         Path database = folder.resolve(SessionFolder.DATABASE);
         if (manifest.tables().isEmpty() || Files.notExists(database)) {
             throw new Failure(

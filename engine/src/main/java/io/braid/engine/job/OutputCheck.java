@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds every output that cannot be written before anything is read. */
-final class OutputCheck {
+public final class OutputCheck {
     private OutputCheck() {}
 
     /**
@@ -22,7 +22,7 @@ final class OutputCheck {
      * @param outputs paths; {@code -} is standard output
      * @param force whether existing files may be replaced
      */
-    static void check(List<String> outputs, List<SourceFile> inputs, boolean force, Problems problems) {
+    public static void check(List<String> outputs, List<SourceFile> inputs, boolean force, Problems problems) {
         Set<Path> seen = new HashSet<>();
         for (String output : outputs) {
             if (output.equals(MergeOutputs.STANDARD_OUTPUT)) {

@@ -68,17 +68,6 @@ public record Resumption(Path session, SessionManifest manifest) {
 
     /** How it is to be run: as it was begun, in its own folder. */
     public RunSettings settings() {
-        RunSettings begun = manifest.settingsAs(RunSettings.class);
-        return new RunSettings(
-                begun.memoryBytes(),
-                begun.threads(),
-                begun.home(),
-                session,
-                begun.temp(),
-                begun.keep(),
-                begun.strict(),
-                begun.force(),
-                begun.limit(),
-                begun.tempBytes());
+        return manifest.settingsAs(RunSettings.class).inSession(session);
     }
 }

@@ -7,6 +7,7 @@ import io.braid.core.event.EventType;
 import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.secret.Secrets;
 import io.braid.core.session.KeptTable;
 import io.braid.core.session.SessionRecords;
 import io.braid.engine.read.Sources;
@@ -14,8 +15,11 @@ import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Ledger;
 import io.braid.engine.run.Run;
+import io.braid.engine.run.StepCheckpoints;
+import io.braid.engine.store.LockedStore;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
+import io.braid.engine.store.StoreLimits;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
 import java.io.IOException;
@@ -45,6 +49,7 @@ public final class Workplace implements AutoCloseable {
     private final Run run;
     private final RunSettings settings;
     private final InputStream standardInput;
+    private final Secrets secrets;
     private final OutputFiles outputs;
     private final Consumer<String> journal;
     private final long enrichmentLimit;
@@ -54,7 +59,8 @@ public final class Workplace implements AutoCloseable {
     private boolean resumable;
     private List<KeptTable> kept = List.of();
 
-    public Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput) {
+    Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
+        this.secrets = secrets;
         this.standardInput = standardInput;
         this.run = run;
         this.settings = settings;
@@ -64,6 +70,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
+        this.secrets = other.secrets;
         this.standardInput = other.standardInput;
         this.run = other.run;
         this.settings = settings;
@@ -81,16 +88,21 @@ public final class Workplace implements AutoCloseable {
         return new Workplace(this, how, enrichmentRows, statements);
     }
 
-    Run run() {
+    public Run run() {
         return run;
     }
 
-    RunSettings settings() {
+    public RunSettings settings() {
         return settings;
     }
 
-    OutputFiles outputs() {
+    public OutputFiles outputs() {
         return outputs;
+    }
+
+    /** Gives the plan's secrets to those who use them. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** The session's folder. */
@@ -105,7 +117,17 @@ public final class Workplace implements AutoCloseable {
      * @param inputs all files that it reads
      */
     public void begin(String verb, Object plan, List<SourceFile> inputs, Instant started) {
-        ledger = Beginning.of(verb, plan, inputs, settings, started).ledger(run.folder());
+        begin(Beginning.of(verb, plan, inputs, settings, started));
+    }
+
+    /** As {@link #begin}, of a plan whose steps say each for itself what they are made from. */
+    public StepCheckpoints beginSteps(String verb, Object plan, List<SourceFile> inputs, Instant started) {
+        begin(Beginning.ofSteps(verb, plan, inputs, settings, started));
+        return new StepCheckpoints(run, ledger(), this::store, outputs);
+    }
+
+    private void begin(Beginning beginning) {
+        ledger = beginning.ledger(run.folder());
         if (!ledger.goesOn()) {
             run.folder().dropWork();
         }
@@ -117,7 +139,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** Whether existing outputs are replaced. */
-    boolean replaces() {
+    public boolean replaces() {
         return settings.force() || (ledger != null && ledger.hasPublished());
     }
 
@@ -150,11 +172,11 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** Notes what the session can be asked after the run. */
-    void keeps(List<KeptTable> tables) {
+    public void keeps(List<KeptTable> tables) {
         kept = List.copyOf(tables);
     }
 
-    Path tmp() {
+    public Path tmp() {
         return run.folder().tmp();
     }
 
@@ -171,28 +193,59 @@ public final class Workplace implements AutoCloseable {
         return new RecordTexts(files, columns);
     }
 
-    Sources sources() {
+    public Sources sources() {
         return new Sources(tmp(), run.folder().inputs(), this::store, standardInput);
     }
 
-    synchronized Store store() {
+    /** Sources of one step, whose files are told apart from those of others. */
+    public Sources sources(String step) {
+        return new Sources(folder(tmp(), step), folder(run.folder().inputs(), step), this::store, standardInput);
+    }
+
+    private static Path folder(Path parent, String name) {
+        try {
+            return Files.createDirectories(parent.resolve("step-" + name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public synchronized Store store() {
         if (store == null) {
             store = open(run.folder().database());
         }
         return store;
     }
 
-    /** Opens a database; the caller closes it. */
-    Store open(Path file) {
-        return Store.open(
-                file,
+    /** Closes the session's database; it is opened again when it is next asked for. */
+    public synchronized void closeStore() {
+        if (store != null) {
+            store.close();
+            store = null;
+        }
+    }
+
+    /**
+     * Opens the session's database for a statement from outside; the caller closes it.
+     *
+     * @param timeLimit in seconds, or {@code null}
+     */
+    public LockedStore lockedStore(@Nullable Integer timeLimit) {
+        closeStore();
+        return LockedStore.open(run.folder().database(), limits(), synced(), timeLimit, run.cancellation(), journal);
+    }
+
+    private StoreLimits limits() {
+        return new StoreLimits(
                 tmp(),
                 Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
                 settings.tempBytes(),
-                settings.threads(),
-                synced(),
-                run.cancellation(),
-                journal);
+                settings.threads());
+    }
+
+    /** Opens a database; the caller closes it. */
+    Store open(Path file) {
+        return Store.open(file, limits(), synced(), run.cancellation(), journal);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
@@ -206,7 +259,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** At most this many rows of the main input. */
-    long limit() {
+    public long limit() {
         Long limit = settings.limit();
         return limit == null ? Long.MAX_VALUE : limit;
     }
@@ -222,7 +275,7 @@ public final class Workplace implements AutoCloseable {
      * @param parts files of refused lines, in order; some may not be there
      * @param target a path, or empty for the session alone
      */
-    String collectRejects(String step, List<Path> parts, String target) {
+    public String collectRejects(String step, List<Path> parts, String target) {
         return new Rejects(run.folder(), step, outputs).collect(parts, target);
     }
 
@@ -231,7 +284,7 @@ public final class Workplace implements AutoCloseable {
      *
      * @param rejects where the refused lines are, or empty
      */
-    Map<String, String> publish(String rejects) {
+    public Map<String, String> publish(String rejects) {
         Map<String, String> published = outputs.publish();
         if (!rejects.isEmpty()) {
             published.putIfAbsent("rejects", rejects);

@@ -61,14 +61,19 @@ public final class Sources {
      * @throws Failure if it is missing, unreadable, of a format Braid does not read, or its options do not fit it
      */
     public OpenedSource open(SourceFile given, int number) {
+        return open(given, local(given, number), number);
+    }
+
+    /** Where a file lies that DuckDB reads: itself, or standard input as it was stored. */
+    Path local(SourceFile given, int number) {
         if (!given.isStandardInput()) {
-            return open(given, given.toPath(), number);
+            return given.toPath();
         }
         Path whole = stored.resolve("stdin-" + number);
         if (Files.notExists(whole)) {
             store(whole);
         }
-        return open(given, whole, number);
+        return whole;
     }
 
     private void store(Path whole) {

@@ -178,7 +178,7 @@ public final class Checkpoints {
     }
 
     /** A part may have got its name already. */
-    private static boolean areSound(StageRecord stage) {
+    static boolean areSound(StageRecord stage) {
         Map<String, OutputPart> outputs =
                 stage.parts().stream().collect(Collectors.toMap(OutputPart::part, part -> part, (a, b) -> a));
         return stage.files().stream().allMatch(file -> {

@@ -36,10 +36,12 @@ public final class Ledger {
      *
      * @param asked without stages
      * @param before what the folder holds from an earlier run, or {@code null}
+     * @param evenFinished whether a run that came to its end is gone on with too, because what is asked may have changed
      */
-    public static Ledger begin(SessionFolder folder, SessionManifest asked, @Nullable SessionManifest before) {
+    public static Ledger begin(
+            SessionFolder folder, SessionManifest asked, @Nullable SessionManifest before, boolean evenFinished) {
         boolean same = before != null
-                && !before.hasFinished()
+                && (evenFinished || !before.hasFinished())
                 && before.key().equals(asked.key())
                 && (before.synced() || before.boot().equals(asked.boot()));
         return new Ledger(
@@ -112,6 +114,17 @@ public final class Ledger {
                 kept.add(stage);
             }
         }
+        if (kept.size() < manifest.stages().size()) {
+            manifest = manifest.with(kept);
+            manifest.publish(folder);
+        }
+    }
+
+    /** Forgets one stage of a database. */
+    synchronized void forget(String store, String id) {
+        List<StageRecord> kept = manifest.stages().stream()
+                .filter(stage -> !stage.store().equals(store) || !stage.stage().equals(id))
+                .toList();
         if (kept.size() < manifest.stages().size()) {
             manifest = manifest.with(kept);
             manifest.publish(folder);

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One plan in motion: its stages one after the other, their times, the heartbeat that tells how far it is and looks whether
@@ -37,6 +38,7 @@ public final class Run implements AutoCloseable {
     private final Thread heart;
     private volatile boolean beating = true;
     private volatile String stage = "start";
+    private volatile @Nullable Progress inner;
     // Written by the stages' thread, read by the heartbeat.
     private volatile double done;
     private volatile double weight;
@@ -97,6 +99,7 @@ public final class Run implements AutoCloseable {
         cancellation.check();
         stage = id;
         weight = share;
+        inner = null;
         meter.expect(0);
         tell(EventType.STAGE_STARTED, Map.of("stage", id));
         long from = System.nanoTime();
@@ -113,6 +116,11 @@ public final class Run implements AutoCloseable {
         tell(EventType.STAGE_FINISHED, fields);
         passed(share);
         return report;
+    }
+
+    /** Notes how far the stage is that runs now, which is a run of its own. */
+    public void follow(Progress progress) {
+        inner = progress;
     }
 
     /** Notes a stage that an earlier process finished. */
@@ -205,7 +213,8 @@ public final class Run implements AutoCloseable {
     private synchronized Progress figures() {
         long now = System.nanoTime();
         double passed = Math.max(1e-3, (now - lastNanos) / 1e9);
-        long rows = meter.rows();
+        Progress within = inner;
+        long rows = within == null ? meter.rows() : within.rows();
         long bytes = meter.bytes();
         // Counters start again with each stage; a step back means a new one.
         rowRate = smooth(rowRate, Math.max(0, rows - (rows < lastRows ? 0 : lastRows)) / passed);
@@ -213,12 +222,12 @@ public final class Run implements AutoCloseable {
         lastNanos = now;
         lastRows = rows;
         lastBytes = bytes;
-        double fraction = Math.min(1, done + weight * meter.fraction());
+        double fraction = Math.min(1, done + weight * (within == null ? meter.fraction() : within.fraction()));
         double elapsed = (now - startedNanos) / 1e9;
         double eta = fraction < 0.02 ? -1 : elapsed / fraction * (1 - fraction);
         return new Progress(
                 clock.instant(),
-                stage,
+                within == null ? stage : stage + "/" + within.stage(),
                 rows,
                 fraction,
                 rowRate,

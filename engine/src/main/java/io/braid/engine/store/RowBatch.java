@@ -35,8 +35,8 @@ public final class RowBatch {
         numbers[column][row] = value;
     }
 
-    /** The array is handed over: it must not be changed afterwards. */
-    public void setText(int column, int row, byte[] utf8) {
+    /** The array is handed over: it must not be changed afterwards. {@code null} stands for no text. */
+    public void setText(int column, int row, byte @Nullable [] utf8) {
         texts[column][row] = utf8;
     }
 

@@ -57,6 +57,13 @@ public final class StageJournal {
                 .toList();
     }
 
+    /** Forgets a stage; its tables stay. */
+    public void forget(String key) {
+        store.unseen(Sql.of("DELETE FROM {table} WHERE key = {key}")
+                .with("table", TABLE)
+                .with("key", Literal.of(key)));
+    }
+
     /** Forgets all other stages and removes all other tables. */
     public void keepOnly(Set<String> keys, List<String> tables) {
         Set<String> kept = new TreeSet<>(tables);
@@ -83,9 +90,7 @@ public final class StageJournal {
         }
         for (String key : keys()) {
             if (!keys.contains(key)) {
-                store.unseen(Sql.of("DELETE FROM {table} WHERE key = {key}")
-                        .with("table", TABLE)
-                        .with("key", Literal.of(key)));
+                forget(key);
             }
         }
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -54,26 +55,20 @@ public final class Store implements Queryable, AutoCloseable {
     /**
      * Opens or makes the file.
      *
-     * @param spill where DuckDB may write what does not fit in memory
-     * @param memoryBytes for DuckDB alone
-     * @param spillBytes the most it may write there, or {@code null}
      * @param synced whether what is committed outlives a power failure, or only the death of the process
      * @param statements told the text of each statement that makes a table or a file
      */
     public static Store open(
-            Path file,
-            Path spill,
-            long memoryBytes,
-            @Nullable Long spillBytes,
-            int threads,
-            boolean synced,
-            Cancellation cancellation,
-            Consumer<String> statements) {
-        Properties settings = StoreSettings.of(spill, memoryBytes, spillBytes, threads);
+            Path file, StoreLimits limits, boolean synced, Cancellation cancellation, Consumer<String> statements) {
+        Properties settings = StoreSettings.of(limits);
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
             Store store = new Store(
-                    connection.unwrap(DuckDBConnection.class), memoryBytes, threads, cancellation, statements);
+                    connection.unwrap(DuckDBConnection.class),
+                    limits.memoryBytes(),
+                    limits.threads(),
+                    cancellation,
+                    statements);
             StoreSettings.ONCE_OPEN.forEach(store::execute);
             if (!synced) {
                 store.execute(Sql.of("SET GLOBAL fsync_mode = 'NONE'"));
@@ -104,9 +99,9 @@ public final class Store implements Queryable, AutoCloseable {
         return memoryBytes;
     }
 
-    /** Makes a schema: a room of names. */
+    /** Makes a schema, a room of names, unless it is there. */
     public void schema(Name schema) {
-        execute(Sql.of("CREATE SCHEMA {schema}").with("schema", schema));
+        execute(Sql.of("CREATE SCHEMA IF NOT EXISTS {schema}").with("schema", schema));
     }
 
     /** Makes a view: a name for a query. */
@@ -158,9 +153,9 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
-    /** Drops a view. */
-    public void dropView(Name view) {
-        execute(Sql.of("DROP VIEW {view}").with("view", view));
+    /** Drops a view, if it is there. */
+    public void dropView(SqlPart view) {
+        execute(Sql.of("DROP VIEW IF EXISTS {view}").with("view", view));
     }
 
     /** Puts {@code next} in the place of {@code table}, under its name. */
@@ -181,12 +176,31 @@ public final class Store implements Queryable, AutoCloseable {
 
     /** As {@link #copy}, for a query whose order is that of the file it reads. */
     public long copyInOrder(Sql query, Path file, Sql options) {
+        return inOrder(() -> copy(query, file, options));
+    }
+
+    /** Has the rows of what the statements of {@code work} make be in the order of what they read. */
+    public <R> R inOrder(Supplier<R> work) {
         execute(Sql.of("SET GLOBAL preserve_insertion_order = TRUE"));
         try {
-            return copy(query, file, options);
+            return work.get();
         } finally {
             execute(Sql.of("SET GLOBAL preserve_insertion_order = FALSE"));
         }
+    }
+
+    /** Makes an empty table. */
+    public void empty(Name table, List<Column> columns) {
+        load(table, columns, batch -> 0);
+    }
+
+    /** Adds what the feed gives to a table and returns its rows. */
+    public long add(Name table, List<Column> columns, RowFeed feed, UnaryOperator<Sql> query) {
+        return fed(
+                columns,
+                feed,
+                function -> insert(
+                        table, query.apply(Sql.of("SELECT * FROM {function}()").with("function", function))));
     }
 
     @Override

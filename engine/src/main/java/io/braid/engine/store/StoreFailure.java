@@ -119,6 +119,28 @@ final class StoreFailure {
                         e);
     }
 
+    /** The fault of a step's statement; of the data it failed on nothing is repeated. */
+    static Failure ofStep(SQLException e) {
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("max_execution_time") || text.contains("maximum execution time")) {
+            return new Failure(
+                    FailureCode.E_TIME_LIMIT,
+                    "The SQL ran longer than its time limit.",
+                    "Give it more with time_limit, or ask for less.",
+                    e);
+        }
+        Failure query = ofQuery(e);
+        if (query.code() != FailureCode.E_QUERY) {
+            return query;
+        }
+        String hint = query.problems().get(0).hint();
+        return new Failure(
+                FailureCode.E_SQL,
+                query.problems().get(0).sentence(),
+                hint.contains("braid query") ? "Tables are called as the steps that make them." : hint,
+                e);
+    }
+
     /** The fault of a statement that would do more than read the session. */
     static Failure notAsking(@Nullable SQLException e) {
         return new Failure(

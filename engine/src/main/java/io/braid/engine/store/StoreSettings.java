@@ -5,7 +5,6 @@ import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 
 /** How DuckDB is set up for a session's file. */
 final class StoreSettings {
@@ -18,10 +17,10 @@ final class StoreSettings {
 
     private StoreSettings() {}
 
-    static Properties of(Path spill, long memoryBytes, @Nullable Long spillBytes, int threads) {
-        Properties settings = limits(spill, memoryBytes, threads);
-        if (spillBytes != null) {
-            settings.setProperty("max_temp_directory_size", (spillBytes >> 10) + "KiB");
+    static Properties of(StoreLimits given) {
+        Properties settings = limits(given.spill(), given.memoryBytes(), given.threads());
+        if (given.spillBytes() != null) {
+            settings.setProperty("max_temp_directory_size", (given.spillBytes() >> 10) + "KiB");
         }
         // Row order is never left to the engine: every table carries its row numbers.
         settings.setProperty("preserve_insertion_order", "false");

@@ -8,6 +8,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.engine.store.Store;
+import io.braid.engine.store.StoreLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,11 @@ final class ProvenanceTest {
     @BeforeEach
     void openStore() {
         store = Store.open(
-                folder.resolve("it.duckdb"), folder, 128L << 20, null, 2, false, cancellation, statement -> {});
+                folder.resolve("it.duckdb"),
+                new StoreLimits(folder, 128L << 20, null, 2),
+                false,
+                cancellation,
+                statement -> {});
     }
 
     @AfterEach

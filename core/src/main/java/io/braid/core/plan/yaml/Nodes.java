@@ -23,6 +23,11 @@ final class Nodes {
         return new ScalarNode(Tag.STR, Variables.escaped(text), ScalarStyle.PLAIN);
     }
 
+    /** A text whose holes are to be filled when it is read again. */
+    static Node reference(String text) {
+        return new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
+    }
+
     static Node number(long number) {
         return new ScalarNode(Tag.INT, Long.toString(number), ScalarStyle.PLAIN);
     }

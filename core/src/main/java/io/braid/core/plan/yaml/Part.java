@@ -8,9 +8,9 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            List.of("version", "name", "limits", "steps"),
+            List.of("version", "name", "limits", "connections", "steps"),
             Map.of("pipeline", "steps", "tasks", "steps", "settings", "limits"),
-            List.of("connections", "retention")),
+            List.of("retention")),
     LIMITS(
             "limits",
             List.of("memory", "threads", "temp", "rows", "strict"),
@@ -18,9 +18,9 @@ enum Part {
             List.of()),
     STEP(
             "the step",
-            List.of("id", "read", "merge", "dedupe", "write"),
+            List.of("id", "read", "sql", "merge", "dedupe", "write"),
             Map.of("name", "id", "input", "read", "source", "read", "output", "write", "deduplicate", "dedupe"),
-            List.of("sql", "check")),
+            List.of("check")),
     READ(
             "read",
             List.of(
@@ -34,9 +34,18 @@ enum Part {
                     "header",
                     "skip",
                     "null",
-                    "rename"),
+                    "rename",
+                    "types",
+                    "file_column",
+                    "same_columns",
+                    "connection"),
             Map.of("charset", "encoding", "separator", "delimiter", "nulls", "null", "file", "csv", "path", "csv"),
-            List.of("types", "from", "table", "query")),
+            List.of("from", "table", "query")),
+    SQL(
+            "sql",
+            List.of("select", "tables", "any_order", "time_limit"),
+            Map.of("query", "select", "statement", "select", "needs", "tables", "timeout", "time_limit"),
+            List.of()),
     MERGE(
             "merge",
             List.of(
@@ -115,9 +124,46 @@ enum Part {
             List.of()),
     WRITE(
             "write",
-            List.of("csv", "parquet", "json", "from", "force"),
-            Map.of("overwrite", "force", "file", "csv", "path", "csv"),
+            List.of(
+                    "csv",
+                    "parquet",
+                    "json",
+                    "from",
+                    "force",
+                    "delimiter",
+                    "quote",
+                    "line_end",
+                    "header",
+                    "spreadsheet_safe",
+                    "sort_columns",
+                    "split",
+                    "partition_by",
+                    "row_group",
+                    "connection"),
+            Map.of("overwrite", "force", "file", "csv", "path", "csv", "separator", "delimiter"),
             List.of("to", "table", "mode", "key", "on_error")),
+    POSTGRES(
+            "postgres",
+            List.of("host", "port", "database", "user", "password", "ssl", "certificate"),
+            Map.of("sslmode", "ssl", "username", "user", "dbname", "database", "sslrootcert", "certificate"),
+            List.of()),
+    MARIADB(
+            "mariadb",
+            List.of("host", "port", "database", "user", "password", "ssl", "certificate"),
+            Map.of("sslmode", "ssl", "username", "user", "dbname", "database"),
+            List.of()),
+    SQLITE("sqlite", List.of("path"), Map.of("file", "path"), List.of()),
+    DUCKDB("duckdb", List.of("path"), Map.of("file", "path"), List.of()),
+    S3(
+            "s3",
+            List.of("region", "endpoint", "access_key", "secret_key", "path_style"),
+            Map.of("access_key_id", "access_key", "secret_access_key", "secret_key"),
+            List.of()),
+    HTTP(
+            "http",
+            List.of("url", "headers", "requests_per_minute"),
+            Map.of("base_url", "url", "rate_limit", "requests_per_minute"),
+            List.of()),
     RESOLVE("resolve", List.of("default", "groups", "columns"), Map.of(), List.of()),
     FILL("fill", List.of("default", "columns"), Map.of(), List.of()),
     GROUP("the group", List.of("columns", "resolve"), Map.of("strategy", "resolve"), List.of());

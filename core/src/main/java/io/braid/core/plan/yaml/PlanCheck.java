@@ -3,6 +3,7 @@ package io.braid.core.plan.yaml;
 
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,25 +12,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.snakeyaml.engine.v2.nodes.Node;
+import org.jspecify.annotations.Nullable;
 
-/** Finds what is wrong between steps: ids that are there twice or not at all, circles, and shapes that cannot be run yet. */
+/** Finds what is wrong between steps: ids that are there twice or not at all, circles, connections that are not there. */
 final class PlanCheck {
-    private static final String SHAPE =
-            "This version runs reads, one merge or dedupe of them, and one write of its table.";
-
     private final PlanFaults faults;
-    private final Node steps;
     private final Set<String> declared;
+    private final Map<String, Connection> connections;
     private final Map<String, StepReader.Found> byId = new LinkedHashMap<>();
 
     /** @param declared the ids of all steps, also of those that could not be read */
-    PlanCheck(PlanFaults faults, Node steps, Set<String> declared) {
+    PlanCheck(PlanFaults faults, Set<String> declared, Map<String, Connection> connections) {
         this.faults = faults;
-        this.steps = steps;
         this.declared = declared;
+        this.connections = connections;
     }
 
     /** @param found the steps that could be read */
@@ -37,8 +34,10 @@ final class PlanCheck {
         ids(found);
         found.forEach(this::references);
         circles(found);
+        tables(found);
+        connections(found);
         if (faults.isEmpty()) {
-            shape(found);
+            unused(found);
         }
     }
 
@@ -100,24 +99,21 @@ final class PlanCheck {
         }
     }
 
-    private void shape(List<StepReader.Found> found) {
-        List<StepReader.Found> mains =
-                found.stream().filter(step -> isMain(step.step())).toList();
-        List<StepReader.Found> writes = found.stream()
-                .filter(step -> step.step().work() instanceof Step.Write)
-                .toList();
-        one("merge or dedupe", mains);
-        one("write", writes);
-        mains.forEach(main -> main.takes().forEach((id, node) -> {
-            if (!(byId(id).work() instanceof Step.Read)) {
-                unsupported(node, "\"" + main.step().id() + "\" takes a step that is no read.");
+    private void tables(List<StepReader.Found> found) {
+        found.forEach(step -> step.takes().forEach((id, node) -> {
+            StepReader.Found taken = byId.get(id);
+            if (taken != null && taken.step().work() instanceof Step.Write) {
+                faults.add(
+                        FailureCode.E_PLAN_REFERENCE,
+                        node,
+                        "The step \"" + step.step().id() + "\" takes \"" + id + "\", which writes and makes no table.",
+                        "Name the step whose table it writes.");
             }
         }));
-        writes.forEach(write -> write.takes().forEach((id, node) -> {
-            if (!isMain(byId(id))) {
-                unsupported(node, "The write \"" + write.step().id() + "\" takes a step that is no merge or dedupe.");
-            }
-        }));
+    }
+
+    /** A plan of one merge is woven from file to file; a file that nobody asks for was meant for something. */
+    private void unused(List<StepReader.Found> found) {
         Set<String> taken = new HashSet<>();
         found.forEach(step -> taken.addAll(step.takes().keySet()));
         found.stream()
@@ -130,24 +126,25 @@ final class PlanCheck {
                         "Name it where it belongs, or leave it out."));
     }
 
-    private void one(String kind, List<StepReader.Found> found) {
-        if (found.isEmpty()) {
-            faults.add(
-                    FailureCode.E_PLAN_MISSING, steps, "The plan expects a " + kind + " step, and found none.", SHAPE);
-        } else {
-            found.stream().skip(1).forEach(step -> unsupported(step.id(), "This is a second " + kind + " step."));
+    private void connections(List<StepReader.Found> found) {
+        for (StepReader.Found step : found) {
+            String name = connection(step.step().work());
+            if (name != null && !connections.containsKey(name)) {
+                faults.add(
+                        FailureCode.E_PLAN_REFERENCE,
+                        step.id(),
+                        "The step \"" + step.step().id() + "\" names a connection that the plan has not.",
+                        connections.isEmpty()
+                                ? "Declare it under connections."
+                                : Suggestion.hint(name, connections.keySet()));
+            }
         }
     }
 
-    private Step byId(String id) {
-        return Objects.requireNonNull(byId.get(id)).step();
-    }
-
-    private static boolean isMain(Step step) {
-        return step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe;
-    }
-
-    private void unsupported(Node node, String sentence) {
-        faults.add(FailureCode.E_PLAN_UNSUPPORTED, node, sentence, SHAPE);
+    private static @Nullable String connection(Step.Work work) {
+        if (work instanceof Step.Read read) {
+            return read.how().connection();
+        }
+        return work instanceof Step.Write write ? write.connection() : null;
     }
 }

@@ -3,6 +3,7 @@ package io.braid.core.plan.yaml;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Limits;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
@@ -115,6 +116,8 @@ public final class PlanReader {
             return new Plan(null, Limits.NONE, List.of());
         }
         version(mapping);
+        ConnectionReader connecting = new ConnectionReader(values);
+        Map<String, Connection> connections = mapping.read("connections", Map.of(), connecting::read);
         String name = mapping.path("name");
         Limits limits = mapping.read("limits", Limits.NONE, (what, node) -> limits(node));
         List<StepReader.Found> found = new ArrayList<>();
@@ -130,9 +133,14 @@ public final class PlanReader {
                         "The plan has more than " + MOST_STEPS + " steps.",
                         "Make several plans of it.");
             }
-            new PlanCheck(faults, steps, reader.declared()).check(found);
+            found.replaceAll(step -> step.naming(reader.declared()));
+            new PlanCheck(faults, reader.declared(), connections).check(found);
         }
-        return new Plan(name, limits, found.stream().map(StepReader.Found::step).toList());
+        return new Plan(
+                name,
+                limits,
+                connections,
+                found.stream().map(StepReader.Found::step).toList());
     }
 
     private void version(Mapping mapping) {

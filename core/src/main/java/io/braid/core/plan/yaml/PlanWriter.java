@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan.yaml;
 
-import io.braid.core.plan.CharacterText;
 import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
-import io.braid.core.plan.FileKind;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.Limits;
 import io.braid.core.plan.LockStep;
@@ -14,17 +12,14 @@ import io.braid.core.plan.Matching;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
-import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.SideFiles;
 import io.braid.core.plan.SizeText;
-import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.Strategy;
 import io.braid.core.plan.Survivorship;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
@@ -56,8 +51,18 @@ public final class PlanWriter {
                 .put("version", 1L, Nodes::number)
                 .put("name", plan.name())
                 .putUnless(Limits.NONE, "limits", plan.limits(), PlanWriter::limits)
+                .putUnless(Map.of(), "connections", plan.connections(), ConnectionWriter::connections)
                 .put("steps", plan.steps().stream().map(PlanWriter::step).toList(), Nodes::lines)
                 .block();
+        return text(root);
+    }
+
+    /** One step as YAML. */
+    public static String write(Step step) {
+        return text(step(step));
+    }
+
+    private static String text(Node root) {
         return new Present(SETTINGS)
                 .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
     }
@@ -75,40 +80,26 @@ public final class PlanWriter {
     private static Node step(Step step) {
         Nodes nodes = new Nodes().put("id", step.id());
         if (step.work() instanceof Step.Read read) {
-            nodes.put("read", read.file(), PlanWriter::read);
+            nodes.put("read", read, FileWriter::read);
+        } else if (step.work() instanceof Step.SqlSelect select) {
+            nodes.put("sql", select, PlanWriter::sql);
         } else if (step.work() instanceof Step.Merge merge) {
             nodes.put("merge", merge, PlanWriter::merge);
         } else if (step.work() instanceof Step.Dedupe dedupe) {
             nodes.put("dedupe", dedupe, PlanWriter::dedupe);
         } else if (step.work() instanceof Step.Write write) {
-            nodes.put("write", write, PlanWriter::write);
+            nodes.put("write", write, FileWriter::write);
         }
         return nodes.block();
     }
 
-    private static Node read(SourceFile file) {
-        ReadOptions options = file.options();
+    private static Node sql(Step.SqlSelect select) {
         return new Nodes()
-                .put(FileKind.of(file.path()).word(), file.path())
-                .put("encoding", options.encoding())
-                .put("delimiter", options.delimiter(), PlanWriter::character)
-                .put("quote", options.quote(), PlanWriter::character)
-                .put("escape", options.escape(), PlanWriter::character)
-                .put("header", options.header(), Nodes::flag)
-                .put("skip", options.skip(), skip -> Nodes.number(skip))
-                .putUnless(List.of(), "null", options.nullTokens(), Nodes::texts)
-                .putUnless(Map.of(), "rename", options.rename(), PlanWriter::rename)
-                .line();
-    }
-
-    private static Node character(String character) {
-        return Nodes.text(CharacterText.text(character));
-    }
-
-    private static Node rename(Map<String, String> rename) {
-        Nodes nodes = new Nodes();
-        new TreeMap<>(rename).forEach(nodes::put);
-        return nodes.line();
+                .put("select", select.text())
+                .putUnless(List.of(), "tables", select.tables(), Nodes::texts)
+                .putUnless(false, "any_order", select.anyOrder(), Nodes::flag)
+                .put("time_limit", select.timeLimit(), seconds -> Nodes.number(seconds))
+                .block();
     }
 
     private static Node merge(Step.Merge merge) {
@@ -147,14 +138,6 @@ public final class PlanWriter {
                 .put("rejects", dedupe.rejects())
                 .put("report", dedupe.report())
                 .block();
-    }
-
-    private static Node write(Step.Write write) {
-        return new Nodes()
-                .put(FileKind.of(write.path()).word(), write.path())
-                .put("from", write.from())
-                .putUnless(false, "force", write.force(), Nodes::flag)
-                .line();
     }
 
     private static Nodes matching(Nodes nodes, Matching matching) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan.yaml;
 
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.Types;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,22 @@ record Words<E extends Enum<E>>(List<E> constants, char joint) {
     static final Words<Consolidation> CONSOLIDATE = new Words<>(List.of(Consolidation.values()), '-');
     static final Words<OnAmbiguous> ON_AMBIGUOUS = new Words<>(List.of(OnAmbiguous.values()), '-');
     static final Words<Doubtful> DOUBTFUL = new Words<>(List.of(Doubtful.values()), '-');
+    static final Words<Connection.SslMode> SSL = new Words<>(List.of(Connection.SslMode.values()), '-');
+    static final Words<Types.Type> TYPE = new Words<>(List.of(Types.Type.values()), '_');
+    static final Words<LineEnd> LINE_END = new Words<>(List.of(LineEnd.values()), '_');
+    static final Words<Quoting> QUOTING = new Words<>(List.of(Quoting.values()), '_');
+
+    /** How the lines of a written file end. */
+    enum LineEnd {
+        LF,
+        CRLF
+    }
+
+    /** Which cells of a written file are quoted. */
+    enum Quoting {
+        MINIMAL,
+        ALL
+    }
 
     String word(E constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', joint);

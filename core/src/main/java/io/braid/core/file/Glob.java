@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.app.option;
+package io.braid.core.file;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
@@ -13,15 +13,16 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** File names with {@code *}, {@code ?}, {@code [a-z]}, {@code {a,b}} and {@code **}, as a shell would read them. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean isGlob(String path) {
+    /** Whether a path has signs that stand for others. */
+    public static boolean isGlob(String path) {
         return path.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
     /** The files it finds, sorted; hidden ones only when asked for by name. Finding none is a fault. */
-    static List<String> find(String glob) {
+    public static List<String> find(String glob) {
         Path base = base(glob);
         int depth = glob.contains("**")
                 ? Integer.MAX_VALUE

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.pipeline;
+
+import io.braid.core.error.Problems;
+import io.braid.core.plan.Plan;
+import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.Step;
+import io.braid.engine.job.OutputCheck;
+import io.braid.engine.read.FilePattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The files that a plan reads and writes. */
+final class PlanFiles {
+    private PlanFiles() {}
+
+    /** The files of each step that reads some, patterns resolved; that there are none is a fault, and all faults are reported together. */
+    static Map<String, List<SourceFile>> of(Plan plan) {
+        Problems problems = new Problems();
+        Map<String, List<SourceFile>> files = new LinkedHashMap<>();
+        for (Step step : plan.steps()) {
+            if (step.work() instanceof Step.Read read) {
+                problems.gather(() -> files.put(step.id(), FilePattern.files(read.file())));
+            }
+        }
+        problems.throwIfAny();
+        return files;
+    }
+
+    /** Gathers what stands in the way of the outputs. */
+    static void check(Plan plan, List<SourceFile> inputs, boolean force) {
+        Problems problems = new Problems();
+        List<String> forced = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Step step : plan.steps()) {
+            if (step.work() instanceof Step.Write write && !SourceFile.isAddress(write.path())) {
+                (write.force() ? forced : others).add(write.path());
+            } else if (step.work() instanceof Step.Merge merge) {
+                others.addAll(merge.side().with("-").named().values());
+            }
+        }
+        List<SourceFile> local = inputs.stream()
+                .filter(input -> !SourceFile.isAddress(input.path()))
+                .toList();
+        OutputCheck.check(others, local, force, problems);
+        OutputCheck.check(forced, local, true, problems);
+        problems.throwIfAny();
+    }
+}

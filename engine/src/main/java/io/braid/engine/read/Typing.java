@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.read;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Types;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
+import io.braid.engine.store.Store;
+import io.braid.engine.table.StepTable;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives the columns of a table of texts their types: those that were said, and else those that every one of a column's values
+ * has. A column gets a type by evidence only if no text is lost by it: {@code 00123} is no number and stays a text.
+ */
+final class Typing {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_DIGITS = 38;
+    private static final int BATCH = 5000;
+
+    private final Store store;
+    private final Types types;
+    private final List<String> columns;
+    private final boolean strict;
+
+    Typing(Store store, Types types, List<String> columns, boolean strict) {
+        this.store = store;
+        this.types = types;
+        this.columns = columns;
+        this.strict = strict;
+    }
+
+    /**
+     * Makes the table with types of the one with texts. A row of which a value is not of the type said goes to the rejects.
+     *
+     * @return how many rows were refused
+     */
+    long cast(Name texts, Name table, Path rejects) {
+        List<Sql> cast = new ArrayList<>();
+        List<Sql> fits = new ArrayList<>();
+        List<@Nullable Sql> byEvidence = types.byEvidence() ? evidence(texts) : List.of();
+        for (int column = 0; column < columns.size(); column++) {
+            Name cell = StepTable.cell(column);
+            Types.Type said = types.of(columns.get(column));
+            Sql type = said != null ? said(said, texts, column) : byEvidence.isEmpty() ? null : byEvidence.get(column);
+            if (type == null) {
+                cast.add(Sql.of("{cell}").with("cell", cell));
+                continue;
+            }
+            cast.add(Sql.of("TRY_CAST({cell} AS {type}) AS {cell}")
+                    .with("cell", cell)
+                    .with("type", type));
+            if (said != null) {
+                fits.add(Sql.of("({cell} IS NULL OR TRY_CAST({cell} AS {type}) IS NOT NULL)")
+                        .with("cell", cell)
+                        .with("type", type));
+            }
+        }
+        Sql where = fits.isEmpty() ? Sql.of("TRUE") : Sql.join("\n    AND ", fits);
+        long refused = fits.isEmpty() ? 0 : refuse(texts, where, rejects);
+        store.drop(table);
+        store.inOrder(() -> store.create(
+                table,
+                Sql.of("SELECT {cast}\nFROM {texts}\nWHERE {where}")
+                        .with("cast", Sql.join(", ", cast))
+                        .with("texts", texts)
+                        .with("where", where)));
+        return refused;
+    }
+
+    private Sql said(Types.Type type, Name texts, int column) {
+        return switch (type) {
+            case TEXT -> Sql.of("VARCHAR");
+            case BOOLEAN -> Sql.of("BOOLEAN");
+            case BIGINT -> Sql.of("BIGINT");
+            case DOUBLE -> Sql.of("DOUBLE");
+            case DATE -> Sql.of("DATE");
+            case TIMESTAMP -> Sql.of("TIMESTAMP");
+            case TIME -> Sql.of("TIME");
+            case DECIMAL ->
+                decimal(store.rows(
+                                Sql.of("""
+                            SELECT max(length(split_part({cell}, '.', 2))), max(length(split_part({cell}, '.', 1)))
+                            FROM {texts}""").with("cell", StepTable.cell(column)).with("texts", texts))
+                        .get(0));
+        };
+    }
+
+    private static Sql decimal(Row digits) {
+        int scale = (int) Math.min(MOST_DIGITS / 2, digits.textOrNull(0) == null ? 0 : digits.number(0));
+        return Sql.of("DECIMAL({digits}, {scale})")
+                .with("digits", Literal.of(MOST_DIGITS))
+                .with("scale", Literal.of(scale));
+    }
+
+    /** The narrowest type of each column that loses nothing; {@code null} for a text. */
+    private List<@Nullable Sql> evidence(Name texts) {
+        List<Sql> questions = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            questions.add(Sql.of("""
+                    count({c}),
+                        bool_and(TRY_CAST({c} AS BIGINT)::VARCHAR = {c}),
+                        bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?')),
+                        max(length(split_part({c}, '.', 2))),
+                        max(length(split_part(ltrim({c}, '-'), '.', 1))),
+                        bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')),
+                        bool_and({c} IN ('true', 'false')),
+                        bool_and(TRY_CAST({c} AS DATE)::VARCHAR = {c}),
+                        bool_and({c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL),
+                        bool_and({c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c})""").with("c", StepTable.cell(column)));
+        }
+        Row row = store.rows(Sql.of("SELECT {questions}\nFROM {texts}")
+                        .with("questions", Sql.join(",\n    ", questions))
+                        .with("texts", texts))
+                .get(0);
+        List<@Nullable Sql> types = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            types.add(type(row, column * 10));
+        }
+        return types;
+    }
+
+    private static @Nullable Sql type(Row row, int at) {
+        if (row.number(at) == 0) {
+            return null;
+        }
+        if (row.isTrue(at + 6)) {
+            return Sql.of("BOOLEAN");
+        }
+        if (row.isTrue(at + 1)) {
+            return Sql.of("BIGINT");
+        }
+        if (row.isTrue(at + 2)) {
+            long scale = row.number(at + 3);
+            long whole = row.number(at + 4);
+            return scale + whole > MOST_DIGITS
+                    ? null
+                    : Sql.of("DECIMAL({digits}, {scale})")
+                            .with("digits", Literal.of(Math.max(18, scale + whole)))
+                            .with("scale", Literal.of(scale));
+        }
+        if (row.isTrue(at + 5)) {
+            return Sql.of("DOUBLE");
+        }
+        if (row.isTrue(at + 7)) {
+            return Sql.of("DATE");
+        }
+        if (row.isTrue(at + 8)) {
+            return Sql.of("TIMESTAMP");
+        }
+        return row.isTrue(at + 9) ? Sql.of("TIME") : null;
+    }
+
+    private long refuse(Name texts, Sql where, Path rejects) {
+        List<Sql> cells = new ArrayList<>();
+        for (int column = 0; column < columns.size(); column++) {
+            cells.add(Sql.of("{cell}").with("cell", StepTable.cell(column)));
+        }
+        Sql query = Sql.of(
+                        "SELECT rowid + 1, {cells}\nFROM {texts}\nWHERE rowid >= {from} AND NOT ({where})\nORDER BY rowid\nLIMIT {batch}")
+                .with("cells", Sql.join(", ", cells))
+                .with("texts", texts)
+                .with("where", where)
+                .with("batch", Literal.of(BATCH));
+        List<Row> rows = store.rows(query.with("from", Literal.of(0)));
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        long first = rows.get(0).number(0);
+        long refused = 0;
+        try (BufferedWriter out = Files.newBufferedWriter(rejects)) {
+            while (!rows.isEmpty()) {
+                for (Row row : rows) {
+                    out.write(line(row));
+                    out.newLine();
+                    refused++;
+                }
+                rows = store.rows(
+                        query.with("from", Literal.of(rows.get(rows.size() - 1).number(0))));
+            }
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The rejects could not be written.", "Check the disk.", e);
+        }
+        if (strict) {
+            throw new Failure(
+                    FailureCode.E_STRICT_REJECT,
+                    "Row " + first + " has a value that is not of its type.",
+                    "Mend it, or run without --strict and find it among the rejects.");
+        }
+        return refused;
+    }
+
+    private String line(Row row) throws IOException {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("row", row.number(0));
+        line.put("code", "wrong_type");
+        line.put("reason", "A value is not of the type that types says.");
+        Map<String, @Nullable String> cells = new LinkedHashMap<>();
+        for (int column = 0; column < columns.size(); column++) {
+            cells.put(columns.get(column), row.textOrNull(column + 1));
+        }
+        line.put("raw", cells);
+        return JSON.writeValueAsString(line);
+    }
+}
