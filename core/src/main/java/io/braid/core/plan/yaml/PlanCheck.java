@@ -102,7 +102,7 @@ final class PlanCheck {
     private void tables(List<StepReader.Found> found) {
         found.forEach(step -> step.takes().forEach((id, node) -> {
             StepReader.Found taken = byId.get(id);
-            if (taken != null && taken.step().work() instanceof Step.Write) {
+            if (taken != null && !taken.step().work().makesTable()) {
                 faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         node,
@@ -144,6 +144,9 @@ final class PlanCheck {
     private static @Nullable String connection(Step.Work work) {
         if (work instanceof Step.Read read) {
             return read.how().connection();
+        }
+        if (work instanceof Step.Load load) {
+            return load.to();
         }
         return work instanceof Step.Write write ? write.connection() : null;
     }

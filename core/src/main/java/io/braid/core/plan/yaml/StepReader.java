@@ -24,6 +24,7 @@ final class StepReader {
     private final MergeReader merges;
     private final FileReader files;
     private final SqlReader statements;
+    private final LoadReader loads;
     private final Set<String> declared = new LinkedHashSet<>();
 
     StepReader(Values values) {
@@ -31,6 +32,7 @@ final class StepReader {
         this.merges = new MergeReader(values);
         this.files = new FileReader(values);
         this.statements = new SqlReader(values);
+        this.loads = new LoadReader(values);
     }
 
     /**
@@ -97,8 +99,15 @@ final class StepReader {
             case "sql" -> statements.read(what, node);
             case "merge" -> merges.merge(Mapping.of(Part.MERGE, node, values));
             case "dedupe" -> merges.dedupe(Mapping.of(Part.DEDUPE, node, values));
-            default -> files.write(Mapping.of(Part.WRITE, node, values));
+            default -> write(node);
         });
+    }
+
+    /** To a table of a database if it says to which, else to a file. */
+    private @Nullable Done write(Node node) {
+        return LoadReader.isLoad(node)
+                ? loads.read(Mapping.of(Part.LOAD, node, values))
+                : files.write(Mapping.of(Part.WRITE, node, values));
     }
 
     private @Nullable String id(String what, Node node) {

@@ -5,6 +5,8 @@ import io.braid.core.plan.Connection;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.LoadMode;
+import io.braid.core.plan.Loading;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Types;
 import java.util.List;
@@ -19,6 +21,12 @@ record Words<E extends Enum<E>>(List<E> constants, char joint) {
     static final Words<Doubtful> DOUBTFUL = new Words<>(List.of(Doubtful.values()), '-');
     static final Words<Connection.SslMode> SSL = new Words<>(List.of(Connection.SslMode.values()), '-');
     static final Words<Types.Type> TYPE = new Words<>(List.of(Types.Type.values()), '_');
+    static final Words<LoadMode> LOAD_MODE = new Words<>(List.of(LoadMode.values()), '_');
+    static final Words<Loading.Compare> COMPARE = new Words<>(List.of(Loading.Compare.values()), '_');
+    static final Words<Loading.Missing> MISSING = new Words<>(List.of(Loading.Missing.values()), '_');
+    static final Words<Loading.OnError> ON_ERROR = new Words<>(List.of(Loading.OnError.values()), '_');
+    static final Words<Loading.Swap> SWAP = new Words<>(List.of(Loading.Swap.values()), '_');
+    static final Words<Loading.Contract> CONTRACT = new Words<>(List.of(Loading.Contract.values()), '_');
     static final Words<LineEnd> LINE_END = new Words<>(List.of(LineEnd.values()), '_');
     static final Words<Quoting> QUOTING = new Words<>(List.of(Quoting.values()), '_');
 
