@@ -3,10 +3,12 @@ package io.braid.core.plan;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,44 @@ public final class LoadText {
                     "Write it like orders, sales.orders or \"my.schema\".orders.");
         }
         return parts.size() == 1 ? new TableName(null, parts.get(0)) : new TableName(parts.get(0), parts.get(1));
+    }
+
+    /**
+     * What of a load does not go together.
+     *
+     * @param name gives what messages call a key of the plan: {@code --key} or {@code "key" of write}
+     */
+    public static List<Problem> problems(Loading how, UnaryOperator<String> name) {
+        List<Problem> problems = new ArrayList<>();
+        String mode = how.mode().name().toLowerCase(Locale.ROOT);
+        if (how.mode().isKeyed() && how.key().isEmpty()) {
+            problems.add(new Problem(
+                    FailureCode.E_OPTION_VALUE,
+                    "The mode " + mode + " needs a key, and " + name.apply("key") + " is not there.",
+                    "Name the columns that tell one row from another, like id."));
+        }
+        if (!how.mode().takesOneOfAKey() && !how.orderBy().isEmpty()) {
+            problems.add(unfit(name.apply("order_by"), mode, "It picks among rows of one key, which this mode does not."));
+        }
+        boolean forgets = how.mode() == LoadMode.UPSERT || how.mode() == LoadMode.SCD2;
+        if (how.missing() != Loading.Missing.KEEP && !forgets) {
+            problems.add(unfit(
+                    name.apply("missing"), mode, "Rows that did not come are looked for by upsert and scd2 alone."));
+        }
+        if (how.delta() && how.mode() != LoadMode.UPSERT) {
+            problems.add(unfit(name.apply("delta"), mode, "Only upsert sends what changed and nothing else."));
+        }
+        if (how.types() == Loading.Contract.EVOLVE) {
+            problems.add(unfit(
+                    name.apply("wrong_types"),
+                    mode,
+                    "The type of a column is not changed: freeze, discard_row or discard_value."));
+        }
+        return problems;
+    }
+
+    private static Problem unfit(String what, String mode, String hint) {
+        return new Problem(FailureCode.E_OPTION_VALUE, what + " does not go with the mode " + mode + ".", hint);
     }
 
     private static boolean isNoName(String part) {

@@ -81,13 +81,14 @@ final class Inspection {
                 }
             }
         }
+        long rows = store.number(
+                Sql.of("SELECT coalesce(max(rowid) + 1, 0) FROM {table}").with("table", table));
         Row row = store.rows(
                         Sql.of("""
-                        SELECT (SELECT coalesce(max(rowid) + 1, 0) FROM {table}),
-                            count(*) FILTER (WHERE fault <> {double}), count(*) FILTER (WHERE fault = {double})
-                        FROM {left}""").with("table", table).with("left", left).with("double", Literal.of(DOUBLE)))
+                        SELECT count(*) FILTER (WHERE fault <> {double}), count(*) FILTER (WHERE fault = {double})
+                        FROM {left}""").with("left", left).with("double", Literal.of(DOUBLE)))
                 .get(0);
-        return new Found(row.number(0), row.number(1), row.number(2));
+        return new Found(rows, row.number(0), row.number(1));
     }
 
     private List<Sql> whens() {

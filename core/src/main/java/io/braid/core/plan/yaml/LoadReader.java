@@ -97,36 +97,8 @@ final class LoadReader {
     }
 
     private void check(Loading how, Mapping mapping) {
-        String mode = Words.LOAD_MODE.word(how.mode());
-        if (how.mode().isKeyed() && how.key().isEmpty()) {
-            values.faults()
-                    .add(
-                            FailureCode.E_PLAN_MISSING,
-                            mapping.node(),
-                            "The mode " + mode + " needs a key, and the step says none.",
-                            "Write it like key: [id].");
-        }
-        if (!how.mode().takesOneOfAKey() && !how.orderBy().isEmpty()) {
-            unfit(mapping, "order_by", mode, "It picks among rows of one key, which this mode does not.");
-        }
-        boolean forgets = how.mode() == LoadMode.UPSERT || how.mode() == LoadMode.SCD2;
-        if (how.missing() != Loading.Missing.KEEP && !forgets) {
-            unfit(mapping, "missing", mode, "Rows that did not come are looked for by upsert and scd2 alone.");
-        }
-        if (how.delta() && how.mode() != LoadMode.UPSERT) {
-            unfit(mapping, "delta", mode, "Only upsert sends what changed and nothing else.");
-        }
-        if (how.types() == Loading.Contract.EVOLVE) {
-            unfit(mapping, "wrong_types", mode, "The type of a column is never changed: freeze, discard_row or discard_value.");
-        }
-    }
-
-    private void unfit(Mapping mapping, String key, String mode, String hint) {
-        values.faults()
-                .add(
-                        FailureCode.E_PLAN_VALUE,
-                        mapping.node(),
-                        mapping.what(key) + " does not go with the mode " + mode + ".",
-                        hint);
+        LoadText.problems(how, mapping::what)
+                .forEach(problem -> values.faults()
+                        .add(FailureCode.E_PLAN_VALUE, mapping.node(), problem.sentence(), problem.hint()));
     }
 }
