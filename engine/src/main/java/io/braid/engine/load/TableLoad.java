@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,10 @@ public final class TableLoad {
 
     /** So often chunks are sent anew that a crash of the server took away. */
     private static final int ROUNDS = 20;
+
+    /** After these a resumed run would come no further. */
+    private static final Set<FailureCode> HOPELESS =
+            Set.of(FailureCode.E_EMPTY, FailureCode.E_COUNTS, FailureCode.E_REJECTED);
 
     private final Run run;
     private final Store store;
@@ -98,7 +103,7 @@ public final class TableLoad {
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
             List<Chunk> chunks = Chunk.of(found.rows(), Chunk.bytesOfRow(store, from.name(), sources));
-            ChunkLedger.Finished finished = send(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+            ChunkLedger.Finished finished = sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
             inspection.drop();
             return result(plan, finished, found, chunks.size(), letters, about);
         }
@@ -159,6 +164,31 @@ public final class TableLoad {
         limit.before().set(found.refused());
         if (first != null) {
             limit.check(0, first);
+        }
+    }
+
+    /** As {@link #send}; what can never succeed leaves nothing of ours in the target. */
+    private ChunkLedger.Finished sent(
+            Line line,
+            Destination destination,
+            Connection connection,
+            LoadPlan plan,
+            List<Chunk> chunks,
+            StepTable from,
+            Inspection inspection,
+            Inspection.Found found,
+            DeadLetters letters,
+            Refusals.Limit limit) {
+        try {
+            return send(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+        } catch (Failure failure) {
+            if (HOPELESS.contains(failure.code()) && plan.way() != LoadPlan.Way.DIRECT) {
+                line.transaction(remote -> {
+                    destination.forget(remote, plan);
+                    return true;
+                });
+            }
+            throw failure;
         }
     }
 
