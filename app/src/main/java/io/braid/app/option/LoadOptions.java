@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 /** How rows go into a table. */
 public final class LoadOptions {
     private static final int MOST_STREAMS = 16;
+    private static final long LEAST_CHUNK_ROWS = 100;
+    private static final long MOST_CHUNK_ROWS = 10_000_000;
 
     @Option(
             names = "--mode",
@@ -80,6 +82,12 @@ public final class LoadOptions {
     private String streams = "2";
 
     @Option(
+            names = "--chunk-rows",
+            paramLabel = "N",
+            description = "At most so many rows are sent and recorded as one. Default: ${DEFAULT-VALUE}.")
+    private String chunkRows = "250000";
+
+    @Option(
             names = "--new-columns",
             paramLabel = "WHAT",
             description = "What happens to columns that the table has not: evolve adds them, freeze fails,"
@@ -112,6 +120,9 @@ public final class LoadOptions {
                 most == null ? null : faults.readOrNull(() -> NumberText.between("--max-errors", most, 0, Long.MAX_VALUE)),
                 faults.read(plain.swap(), () -> Choices.SWAP.parse(replace)),
                 (int) (long) faults.read(2L, () -> NumberText.between("--streams", streams, 1, MOST_STREAMS)),
+                faults.read(
+                        plain.chunkRows(),
+                        () -> NumberText.between("--chunk-rows", chunkRows, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 faults.read(plain.columns(), () -> Choices.NEW_COLUMNS.parse(newColumns)),
                 faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
                 false,

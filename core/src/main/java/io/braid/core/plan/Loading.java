@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxErrors the load fails with more refused rows than these; {@code null} for 1000 or a twentieth of the rows, whichever is more
  * @param swap how {@link LoadMode#REPLACE} replaces
  * @param streams connections side by side
+ * @param chunkRows at most so many rows are sent and recorded as one
  * @param columns what happens to columns that the table has not
  * @param types what happens to a value that is not of its column's type
  * @param rebuildIndexes whether secondary indexes are dropped before and made again after
@@ -29,12 +30,16 @@ public record Loading(
         @Nullable Long maxErrors,
         Swap swap,
         int streams,
+        long chunkRows,
         Contract columns,
         Contract types,
         boolean rebuildIndexes,
         boolean delta) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
+
+    /** Rows of a chunk, where nothing is said. */
+    public static final long DEFAULT_CHUNK_ROWS = 250_000;
 
     public Loading {
         key = List.copyOf(key);
@@ -53,6 +58,7 @@ public record Loading(
                 null,
                 Swap.SWAP,
                 DEFAULT_STREAMS,
+                DEFAULT_CHUNK_ROWS,
                 Contract.EVOLVE,
                 Contract.DISCARD_ROW,
                 false,

@@ -16,22 +16,20 @@ import java.util.List;
  * @param to behind the last
  */
 record Chunk(int number, long from, long to) {
-    /** At most so many rows. */
-    static final long MOST_ROWS = 250_000;
-
     /** About so many bytes. */
     static final long MOST_BYTES = 64L << 20;
 
     private static final long SAMPLE = 20_000;
-    private static final long LEAST_ROWS = 500;
+    private static final long LEAST_ROWS = 100;
 
     /**
      * The table in pieces; the same table gives the same pieces.
      *
      * @param bytesOfRow about
+     * @param most rows of one
      */
-    static List<Chunk> of(long rows, long bytesOfRow) {
-        long size = Math.max(LEAST_ROWS, Math.min(MOST_ROWS, MOST_BYTES / Math.max(1, bytesOfRow)));
+    static List<Chunk> of(long rows, long bytesOfRow, long most) {
+        long size = Math.max(LEAST_ROWS, Math.min(most, MOST_BYTES / Math.max(1, bytesOfRow)));
         List<Chunk> chunks = new ArrayList<>();
         for (long from = 0; from < rows; from += size) {
             chunks.add(new Chunk(chunks.size(), from, Math.min(rows, from + size)));

@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FaultPoint;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.run.Background;
 import io.braid.engine.sql.Name;
@@ -82,6 +83,7 @@ final class ChunkLoader {
         try (Line line = lines.get()) {
             for (Chunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
                 send(line, chunk);
+                FaultPoint.reached("chunk done " + chunk.number());
                 sentRows.accept(chunk.to() - chunk.from());
             }
             return true;
@@ -99,7 +101,9 @@ final class ChunkLoader {
             line.attempt(remote -> {
                 if (!destination.chunks(plan).has(remote, chunk.number())) {
                     destination.send(remote, plan, file);
+                    FaultPoint.reached("chunk sent " + chunk.number());
                     destination.chunks(plan).add(remote, chunk.number(), whole);
+                    FaultPoint.reached("chunk recorded " + chunk.number());
                 }
                 return true;
             });

@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
@@ -102,7 +103,7 @@ public final class TableLoad {
                     store, from.name(), sources, plan.table().name().toString(), kept);
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
-            List<Chunk> chunks = Chunk.of(found.rows(), Chunk.bytesOfRow(store, from.name(), sources));
+            List<Chunk> chunks = Chunk.of(found.rows(), Chunk.bytesOfRow(store, from.name(), sources), load.how().chunkRows());
             ChunkLedger.Finished finished = sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
             inspection.drop();
             return result(plan, finished, found, chunks.size(), letters, about);
@@ -229,10 +230,13 @@ public final class TableLoad {
             List<Chunk> waiting = chunks.stream()
                     .filter(chunk -> !done.containsKey(chunk.number()))
                     .toList();
+            FaultPoint.reached("load prepared");
             loader.send(waiting);
+            FaultPoint.reached("load sent");
             ChunkLedger.Finished applied =
                     line.transaction(remote -> apply(remote, destination, plan, chunks.size(), letters, limit));
             if (applied != null) {
+                FaultPoint.reached("load done");
                 afterwards(line, destination, plan);
                 return applied;
             }
@@ -285,6 +289,7 @@ public final class TableLoad {
                     "Nothing was changed. Look whether its key names one row, and whether triggers leave rows out.");
         }
         ledger.finish(remote, sent, counts);
+        FaultPoint.reached("load applied");
         return new ChunkLedger.Finished(sent, counts);
     }
 

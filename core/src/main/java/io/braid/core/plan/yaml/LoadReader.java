@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 /** Reads the steps that send tables into databases. */
 final class LoadReader {
     private static final int MOST_STREAMS = 16;
+    private static final long LEAST_CHUNK_ROWS = 100;
+    private static final long MOST_CHUNK_ROWS = 10_000_000;
 
     /** How secondary indexes are treated. */
     enum Indexes {
@@ -79,6 +81,10 @@ final class LoadReader {
                 errors,
                 mapping.read("replace", plain.swap(), (what, node) -> values.word(what, node, Words.SWAP)),
                 streams == null ? plain.streams() : streams.intValue(),
+                mapping.read(
+                        "chunk_rows",
+                        plain.chunkRows(),
+                        (what, node) -> values.number(what, node, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 mapping.read("new_columns", plain.columns(), (what, node) -> values.word(what, node, Words.CONTRACT)),
                 mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
                 mapping.read("indexes", Indexes.KEEP, (what, node) -> values.word(what, node, INDEXES))

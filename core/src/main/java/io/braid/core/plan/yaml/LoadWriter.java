@@ -26,6 +26,7 @@ final class LoadWriter {
                 .put("max_errors", how.maxErrors(), errors -> Nodes.number(errors))
                 .putUnless(plain.swap(), "replace", how.swap(), word -> Nodes.text(Words.SWAP.word(word)))
                 .putUnless(plain.streams(), "streams", how.streams(), streams -> Nodes.number(streams))
+                .putUnless(plain.chunkRows(), "chunk_rows", how.chunkRows(), rows -> Nodes.number(rows))
                 .putUnless(plain.columns(), "new_columns", how.columns(), LoadWriter::contract)
                 .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
                 .put("indexes", how.rebuildIndexes() ? "rebuild" : null)

@@ -157,6 +157,7 @@ enum Part {
                     "max_errors",
                     "replace",
                     "streams",
+                    "chunk_rows",
                     "new_columns",
                     "wrong_types",
                     "indexes",
