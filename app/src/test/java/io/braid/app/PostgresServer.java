@@ -55,6 +55,8 @@ final class PostgresServer {
     static void run(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            // The server is set up to forget the last transactions when it crashes; those of a test are to last.
+            statement.execute("SET synchronous_commit = on");
             for (String text : statements) {
                 statement.execute(text);
             }

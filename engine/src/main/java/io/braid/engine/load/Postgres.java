@@ -80,6 +80,7 @@ final class Postgres implements Destination {
 
     @Override
     public void openLedger(Remote remote, TargetTable table) throws SQLException {
+        lasting(remote);
         // Two that make it at once would collide in the catalogue.
         remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid_chunks'))"));
         remote.quietly(Sql.of("CREATE TABLE IF NOT EXISTS {ledger} {columns}")
@@ -89,6 +90,7 @@ final class Postgres implements Destination {
 
     @Override
     public void prepare(Remote remote, LoadPlan plan) throws SQLException {
+        lasting(remote);
         ChunkLedger ledger = ledger(plan.table(), plan.job());
         if (!ledger.has(remote, ChunkLedger.BEGUN)) {
             begin(remote, plan);
@@ -97,6 +99,12 @@ final class Postgres implements Destination {
         if (plan.way() == LoadPlan.Way.STAGE) {
             stage(remote, plan);
         }
+    }
+
+    /** Has the transaction outlive a crash also where the server is set up to forget the last ones; and so those before it. */
+    private static void lasting(Remote remote) throws SQLException {
+        remote.rows(Sql.of("SELECT set_config('synchronous_commit', 'on', true)"
+                + " WHERE current_setting('synchronous_commit') = 'off'"));
     }
 
     private static void begin(Remote remote, LoadPlan plan) throws SQLException {
@@ -231,6 +239,7 @@ final class Postgres implements Destination {
 
     @Override
     public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
+        lasting(remote);
         LoadCounts counts =
                 switch (plan.way()) {
                     case DIRECT -> LoadCounts.inserted(sent);
