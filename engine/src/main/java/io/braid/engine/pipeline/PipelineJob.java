@@ -114,7 +114,8 @@ public final class PipelineJob {
                 id -> Objects.requireNonNull(tables.get(id)),
                 id -> Objects.requireNonNull(files.get(id)),
                 place.run().folder().work("main"),
-                () -> JobName.of(place.run().folder().work("main"), place.run().folder().id(), started, made),
+                () -> JobName.of(
+                        place.run().folder().work("main"), place.run().folder().id(), started, made),
                 again,
                 Stopwatch.start());
         StepCheckpoints.Done<StepReport> done = checkpoints.step(

@@ -49,8 +49,9 @@ class PipelineTest {
         assertThat(call.text("out.csv"))
                 .isEqualTo("id,email,city,score\n00001,ann@x.example,Bonn,7\n00002,ben@x.example,Kiel,\n");
         assertThat(call.text("cities.jsonl")).isEqualTo("{\"city\":\"Bonn\",\"n\":1}\n{\"city\":\"Kiel\",\"n\":1}\n");
-        assertThat(report.steps()).extracting(StepReport::id).containsExactly(
-                "crm", "leads", "good", "merged", "file", "cities", "counts");
+        assertThat(report.steps())
+                .extracting(StepReport::id)
+                .containsExactly("crm", "leads", "good", "merged", "file", "cities", "counts");
         assertThat(report.outputs()).containsEntry("file", folder + "/out.csv");
         assertThat(call.ask("select email from leads order by all")).containsExactly("ann@x.example", "cleo@x.example");
         assertThat(call.session().resolve("tmp")).isEmptyDirectory();
@@ -122,7 +123,8 @@ class PipelineTest {
 
     @Test
     void dedupeMakesOneRowOfSeveral() {
-        PlanCall call = new PlanCall(folder).file("a.csv", "email,name\na@x.example,Ann\nA@x.example,\nb@x.example,Ben\n");
+        PlanCall call =
+                new PlanCall(folder).file("a.csv", "email,name\na@x.example,Ann\nA@x.example,\nb@x.example,Ben\n");
         PipelineReport report = call.run("""
                   - {id: a, read: {csv: '@a.csv'}}
                   - {id: one, dedupe: {from: a, on: [email]}}
@@ -185,9 +187,8 @@ class PipelineTest {
 
     @Test
     void severalFilesAreOneTableByName() {
-        PlanCall call = new PlanCall(folder)
-                .file("a-1.csv", "id,name\n1,Ann\n")
-                .file("a-2.csv", "name,id,city\nBen,2,Kiel\n");
+        PlanCall call =
+                new PlanCall(folder).file("a-1.csv", "id,name\n1,Ann\n").file("a-2.csv", "name,id,city\nBen,2,Kiel\n");
         String steps = "  - {id: t, read: {csv: '@a-*.csv', file_column: source}}\n"
                 + "  - {id: f, write: {csv: '@f.csv', from: t}}\n";
         call.run(steps);
@@ -203,7 +204,8 @@ class PipelineTest {
 
     @Test
     void parquetAndJsonKeepTheirTypes() {
-        PlanCall call = new PlanCall(folder).file("j.jsonl", "{\"id\": 1, \"tags\": [\"a\"], \"x\": {\"y\": 2.5}}\n{\"id\": 2}\n");
+        PlanCall call = new PlanCall(folder)
+                .file("j.jsonl", "{\"id\": 1, \"tags\": [\"a\"], \"x\": {\"y\": 2.5}}\n{\"id\": 2}\n");
         call.run("""
                   - {id: j, read: {json: '@j.jsonl'}}
                   - {id: p, write: {parquet: '@p.parquet', from: j}}

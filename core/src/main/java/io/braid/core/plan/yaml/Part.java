@@ -162,7 +162,15 @@ enum Part {
                     "wrong_types",
                     "indexes",
                     "delta"),
-            Map.of("primary_key", "key", "dedup_sort", "order_by", "parallel", "streams", "replace_strategy", "replace"),
+            Map.of(
+                    "primary_key",
+                    "key",
+                    "dedup_sort",
+                    "order_by",
+                    "parallel",
+                    "streams",
+                    "replace_strategy",
+                    "replace"),
             List.of("scope", "partition", "summaries", "derive", "cursor")),
     POSTGRES(
             "postgres",
