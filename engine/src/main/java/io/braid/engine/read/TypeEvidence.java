@@ -63,7 +63,8 @@ final class TypeEvidence {
     /** Looks which types the first rows leave. */
     private void ruleOut() {
         List<Sql> questions = new ArrayList<>();
-        open.forEach((column, candidates) -> candidates.forEach(candidate -> questions.add(question(column, candidate))));
+        open.forEach(
+                (column, candidates) -> candidates.forEach(candidate -> questions.add(question(column, candidate))));
         Row row = ask(
                 questions,
                 Sql.of("(SELECT * FROM {texts} WHERE rowid < {first})")
