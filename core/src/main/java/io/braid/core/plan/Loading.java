@@ -59,6 +59,24 @@ public record Loading(
                 Contract.DISCARD_ROW);
     }
 
+    /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
+    public Loading ofSomeRows() {
+        boolean whole = mode == LoadMode.REPLACE || mode == LoadMode.TRUNCATE || mode == LoadMode.DELETE_INSERT;
+        return new Loading(
+                whole ? LoadMode.APPEND : mode,
+                key,
+                whole ? List.of() : orderBy,
+                compare,
+                Missing.KEEP,
+                onError,
+                maxErrors,
+                swap,
+                streams,
+                chunkRows,
+                columns,
+                types);
+    }
+
     /** A column that rows are sorted by. */
     public record SortKey(String column, boolean descending) {}
 
