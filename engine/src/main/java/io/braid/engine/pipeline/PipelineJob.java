@@ -9,6 +9,7 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.Selection;
+import io.braid.core.plan.ReadApi;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanWriter;
@@ -140,6 +141,9 @@ public final class PipelineJob {
             if (work instanceof Step.Read read) {
                 return ReadStep.run(at, read);
             }
+            if (work instanceof ReadApi api) {
+                return ExtractStep.api(at, api);
+            }
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);
             }
@@ -159,6 +163,7 @@ public final class PipelineJob {
     private String made(Step step) {
         List<String> made = new ArrayList<>();
         made.add(PlanWriter.write(step));
+        made.addAll(ExtractStep.sources(plan, step));
         for (SourceFile file : files.getOrDefault(step.id(), List.of())) {
             made.add(
                     file.isStandardInput() || SourceFile.isAddress(file.path())
