@@ -21,6 +21,7 @@ import io.braid.core.report.Explanation;
 import io.braid.core.report.Forecast;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.PipelineReport;
+import io.braid.core.report.PlanForecast;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
@@ -42,6 +43,7 @@ import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
 import io.braid.engine.pipeline.PipelineJob;
+import io.braid.engine.pipeline.PlanRehearsal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -226,6 +228,17 @@ public final class Engine {
      */
     public Forecast forecast(DedupePlan plan, RunSettings settings) {
         return inPassing("plan", settings, place -> new DedupeForecastJob(plan, place).forecast());
+    }
+
+    /**
+     * Tries a plan of steps on the first rows of its files: checks it whole, and says what each step would make. Nothing is kept
+     * or written, and no other machine asked.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public PlanForecast forecast(Plan plan, RunSettings settings) {
+        return inPassing(
+                "plan", settings, place -> new PlanRehearsal(plan, place, places.within()).forecast(clock.instant()));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.report.StepReport;
@@ -13,7 +14,10 @@ import io.braid.core.session.SessionManifest;
 import io.braid.engine.extract.Extracted;
 import io.braid.engine.extract.Extraction;
 import io.braid.engine.extract.api.ApiReader;
+import io.braid.engine.extract.database.CursorState;
+import io.braid.engine.extract.database.DatabaseReader;
 import io.braid.engine.extract.web.Patience;
+import io.braid.engine.job.Workplace;
 import io.braid.engine.table.StepTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,9 +42,32 @@ final class ExtractStep {
         return made(at, "api", reader.read());
     }
 
+    static StepReport database(StepPlace at, ReadDatabase read) {
+        Connection connection = at.plan().connections().get(read.connection());
+        DatabaseReader reader = new DatabaseReader(
+                extraction(at), read, java.util.Objects.requireNonNull(connection), state(at.plan(), at.step().id(), at.place()));
+        return made(at, "database", reader.read());
+    }
+
+    /** Remembers how far the incremental reads of a plan came, now that everything is done. */
+    static void remember(Plan plan, Workplace place) {
+        for (Step step : plan.steps()) {
+            if (step.work() instanceof ReadDatabase read && read.incremental() != null) {
+                CursorState.remember(
+                        folder(place.run().folder().work("main"), step.id()), state(plan, step.id(), place));
+            }
+        }
+    }
+
+    private static Path state(Plan plan, String step, Workplace place) {
+        return CursorState.file(place.settings().home(), String.valueOf(plan.name()), step);
+    }
+
     /** The connections that a step's result hangs on, as they stand in the plan. */
     static List<String> sources(Plan plan, Step step) {
-        String name = step.work() instanceof ReadApi api ? api.connection() : null;
+        String name = step.work() instanceof ReadApi api
+                ? api.connection()
+                : step.work() instanceof ReadDatabase read ? read.connection() : null;
         Connection connection = name == null ? null : plan.connections().get(name);
         return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
     }

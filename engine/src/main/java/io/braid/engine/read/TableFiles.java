@@ -174,7 +174,7 @@ public final class TableFiles {
         if (limit == Long.MAX_VALUE
                 && !tokens
                 && file.rejects().isEmpty()
-                && EvenText.is(file.input(), file.dialect(), columns, seen -> check())
+                && EvenText.is(file.input(), file.dialect(), columns, this::check)
                 && byDuckDb(file, columns, selected, table)) {
             return 0;
         }

@@ -84,16 +84,19 @@ final class PlanCall {
 
     private Engine engine() {
         return new Engine(
-                InstantSource.system(), new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment);
+                InstantSource.system(),
+                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayOutputStream(),
+                environment);
     }
 
     /** Runs steps, in one session all together. */
     PipelineReport run(String steps) {
         events.clear();
-        Plan plan = PlanReader.read(
-                "plan.yaml", "version: 1\nsteps:\n" + steps.replace("@", folder + "/"), environment);
-        RunSettings settings = new RunSettings(
-                memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
+        Plan plan =
+                PlanReader.read("plan.yaml", "version: 1\nsteps:\n" + steps.replace("@", folder + "/"), environment);
+        RunSettings settings =
+                new RunSettings(memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
         return engine().run(plan, selection, settings, new Listener(), new Cancellation());
     }
 
