@@ -124,7 +124,7 @@ final class SqliteReader {
         if (text
                 && moment
                 && all(raw, cell, Sql.of("regexp_full_match({cell},"
-                        + " '\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?')"
+                        + " '[0-9]+-[0-9][0-9]-[0-9][0-9][ T][0-9][0-9]:[0-9][0-9](:[0-9][0-9](\\.[0-9]+)?)?')"
                         + " AND TRY_CAST({cell} AS TIMESTAMP) IS NOT NULL"))) {
             return cast(cell, Sql.of("TIMESTAMP"));
         }
@@ -153,7 +153,7 @@ final class SqliteReader {
 
     private boolean all(Name raw, Name cell, Sql condition) {
         return at.store()
-                .rows(Sql.of("SELECT coalesce(bool_and({condition}), TRUE) FROM {raw} WHERE {cell} IS NOT NULL")
+                .rows(Sql.of("SELECT coalesce(bool_and(coalesce({condition}, FALSE)), TRUE) FROM {raw} WHERE {cell} IS NOT NULL")
                         .with("condition", condition)
                         .with("raw", raw)
                         .with("cell", cell))

@@ -105,7 +105,7 @@ class ApiReaderTest {
                         "exact VARCHAR",
                         "x\"; drop table items; -- VARCHAR",
                         "late VARCHAR",
-                        "column_15 VARCHAR");
+                        "column15 VARCHAR");
         assertThat(call.ask("SELECT id, zip, price, big, day, epoch(\"at\"), tags, exact, odd FROM items"))
                 .containsExactly(
                         "1|00123|19.9|12345678901234567890123|2026-02-28|1.772272800E9|[\"a\",{\"b\":null}]|0.12345678901234567890|1"
