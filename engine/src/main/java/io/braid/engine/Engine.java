@@ -2,19 +2,16 @@
 package io.braid.engine;
 
 import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Plan;
-import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
-import io.braid.core.plan.yaml.PlanReader;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.Explanation;
@@ -27,7 +24,6 @@ import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.report.StageStatements;
 import io.braid.core.secret.Secrets;
-import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeForecastJob;
@@ -133,45 +129,8 @@ public final class Engine {
             Sessions.tidyFinished(session);
             return Resumed.nothingLeft(resumption.manifest().session());
         }
-        RunSettings changed = settings.apply(resumption.settings());
-        try {
-            return resume(resumption, changed, observer, cancellation);
-        } catch (Failure failure) {
-            if (failure.code() != FailureCode.E_SESSION_DAMAGED) {
-                throw failure;
-            }
-            // What it had done cannot be trusted; its inputs can.
-            Sessions.forget(session, resumption.manifest());
-            return resume(resumption, changed, observer, cancellation);
-        }
-    }
-
-    private Resumed resume(Resumption resumption, RunSettings settings, Observer observer, Cancellation cancellation) {
-        SessionManifest manifest = resumption.manifest();
-        String id = manifest.session();
-        switch (manifest.verb()) {
-            case "merge" -> {
-                MergePlan plan = manifest.mergePlan();
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null, null);
-            }
-            case "dedupe" -> {
-                DedupePlan plan = manifest.planAs(DedupePlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null, null);
-            }
-            case "run" -> {
-                Plan plan = PlanReader.read(
-                        "the plan", manifest.planAs(PlanText.class).yaml(), environment);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, null, run(plan, Selection.ALL, settings, observer, cancellation));
-            }
-            default -> {
-                ConvertPlan plan = manifest.planAs(ConvertPlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation), null);
-            }
-        }
+        return new Resuming(this, environment, observer, cancellation)
+                .resume(resumption, settings.apply(resumption.settings()));
     }
 
     /**

@@ -104,7 +104,7 @@ public final class TableFiles {
         boolean typed = !how.types().equals(Types.TEXT);
         Name texts = typed ? table.with("_text") : table;
         store.drop(texts);
-        store.empty(texts, texts(named.size()));
+        store.load(texts, texts(named.size()), batch -> 0);
         long rejected = 0;
         long bytes = 0;
         List<Path> refused = new ArrayList<>();

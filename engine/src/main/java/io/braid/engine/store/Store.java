@@ -189,11 +189,6 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
-    /** Makes an empty table. */
-    public void empty(Name table, List<Column> columns) {
-        load(table, columns, batch -> 0);
-    }
-
     /** Adds what the feed gives to a table and returns its rows. */
     public long add(Name table, List<Column> columns, RowFeed feed, UnaryOperator<Sql> query) {
         return fed(
