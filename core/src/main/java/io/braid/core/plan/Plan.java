@@ -70,6 +70,11 @@ public record Plan(@Nullable String name, Limits limits, Map<String, Connection>
                 paths.addAll(merge.side().with("-").named().values());
             }
         }
+        for (Connection connection : connections.values()) {
+            if (connection instanceof Connection.LocalDatabase local) {
+                paths.add(local.path());
+            }
+        }
         paths.removeIf(SourceFile::isAddress);
         return paths;
     }

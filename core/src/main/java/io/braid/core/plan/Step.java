@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read, SqlSelect, Merge, Dedupe, Write {
+    public sealed interface Work permits Read, ReadApi, ReadDatabase, SqlSelect, Merge, Dedupe, Write {
         /** The ids of the steps whose tables it takes. */
         List<String> takes();
 
