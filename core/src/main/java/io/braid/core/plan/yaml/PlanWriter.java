@@ -83,6 +83,8 @@ public final class PlanWriter {
             nodes.put("read", read, FileWriter::read);
         } else if (step.work() instanceof Step.SqlSelect select) {
             nodes.put("sql", select, PlanWriter::sql);
+        } else if (step.work() instanceof Step.Check check) {
+            nodes.put("check", check, CheckWriter::check);
         } else if (step.work() instanceof Step.Merge merge) {
             nodes.put("merge", merge, PlanWriter::merge);
         } else if (step.work() instanceof Step.Dedupe dedupe) {

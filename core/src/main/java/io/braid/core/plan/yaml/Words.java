@@ -6,6 +6,7 @@ import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
 import io.braid.core.plan.OnAmbiguous;
+import io.braid.core.plan.OnFail;
 import io.braid.core.plan.Types;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +19,7 @@ record Words<E extends Enum<E>>(List<E> constants, char joint) {
     static final Words<OnAmbiguous> ON_AMBIGUOUS = new Words<>(List.of(OnAmbiguous.values()), '-');
     static final Words<Doubtful> DOUBTFUL = new Words<>(List.of(Doubtful.values()), '-');
     static final Words<Connection.SslMode> SSL = new Words<>(List.of(Connection.SslMode.values()), '-');
+    static final Words<OnFail> ON_FAIL = new Words<>(List.of(OnFail.values()), '_');
     static final Words<Types.Type> TYPE = new Words<>(List.of(Types.Type.values()), '_');
     static final Words<LineEnd> LINE_END = new Words<>(List.of(LineEnd.values()), '_');
     static final Words<Quoting> QUOTING = new Words<>(List.of(Quoting.values()), '_');

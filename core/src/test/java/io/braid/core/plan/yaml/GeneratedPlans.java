@@ -20,6 +20,7 @@ import io.braid.core.plan.Resolve;
 import io.braid.core.plan.ResolveText;
 import io.braid.core.plan.RulesText;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.Step;
 import io.braid.core.plan.Survivorship;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +107,12 @@ final class GeneratedPlans {
         Plan plan = random.nextInt(4) == 0
                 ? Plan.of(dedupe(), limits(), random.nextBoolean())
                 : Plan.of(merge(), limits(), random.nextBoolean());
-        return new Plan(maybe(() -> name("plan")), plan.limits(), plan.steps());
+        List<Step> steps = new ArrayList<>(plan.steps());
+        GeneratedChecks checks = new GeneratedChecks(random, NAMES);
+        for (int number = random.nextInt(3); number > 0; number--) {
+            steps.add(new Step("check_no_" + number, checks.check(steps.get(0).id(), steps.get(1).id())));
+        }
+        return new Plan(maybe(() -> name("plan")), plan.limits(), steps);
     }
 
     private DedupePlan dedupe() {

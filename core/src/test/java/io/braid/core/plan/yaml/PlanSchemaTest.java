@@ -40,7 +40,28 @@ class PlanSchemaTest {
             limits: {memory: 500MB, threads: auto, temp: 50GB, rows: 10, strict: true}
             steps:
               - {id: crm, read: {csv: crm.csv, header: true, skip: 1, 'null': [NULL, 0, n/a], rename: {Mail: email}}}
-              - {id: leads, read: {parquet: leads.parquet}}
+              - {id: raw, read: {parquet: leads.parquet}}
+              - id: leads
+                check:
+                  from: raw
+                  on_fail: warn
+                  max_rejected: 1%
+                  standardise: {email: email, Phone: phone}
+                  time_limit: 60
+                  rules:
+                    - {column: email, not_blank: true}
+                    - {columns: [a, b], unique: true}
+                    - {column: email, matches: email, on_fail: reject}
+                    - {column: code, matches: '/^[A-Z]{3}$/'}
+                    - {column: code, regex: '^[A-Z]{3}$'}
+                    - {column: x, one_of: [a, 1, null]}
+                    - {column: n, range: {min: 0, max: 10.5}}
+                    - {column: seen, range: {min: 2026-01-01}}
+                    - {column: id, references: {table: crm, column: id}}
+                    - {row_count: {min: 1, max: 100}}
+                    - {column: updated, fresh: {within: 2d}}
+                    - {sql: amount >= 0, name: no debts}
+                    - {sql_rows: select * from raw where a = b}
               - id: merged
                 merge:
                   original: crm
