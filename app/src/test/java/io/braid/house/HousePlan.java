@@ -155,7 +155,8 @@ record HousePlan(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.duckdb..")
-                .because("the database has one owner, and connectors speak to others' databases alone; ask engine.store.Store and add there what it cannot do yet");
+                .because(
+                        "the database has one owner, and connectors speak to others' databases alone; ask engine.store.Store and add there what it cannot do yet");
     }
 
     /** There are no jobs until the first verb lands; the rule waits for them. */

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.option;
 
-import io.braid.core.file.Glob;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
+import io.braid.core.file.Glob;
 import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.SourceFile;
 import java.nio.file.Files;

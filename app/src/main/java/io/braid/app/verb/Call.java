@@ -17,7 +17,6 @@ import io.braid.engine.Engine;
 public record Call(Surroundings surroundings, Settings settings, Gathered faults, Cancellation cancellation) {
     /** The engine, with this call's clock and standard streams. */
     Engine engine() {
-        return new Engine(
-                surroundings.clock(), surroundings.in(), surroundings.out(), surroundings.environment());
+        return new Engine(surroundings.clock(), surroundings.in(), surroundings.out(), surroundings.environment());
     }
 }

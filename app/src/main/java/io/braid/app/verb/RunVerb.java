@@ -49,7 +49,8 @@ public final class RunVerb extends Verb {
     @Option(
             names = "--only",
             paramLabel = "STEP",
-            description = "In the session of an earlier run (--session): run this step again, and no other that is done.")
+            description =
+                    "In the session of an earlier run (--session): run this step again, and no other that is done.")
     private @Nullable String only;
 
     @Mixin
@@ -100,7 +101,8 @@ public final class RunVerb extends Verb {
 
     /** The settings with the plan's limits, where the command line says nothing else. */
     static RunSettings limited(RunSettings settings, Plan plan, Verb verb) {
-        return settings.with(plan.limits(), verb::isGiven).orForce(plan.isQuick() && plan.write().force());
+        return settings.with(plan.limits(), verb::isGiven)
+                .orForce(plan.isQuick() && plan.write().force());
     }
 
     @Override

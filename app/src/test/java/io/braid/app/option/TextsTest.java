@@ -4,9 +4,9 @@ package io.braid.app.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.braid.core.file.Glob;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Glob;
 import io.braid.core.plan.CharacterText;
 import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;

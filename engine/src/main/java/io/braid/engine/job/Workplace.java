@@ -326,7 +326,9 @@ public final class Workplace implements AutoCloseable {
         if (store != null) {
             store.close();
         }
-        if (!resumable) {
+        // What ends before it has begun must not take away what an earlier run left in the same folder.
+        boolean anothers = ledger == null && Files.exists(run.folder().manifest());
+        if (!resumable && !anothers) {
             if (!done || !settings.keep()) {
                 run.folder().dropDatabases();
             }

@@ -105,7 +105,6 @@ public final class TableFiles {
         Name texts = typed ? table.with("_text") : table;
         store.drop(texts);
         store.empty(texts, texts(named.size()));
-        long rows = 0;
         long rejected = 0;
         long bytes = 0;
         List<Path> refused = new ArrayList<>();
@@ -129,7 +128,7 @@ public final class TableFiles {
             refused.add(log);
             store.drop(texts);
         }
-        rows = store.number(Sql.of("SELECT count(*) FROM {table}").with("table", table));
+        long rows = store.number(Sql.of("SELECT count(*) FROM {table}").with("table", table));
         return new Result(rows, rejected, bytes, named, refused, about);
     }
 

@@ -74,7 +74,7 @@ final class TypedFiles {
                                 .toList()));
         return (json
                         ? Sql.of("read_json({files}, union_by_name = true, filename = {name}, sample_size = -1,"
-                                + " maximum_object_size = 67108864)")
+                                + " maximum_object_size = 4194304)")
                         : Sql.of("read_parquet({files}, union_by_name = true, filename = {name})"))
                 .with("files", files)
                 .with("name", Literal.of(FILE.bare()));

@@ -112,15 +112,17 @@ final class Typing {
         for (int column = 0; column < columns.size(); column++) {
             questions.add(Sql.of("""
                     count({c}),
-                        bool_and(TRY_CAST({c} AS BIGINT)::VARCHAR = {c}),
+                        bool_and(coalesce(TRY_CAST({c} AS BIGINT)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL),
                         bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?')),
                         max(length(split_part({c}, '.', 2))),
                         max(length(split_part(ltrim({c}, '-'), '.', 1))),
                         bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')),
                         bool_and({c} IN ('true', 'false')),
-                        bool_and(TRY_CAST({c} AS DATE)::VARCHAR = {c}),
-                        bool_and({c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL),
-                        bool_and({c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c})""").with("c", StepTable.cell(column)));
+                        bool_and(coalesce(TRY_CAST({c} AS DATE)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL),
+                        bool_and(
+                            regexp_full_match({c}, '\\d\\d\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?')
+                                AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL) FILTER ({c} IS NOT NULL),
+                        bool_and(coalesce(TRY_CAST({c} AS TIME)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL)""").with("c", StepTable.cell(column)));
         }
         Row row = store.rows(Sql.of("SELECT {questions}\nFROM {texts}")
                         .with("questions", Sql.join(",\n    ", questions))

@@ -84,7 +84,7 @@ public final class Gate {
             throw refused(parsed);
         }
         if (statements.size() != 1) {
-            throw forbidden("more than one statement");
+            throw forbidden("not exactly one statement");
         }
         Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         known.addAll(tables);
@@ -113,7 +113,7 @@ public final class Gate {
     private static Failure refused(JsonNode parsed) {
         String type = parsed.path("error_type").asText("");
         if (type.toLowerCase(Locale.ROOT).contains("not implemented")) {
-            return forbidden("a statement other than SELECT, or a PIVOT");
+            return forbidden("a statement other than SELECT (or PIVOT ... ON: write it as FROM t PIVOT (... FOR c IN (...)))");
         }
         String said = parsed.path("error_message")
                 .asText("it is not SQL")

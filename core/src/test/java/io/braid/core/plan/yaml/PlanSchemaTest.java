@@ -132,7 +132,7 @@ class PlanSchemaTest {
     @Test
     void whatIsWrittenFitsTheSchema() throws JsonProcessingException {
         assertThat(fitsSchema(PLAN)).isTrue();
-        assertThat(PlanReader.read("plan.yaml", PLAN, Map.of()).steps()).hasSize(4);
+        assertThat(PlanReader.read("plan.yaml", PLAN, Map.of()).steps()).hasSize(5);
         for (long seed = 0; seed < 200; seed++) {
             String plan = PlanWriter.write(new GeneratedPlans(seed).plan());
             assertThat(fitsSchema(plan)).as(plan).isTrue();
@@ -180,6 +180,23 @@ class PlanSchemaTest {
                 "on: [email, [last_name, company]] -> on: [email]\n      match_columns: 0",
                 "on: [email, [last_name, company]] -> on: [email]\n      add: phone",
                 "on: [email, [last_name, company]] -> on: [email]\n      matches: ''",
+                "on_fail: warn -> on_fail: ignore",
+                "on_fail: reject -> onfail: reject",
+                "max_rejected: 1% -> max_rejected: few",
+                "max_rejected: 1% -> max_rejected: -1",
+                "Phone: phone -> Phone: fax",
+                "not_blank: true -> not_blank: false",
+                "matches: email, -> matches: emial,",
+                "matches: email, -> ",
+                "matches: email, -> matches: email, not_blank: true,",
+                "one_of: [a, 1, null] -> one_of: []",
+                "one_of: [a, 1, null] -> one_of: a",
+                "range: {min: 2026-01-01} -> range: {}",
+                "range: {min: 0, max: 10.5} -> range: {min: 0, most: 10.5}",
+                "row_count: {min: 1, max: 100} -> row_count: {min: -1}",
+                "within: 2d -> within: 2y",
+                "references: {table: crm, column: id} -> references: {column: id}",
+                "sql: amount >= 0 -> sql: ''",
                 "phone: [newest(seen), longest] -> phone: []",
                 "phone: [newest(seen), longest] -> phone: {a: b}",
                 "columns: [a, b] -> columns: [a]",
