@@ -124,6 +124,27 @@ public final class LockedStore implements AutoCloseable {
         }
     }
 
+    /** How many rows the statement gives. */
+    public long count(Select select, Name schema) {
+        execute(Sql.of("SET SESSION search_path = {schema}").with("schema", schema));
+        String text = Sql.of("SELECT count(*) FROM ({select}) AS given")
+                .with("select", select)
+                .render();
+        statements.accept(text);
+        try (Statement statement = root.createStatement()) {
+            Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Store.cancel(statement));
+            try (ResultSet result = statement.executeQuery(text)) {
+                result.next();
+                return result.getLong(1);
+            } finally {
+                interrupt.close();
+            }
+        } catch (SQLException e) {
+            cancellation.check();
+            throw StoreFailure.ofStep(e);
+        }
+    }
+
     private void execute(Sql sql) {
         try (Statement statement = root.createStatement()) {
             statement.execute(sql.render());

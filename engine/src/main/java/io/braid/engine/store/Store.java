@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements Queryable, AutoCloseable {
     private static final String FEED = "feed_";
+    private static final String FUNCTION = "form_";
 
     private final DuckDBConnection root;
     private final long memoryBytes;
@@ -38,6 +39,7 @@ public final class Store implements Queryable, AutoCloseable {
     private final Cancellation cancellation;
     private final Consumer<String> statements;
     private final AtomicInteger feeds = new AtomicInteger();
+    private final AtomicInteger functions = new AtomicInteger();
 
     private Store(
             DuckDBConnection root,
@@ -139,6 +141,17 @@ public final class Store implements Queryable, AutoCloseable {
      */
     public long copyFed(List<Column> columns, RowFeed feed, Sql query, Path file, Sql options) {
         return fed(columns, feed, function -> copy(query.with("feed", function), file, options));
+    }
+
+    /**
+     * Makes a function known to the statements of this store, and returns its name.
+     *
+     * @param forms gives one for each thread
+     */
+    public Name function(Supplier<TextForm> forms) {
+        Name function = Name.of(FUNCTION, functions.incrementAndGet());
+        new TextFunction(forms).register(root, function);
+        return function;
     }
 
     private long fed(List<Column> columns, RowFeed feed, ToLongFunction<Name> use) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ final class PlanCall {
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private @Nullable Long limit;
     private boolean strict;
+    private InstantSource clock = InstantSource.system();
     private Selection selection = Selection.ALL;
 
     PlanCall(Path folder) {
@@ -52,6 +54,11 @@ final class PlanCall {
 
     PlanCall threads(int count) {
         threads = count;
+        return this;
+    }
+
+    PlanCall at(String instant) {
+        clock = InstantSource.fixed(Instant.parse(instant));
         return this;
     }
 
@@ -84,7 +91,7 @@ final class PlanCall {
 
     private Engine engine() {
         return new Engine(
-                InstantSource.system(), new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment);
+                clock, new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment);
     }
 
     /** Runs steps, in one session all together. */
