@@ -51,7 +51,11 @@ public final class SessionRecords {
 
     /** Reads back what the checks of a session found, also where the run ended with one of them; by the ids of the checks. */
     public static List<QualityReport> qualities(Path session) {
-        try (Stream<Path> steps = Files.list(session.resolve("artifacts"))) {
+        Path artifacts = session.resolve("artifacts");
+        if (!Files.isDirectory(artifacts)) {
+            return List.of();
+        }
+        try (Stream<Path> steps = Files.list(artifacts)) {
             return steps.map(step -> step.resolve("quality.json"))
                     .filter(Files::exists)
                     .sorted()
