@@ -38,6 +38,12 @@ class PlanSchemaTest {
             version: 1
             name: crm
             limits: {memory: 500MB, threads: auto, temp: 50GB, rows: 10, strict: true}
+            schedule: 0 6 * * mon-fri
+            timezone: Europe/Berlin
+            missed: skip
+            notify:
+              - {webhook: {url: 'https://hooks.example/x', secret: '${env:HOOK_SECRET}'}, on: [failed, rejected]}
+              - {email: {smtp: {host: mail.example, port: 25, user: me, password: '${env:P}', tls: none}, from: a@b.c, to: [d@e.f]}, on: failed}
             steps:
               - {id: crm, read: {csv: crm.csv, header: true, skip: 1, 'null': [NULL, 0, n/a], rename: {Mail: email}}}
               - {id: raw, read: {parquet: leads.parquet}}
@@ -180,6 +186,15 @@ class PlanSchemaTest {
                 "on: [email, [last_name, company]] -> on: [email]\n      match_columns: 0",
                 "on: [email, [last_name, company]] -> on: [email]\n      add: phone",
                 "on: [email, [last_name, company]] -> on: [email]\n      matches: ''",
+                "schedule: 0 6 * * mon-fri -> schedule: 6",
+                "missed: skip -> missed: often",
+                "url: 'https://hooks.example/x' -> url: 'ftp://hooks.example/x'",
+                "secret: '${env:HOOK_SECRET}' -> secret: hunter2",
+                "on: [failed, rejected] -> on: [cancelled]",
+                "on: [failed, rejected] -> on: []",
+                "from: a@b.c -> from: nobody",
+                "to: [d@e.f] -> to: []",
+                "tls: none -> tls: ssl3",
                 "on_fail: warn -> on_fail: ignore",
                 "on_fail: reject -> onfail: reject",
                 "max_rejected: 1% -> max_rejected: few",
