@@ -2,31 +2,28 @@
 package io.braid.engine;
 
 import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Plan;
-import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
-import io.braid.core.plan.yaml.PlanReader;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.Forecast;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.PipelineReport;
+import io.braid.core.report.PlanForecast;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.report.StageStatements;
 import io.braid.core.secret.Secrets;
-import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeForecastJob;
@@ -44,10 +41,10 @@ import io.braid.engine.job.Workplaces;
 import io.braid.engine.notice.NoticeHosts;
 import io.braid.engine.notice.Notices;
 import io.braid.engine.pipeline.PipelineJob;
+import io.braid.engine.pipeline.PlanRehearsal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -113,17 +110,13 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), Engine::pause, clock);
+        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
         return notices.after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
             PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
             PipelineReport report = job.run(clock.instant());
             place.finish("run", report.outputs(), report, clock.instant());
             return report;
         }));
-    }
-
-    private static void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
     }
 
     /**
@@ -155,45 +148,8 @@ public final class Engine {
             Sessions.tidyFinished(session);
             return Resumed.nothingLeft(resumption.manifest().session());
         }
-        RunSettings changed = settings.apply(resumption.settings());
-        try {
-            return resume(resumption, changed, observer, cancellation);
-        } catch (Failure failure) {
-            if (failure.code() != FailureCode.E_SESSION_DAMAGED) {
-                throw failure;
-            }
-            // What it had done cannot be trusted; its inputs can.
-            Sessions.forget(session, resumption.manifest());
-            return resume(resumption, changed, observer, cancellation);
-        }
-    }
-
-    private Resumed resume(Resumption resumption, RunSettings settings, Observer observer, Cancellation cancellation) {
-        SessionManifest manifest = resumption.manifest();
-        String id = manifest.session();
-        switch (manifest.verb()) {
-            case "merge" -> {
-                MergePlan plan = manifest.mergePlan();
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null, null);
-            }
-            case "dedupe" -> {
-                DedupePlan plan = manifest.planAs(DedupePlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null, null);
-            }
-            case "run" -> {
-                Plan plan = PlanReader.read(
-                        "the plan", manifest.planAs(PlanText.class).yaml(), environment);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, null, run(plan, Selection.ALL, settings, observer, cancellation));
-            }
-            default -> {
-                ConvertPlan plan = manifest.planAs(ConvertPlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation), null);
-            }
-        }
+        return new Resuming(this, environment, observer, cancellation)
+                .resume(resumption, settings.apply(resumption.settings()));
     }
 
     /**
@@ -250,6 +206,17 @@ public final class Engine {
      */
     public Forecast forecast(DedupePlan plan, RunSettings settings) {
         return inPassing("plan", settings, place -> new DedupeForecastJob(plan, place).forecast());
+    }
+
+    /**
+     * Tries a plan of steps on the first rows of its files: checks it whole, and says what each step would make. Nothing is kept
+     * or written, and no other machine asked.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public PlanForecast forecast(Plan plan, RunSettings settings) {
+        return inPassing(
+                "plan", settings, place -> new PlanRehearsal(plan, place, places.within()).forecast(clock.instant()));
     }
 
     /**

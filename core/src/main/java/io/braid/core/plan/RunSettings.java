@@ -75,6 +75,11 @@ public record RunSettings(
         return new RunSettings(memoryBytes, threads, home, session, temp, kept, strict, force, limit, tempBytes);
     }
 
+    /** These, of at most so many rows. */
+    public RunSettings limitedTo(long rows) {
+        return new RunSettings(memoryBytes, threads, home, session, temp, keep, strict, force, rows, tempBytes);
+    }
+
     /** These, replacing existing outputs too if {@code also}. */
     public RunSettings orForce(boolean also) {
         return new RunSettings(

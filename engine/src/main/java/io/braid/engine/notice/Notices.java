@@ -25,11 +25,10 @@ public final class Notices {
     private final Pause pause;
     private final InstantSource clock;
 
-    /** @param pause how to wait between two tries */
-    public Notices(Secrets secrets, NoticeHosts hosts, Pause pause, InstantSource clock) {
+    public Notices(Secrets secrets, NoticeHosts hosts, InstantSource clock) {
         this.secrets = secrets;
         this.hosts = hosts;
-        this.pause = pause;
+        this.pause = time -> Thread.sleep(time.toMillis());
         this.clock = clock;
     }
 

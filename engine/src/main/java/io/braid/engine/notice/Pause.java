@@ -4,6 +4,6 @@ package io.braid.engine.notice;
 import java.time.Duration;
 
 /** Waits between two tries. */
-public interface Pause {
+interface Pause {
     void of(Duration time) throws InterruptedException;
 }

@@ -104,7 +104,7 @@ public final class TableFiles {
         boolean typed = !how.types().equals(Types.TEXT);
         Name texts = typed ? table.with("_text") : table;
         store.drop(texts);
-        store.empty(texts, texts(named.size()));
+        store.load(texts, texts(named.size()), batch -> 0);
         long rejected = 0;
         long bytes = 0;
         List<Path> refused = new ArrayList<>();
@@ -174,7 +174,7 @@ public final class TableFiles {
         if (limit == Long.MAX_VALUE
                 && !tokens
                 && file.rejects().isEmpty()
-                && EvenText.is(file.input(), file.dialect(), columns, seen -> check())
+                && EvenText.is(file.input(), file.dialect(), columns, this::check)
                 && byDuckDb(file, columns, selected, table)) {
             return 0;
         }

@@ -110,14 +110,10 @@ public final class LockedStore implements AutoCloseable {
         statements.accept(text);
         FaultPoint.reached("statement");
         try (Statement statement = root.createStatement()) {
-            Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Store.cancel(statement));
-            try {
-                cancellation.check();
+            return Stoppable.run(cancellation, statement, () -> {
                 statement.execute(text);
                 return Math.max(0, statement.getUpdateCount());
-            } finally {
-                interrupt.close();
-            }
+            });
         } catch (SQLException e) {
             cancellation.check();
             throw StoreFailure.ofStep(e);
@@ -132,13 +128,12 @@ public final class LockedStore implements AutoCloseable {
                 .render();
         statements.accept(text);
         try (Statement statement = root.createStatement()) {
-            Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Store.cancel(statement));
-            try (ResultSet result = statement.executeQuery(text)) {
-                result.next();
-                return result.getLong(1);
-            } finally {
-                interrupt.close();
-            }
+            return Stoppable.run(cancellation, statement, () -> {
+                try (ResultSet result = statement.executeQuery(text)) {
+                    result.next();
+                    return result.getLong(1);
+                }
+            });
         } catch (SQLException e) {
             cancellation.check();
             throw StoreFailure.ofStep(e);

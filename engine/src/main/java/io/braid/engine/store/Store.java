@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements Queryable, AutoCloseable {
     private static final String FEED = "feed_";
-    private static final String FUNCTION = "form_";
 
     private final DuckDBConnection root;
     private final long memoryBytes;
@@ -39,7 +38,6 @@ public final class Store implements Queryable, AutoCloseable {
     private final Cancellation cancellation;
     private final Consumer<String> statements;
     private final AtomicInteger feeds = new AtomicInteger();
-    private final AtomicInteger functions = new AtomicInteger();
 
     private Store(
             DuckDBConnection root,
@@ -149,7 +147,7 @@ public final class Store implements Queryable, AutoCloseable {
      * @param forms gives one for each thread
      */
     public Name function(Supplier<TextForm> forms) {
-        Name function = Name.of(FUNCTION, functions.incrementAndGet());
+        Name function = Name.of("form_", feeds.incrementAndGet());
         new TextFunction(forms).register(root, function);
         return function;
     }
@@ -200,11 +198,6 @@ public final class Store implements Queryable, AutoCloseable {
         } finally {
             execute(Sql.of("SET GLOBAL preserve_insertion_order = FALSE"));
         }
-    }
-
-    /** Makes an empty table. */
-    public void empty(Name table, List<Column> columns) {
-        load(table, columns, batch -> 0);
     }
 
     /** Adds what the feed gives to a table and returns its rows. */
@@ -278,27 +271,8 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
-    /** What is done with a statement. */
-    private interface Use<R> {
-        R run() throws SQLException;
-    }
-
-    private <R> R stoppable(Statement statement, Use<R> use) throws SQLException {
-        Cancellation.Interrupt interrupt = cancellation.onRequest(() -> cancel(statement));
-        try {
-            cancellation.check();
-            return use.run();
-        } finally {
-            interrupt.close();
-        }
-    }
-
-    static void cancel(Statement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // The statement ended by itself just now, which is what was wanted.
-        }
+    private <R> R stoppable(Statement statement, Stoppable.Use<R> use) throws SQLException {
+        return Stoppable.run(cancellation, statement, use);
     }
 
     /** Carries out a statement of the journal's, which is nobody's step. */

@@ -135,7 +135,8 @@ public final class Gate {
     private static Failure refused(JsonNode parsed) {
         String type = parsed.path("error_type").asText("");
         if (type.toLowerCase(Locale.ROOT).contains("not implemented")) {
-            return forbidden("a statement other than SELECT (or PIVOT ... ON: write it as FROM t PIVOT (... FOR c IN (...)))");
+            return forbidden(
+                    "a statement other than SELECT (or PIVOT ... ON: write it as FROM t PIVOT (... FOR c IN (...)))");
         }
         String said = parsed.path("error_message")
                 .asText("it is not SQL")

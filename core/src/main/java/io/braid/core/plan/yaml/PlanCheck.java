@@ -112,8 +112,15 @@ final class PlanCheck {
         }));
     }
 
-    /** A plan of one merge is woven from file to file; a file that nobody asks for was meant for something. */
+    /** In a plan that only merges, a file that nobody takes was meant for something; elsewhere its table may be wanted for itself. */
     private void unused(List<StepReader.Found> found) {
+        boolean woven = found.stream().allMatch(step -> isWoven(step.step().work()))
+                && found.stream()
+                        .anyMatch(step -> step.step().work() instanceof Step.Merge
+                                || step.step().work() instanceof Step.Dedupe);
+        if (!woven) {
+            return;
+        }
         Set<String> taken = new HashSet<>();
         found.forEach(step -> taken.addAll(step.takes().keySet()));
         found.stream()
@@ -124,6 +131,13 @@ final class PlanCheck {
                         step.id(),
                         "No step takes what the step \"" + step.step().id() + "\" reads.",
                         "Name it where it belongs, or leave it out."));
+    }
+
+    private static boolean isWoven(Step.Work work) {
+        return work instanceof Step.Read
+                || work instanceof Step.Merge
+                || work instanceof Step.Dedupe
+                || work instanceof Step.Write;
     }
 
     private void connections(List<StepReader.Found> found) {
