@@ -152,6 +152,9 @@ public final class PipelineJob {
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);
             }
+            if (work instanceof Step.Check check) {
+                return CheckStep.run(at, check);
+            }
             if (work instanceof Step.Merge merge) {
                 return WeaveStep.merge(at, merge);
             }

@@ -67,7 +67,8 @@ record StepPlace(
                 columns,
                 where,
                 figures.counts(),
-                figures.about());
+                figures.about(),
+                null);
     }
 
     /**

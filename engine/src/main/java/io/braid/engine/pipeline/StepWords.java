@@ -19,6 +19,9 @@ final class StepWords {
         if (work instanceof Step.SqlSelect) {
             return "sql";
         }
+        if (work instanceof Step.Check) {
+            return "check";
+        }
         if (work instanceof Step.Merge) {
             return "merge";
         }
@@ -36,6 +39,9 @@ final class StepWords {
         if (work instanceof Step.Merge merge) {
             return "on " + rules(merge.matching().rules());
         }
+        if (work instanceof Step.Check check) {
+            return check.rules().size() == 1 ? "1 rule" : check.rules().size() + " rules";
+        }
         if (work instanceof Step.Dedupe dedupe) {
             return "on " + rules(dedupe.matching().rules());
         }
@@ -52,6 +58,7 @@ final class StepWords {
             return !SourceFile.isAddress(read.file().path());
         }
         return work instanceof Step.SqlSelect
+                || work instanceof Step.Check
                 || work instanceof Step.Merge
                 || work instanceof Step.Dedupe
                 || work instanceof Step.Write;
