@@ -112,6 +112,8 @@ public final class PlanWriter {
             nodes.put("dedupe", dedupe, PlanWriter::dedupe);
         } else if (step.work() instanceof Step.Write write) {
             nodes.put("write", write, FileWriter::write);
+        } else if (step.work() instanceof Step.Load load) {
+            nodes.put("write", load, LoadWriter::load);
         }
         return nodes.block();
     }

@@ -27,6 +27,7 @@ final class StepReader {
     private final ApiStepReader apis;
     private final DatabaseStepReader databases;
     private final CheckReader checks;
+    private final LoadReader loads;
     private final Set<String> declared = new LinkedHashSet<>();
 
     StepReader(Values values) {
@@ -37,6 +38,7 @@ final class StepReader {
         this.apis = new ApiStepReader(values);
         this.databases = new DatabaseStepReader(values);
         this.checks = new CheckReader(values);
+        this.loads = new LoadReader(values);
     }
 
     /**
@@ -110,7 +112,7 @@ final class StepReader {
             case "check" -> checks.read(Mapping.of(Part.CHECK, node, values));
             case "merge" -> merges.merge(Mapping.of(Part.MERGE, node, values));
             case "dedupe" -> merges.dedupe(Mapping.of(Part.DEDUPE, node, values));
-            default -> files.write(Mapping.of(Part.WRITE, node, values));
+            default -> write(node);
         });
     }
 
@@ -122,6 +124,13 @@ final class StepReader {
         return Mapping.has(node, "from")
                 ? databases.read(Mapping.of(Part.READ_DATABASE, node, values))
                 : files.read(Mapping.of(Part.READ, node, values));
+    }
+
+    /** To a table of a database if it says to which, else to a file. */
+    private @Nullable Done write(Node node) {
+        return LoadReader.isLoad(node)
+                ? loads.read(Mapping.of(Part.LOAD, node, values))
+                : files.write(Mapping.of(Part.WRITE, node, values));
     }
 
     private @Nullable String id(String what, Node node) {
