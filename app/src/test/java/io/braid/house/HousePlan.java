@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 record HousePlan(String root) {
     /** Readers and writers of plans: the only classes of core.plan that do something. */
     private static final List<String> PLAN_READERS =
-            List.of("RulesText", "ResolveText", "TextReader", "SizeText", "CharacterText", "EncodingText", "SqlText", "ConnectionText");
+            List.of("RulesText", "ResolveText", "TextReader", "SizeText", "CharacterText", "EncodingText", "SqlText", "ConnectionText", "LoadText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
     private static final List<String> BELOW_VERBS =
@@ -40,11 +40,12 @@ record HousePlan(String root) {
 
     static {
         FLOORS.put("app", List.of("roof", "core"));
-        FLOORS.put("roof", joined(List.of("pipeline", "job"), joined(VERBS, BELOW_VERBS)));
+        FLOORS.put("roof", joined(List.of("pipeline", "job", "notice"), joined(VERBS, BELOW_VERBS)));
         FLOORS.put("pipeline", joined(List.of("job"), joined(VERBS, BELOW_VERBS)));
         FLOORS.put("job", joined(VERBS, BELOW_VERBS));
         VERBS.forEach(verb -> FLOORS.put(verb, BELOW_VERBS));
         FLOORS.put("connect", List.of("run", "sql", "core"));
+        FLOORS.put("notice", List.of("core"));
         FLOORS.put("table", List.of("store", "sql", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);

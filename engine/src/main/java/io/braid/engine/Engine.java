@@ -38,6 +38,8 @@ import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
+import io.braid.engine.notice.NoticeHosts;
+import io.braid.engine.notice.Notices;
 import io.braid.engine.pipeline.PipelineJob;
 import io.braid.engine.pipeline.PlanRehearsal;
 import java.io.InputStream;
@@ -58,6 +60,7 @@ public final class Engine {
     private final InstantSource clock;
     private final Workplaces places;
     private final Map<String, String> environment;
+    private final List<String> noticeHosts;
 
     /**
      * Makes an engine.
@@ -79,9 +82,24 @@ public final class Engine {
             InputStream standardInput,
             OutputStream standardOutput,
             Map<String, String> environment) {
+        this(
+                clock,
+                new Workplaces(clock, standardInput, standardOutput, new Secrets(environment)),
+                Map.copyOf(environment),
+                List.of());
+    }
+
+    /** This engine, whose notices may go to these hosts alone: {@code host}, {@code host:port} or {@code *.domain}. */
+    public Engine notifying(List<String> hosts) {
+        return new Engine(clock, places, environment, hosts);
+    }
+
+    private Engine(
+            InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
         this.clock = clock;
-        this.environment = Map.copyOf(environment);
-        this.places = new Workplaces(clock, standardInput, standardOutput, new Secrets(environment));
+        this.places = places;
+        this.environment = environment;
+        this.noticeHosts = List.copyOf(noticeHosts);
     }
 
     /**
@@ -92,12 +110,13 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return inSession("run", settings, observer, cancellation, place -> {
-            PipelineJob job = new PipelineJob(plan, selection, place, places, observer);
+        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
+        return notices.after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
+            PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
             PipelineReport report = job.run(clock.instant());
             place.finish("run", report.outputs(), report, clock.instant());
             return report;
-        });
+        }));
     }
 
     /**

@@ -16,11 +16,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, or {@code null}
  * @param connections by name, what steps read from and write to beside files
+ * @param schedule when it is run by itself, or {@code null}
+ * @param notices whom to tell how a run ended
  */
-public record Plan(@Nullable String name, Limits limits, Map<String, Connection> connections, List<Step> steps) {
+public record Plan(
+        @Nullable String name,
+        Limits limits,
+        Map<String, Connection> connections,
+        List<Step> steps,
+        @Nullable Schedule schedule,
+        List<Notice> notices) {
     public Plan {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         steps = List.copyOf(steps);
+        notices = List.copyOf(notices);
+    }
+
+    /** A plan that is run when somebody asks, and tells nobody else. */
+    public Plan(@Nullable String name, Limits limits, Map<String, Connection> connections, List<Step> steps) {
+        this(name, limits, connections, steps, null, List.of());
     }
 
     /** A plan that needs nothing but files. */
@@ -37,7 +51,8 @@ public record Plan(@Nullable String name, Limits limits, Map<String, Connection>
                 .filter(step -> step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe)
                 .toList();
         List<Step> rest = steps.stream().filter(step -> !mains.contains(step)).toList();
-        if (mains.size() != 1
+        if (!notices.isEmpty()
+                || mains.size() != 1
                 || rest.stream()
                                 .filter(step -> step.work() instanceof Step.Write)
                                 .count()
@@ -205,6 +220,32 @@ public record Plan(@Nullable String name, Limits limits, Map<String, Connection>
                         dedupe.report())));
         steps.add(new Step("file", new Step.Write("deduplicated", dedupe.out(), force)));
         return new Plan(null, limits, steps);
+    }
+
+    /**
+     * The steps of a load: each file is read, several are put one below the other by the names of their columns, and the rows
+     * go into the table.
+     */
+    public static Plan of(
+            List<SourceFile> files, Types types, Connection to, String table, Loading how, Limits limits) {
+        Ids ids = new Ids("rows", "load");
+        List<Step> steps = new ArrayList<>();
+        Reading reading = new Reading(types, null, false, null);
+        for (SourceFile file : files) {
+            String id = ids.free(file);
+            steps.add(new Step(id, new Step.Read(file, reading)));
+        }
+        String from = steps.get(0).id();
+        if (steps.size() > 1) {
+            List<String> tables = steps.stream().map(Step::id).toList();
+            String union = String.join(
+                    " UNION ALL BY NAME ",
+                    tables.stream().map(id -> "SELECT * FROM " + id).toList());
+            from = "rows";
+            steps.add(new Step(from, new Step.SqlSelect(union, tables, false, null)));
+        }
+        steps.add(new Step("load", new Step.Load(from, "target", table, how)));
+        return new Plan(null, limits, Map.of("target", to), steps);
     }
 
     /** Names for steps that had none: those of their files. */

@@ -100,6 +100,11 @@ public final class Workplace implements AutoCloseable {
         return secrets;
     }
 
+    /** Told the text of each statement that makes or changes something. */
+    public Consumer<String> statements() {
+        return journal;
+    }
+
     /** The session's folder. */
     public Path session() {
         return run.folder().root();

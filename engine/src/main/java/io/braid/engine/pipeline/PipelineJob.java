@@ -43,6 +43,7 @@ public final class PipelineJob {
     private final Map<String, StepTable> tables = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private Map<String, List<SourceFile>> files = Map.of();
+    private Instant started = Instant.EPOCH;
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
@@ -55,6 +56,7 @@ public final class PipelineJob {
 
     /** Carries it out and publishes what it writes. */
     public PipelineReport run(Instant now) {
+        started = now;
         chosen(selection.from());
         chosen(selection.only());
         files = PlanFiles.of(plan);
@@ -103,6 +105,8 @@ public final class PipelineJob {
     private StepReport step(StepCheckpoints checkpoints, Step step, double share) {
         int number = plan.steps().indexOf(step) + 1;
         boolean makesTable = step.work().makesTable();
+        boolean again = selection.again(plan, step.id());
+        String made = made(step);
         StepPlace at = new StepPlace(
                 plan,
                 step,
@@ -113,12 +117,14 @@ public final class PipelineJob {
                 id -> Objects.requireNonNull(tables.get(id)),
                 id -> Objects.requireNonNull(files.get(id)),
                 place.run().folder().work("main"),
+                () -> JobName.of(place.run().folder().work("main"), place.run().folder().id(), started, made),
+                again,
                 Stopwatch.start());
         StepCheckpoints.Done<StepReport> done = checkpoints.step(
                 step.id(),
-                made(step),
+                made,
                 share,
-                selection.again(plan, step.id()),
+                again,
                 makesTable ? at.table().bare() : null,
                 StepReport.class,
                 StepReport::rows,
@@ -152,11 +158,17 @@ public final class PipelineJob {
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);
             }
+            if (work instanceof Step.Check check) {
+                return CheckStep.run(at, check);
+            }
             if (work instanceof Step.Merge merge) {
                 return WeaveStep.merge(at, merge);
             }
             if (work instanceof Step.Dedupe dedupe) {
                 return WeaveStep.dedupe(at, dedupe);
+            }
+            if (work instanceof Step.Load load) {
+                return LoadStep.run(at, load);
             }
             return WriteStep.run(at, (Step.Write) work);
         } catch (Failure failure) {
@@ -174,6 +186,9 @@ public final class PipelineJob {
                     file.isStandardInput() || SourceFile.isAddress(file.path())
                             ? file.path()
                             : Fingerprint.of(file.toPath()).toString());
+        }
+        if (step.work() instanceof Step.Load load) {
+            made.add(String.valueOf(plan.connections().get(load.to())));
         }
         step.work().takes().forEach(id -> made.add(id + " " + keys.get(id)));
         return String.join("\n", made);

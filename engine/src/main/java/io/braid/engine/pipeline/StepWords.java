@@ -21,6 +21,9 @@ final class StepWords {
         if (work instanceof Step.SqlSelect) {
             return "sql";
         }
+        if (work instanceof Step.Check) {
+            return "check";
+        }
         if (work instanceof Step.Merge) {
             return "merge";
         }
@@ -44,6 +47,9 @@ final class StepWords {
         if (work instanceof Step.Merge merge) {
             return "on " + rules(merge.matching().rules());
         }
+        if (work instanceof Step.Check check) {
+            return check.rules().size() == 1 ? "1 rule" : check.rules().size() + " rules";
+        }
         if (work instanceof Step.Dedupe dedupe) {
             return "on " + rules(dedupe.matching().rules());
         }
@@ -60,6 +66,7 @@ final class StepWords {
             return !SourceFile.isAddress(read.file().path());
         }
         return work instanceof Step.SqlSelect
+                || work instanceof Step.Check
                 || work instanceof Step.Merge
                 || work instanceof Step.Dedupe
                 || work instanceof Step.Write;

@@ -104,7 +104,7 @@ final class PlanCheck {
     private void tables(List<StepReader.Found> found) {
         found.forEach(step -> step.takes().forEach((id, node) -> {
             StepReader.Found taken = byId.get(id);
-            if (taken != null && taken.step().work() instanceof Step.Write) {
+            if (taken != null && !taken.step().work().makesTable()) {
                 faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         node,
@@ -196,6 +196,9 @@ final class PlanCheck {
         }
         if (work instanceof ReadDatabase database) {
             return database.connection();
+        }
+        if (work instanceof Step.Load load) {
+            return load.to();
         }
         return work instanceof Step.Write write ? write.connection() : null;
     }

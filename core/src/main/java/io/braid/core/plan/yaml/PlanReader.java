@@ -142,7 +142,9 @@ public final class PlanReader {
                 name,
                 limits,
                 connections,
-                found.stream().map(StepReader.Found::step).toList());
+                found.stream().map(StepReader.Found::step).toList(),
+                ScheduleReader.read(mapping, values),
+                mapping.read("notify", List.of(), new NoticeReader(values)::read));
     }
 
     private void version(Mapping mapping) {

@@ -18,6 +18,7 @@ import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.SideFiles;
 import io.braid.core.plan.SizeText;
+import io.braid.core.plan.Schedule;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.Strategy;
 import io.braid.core.plan.Survivorship;
@@ -55,6 +56,14 @@ public final class PlanWriter {
                 .put("name", plan.name())
                 .putUnless(Limits.NONE, "limits", plan.limits(), PlanWriter::limits)
                 .putUnless(Map.of(), "connections", plan.connections(), ConnectionWriter::connections)
+                .put("schedule", plan.schedule() == null ? null : plan.schedule().cron())
+                .put("timezone", plan.schedule() == null ? null : plan.schedule().timezone())
+                .put(
+                        "missed",
+                        plan.schedule() == null || plan.schedule().missed() == Schedule.Missed.RUN_ONCE
+                                ? null
+                                : Words.MISSED.word(plan.schedule().missed()))
+                .putUnless(List.of(), "notify", plan.notices(), NoticeWriter::notices)
                 .put("steps", plan.steps().stream().map(PlanWriter::step).toList(), Nodes::lines)
                 .block();
         return text(root);
@@ -95,12 +104,16 @@ public final class PlanWriter {
             nodes.put("read", database, ExtractWriter::database);
         } else if (step.work() instanceof Step.SqlSelect select) {
             nodes.put("sql", select, PlanWriter::sql);
+        } else if (step.work() instanceof Step.Check check) {
+            nodes.put("check", check, CheckWriter::check);
         } else if (step.work() instanceof Step.Merge merge) {
             nodes.put("merge", merge, PlanWriter::merge);
         } else if (step.work() instanceof Step.Dedupe dedupe) {
             nodes.put("dedupe", dedupe, PlanWriter::dedupe);
         } else if (step.work() instanceof Step.Write write) {
             nodes.put("write", write, FileWriter::write);
+        } else if (step.work() instanceof Step.Load load) {
+            nodes.put("write", load, LoadWriter::load);
         }
         return nodes.block();
     }

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one step: its id and the one thing it does. */
 final class StepReader {
-    private static final List<String> KINDS = List.of("read", "sql", "merge", "dedupe", "write");
+    private static final List<String> KINDS = List.of("read", "sql", "check", "merge", "dedupe", "write");
     /** So that an id can be a table's name anywhere. */
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
 
@@ -26,6 +26,8 @@ final class StepReader {
     private final SqlReader statements;
     private final ApiStepReader apis;
     private final DatabaseStepReader databases;
+    private final CheckReader checks;
+    private final LoadReader loads;
     private final Set<String> declared = new LinkedHashSet<>();
 
     StepReader(Values values) {
@@ -35,6 +37,8 @@ final class StepReader {
         this.statements = new SqlReader(values);
         this.apis = new ApiStepReader(values);
         this.databases = new DatabaseStepReader(values);
+        this.checks = new CheckReader(values);
+        this.loads = new LoadReader(values);
     }
 
     /**
@@ -46,6 +50,12 @@ final class StepReader {
     record Found(Step step, Node id, Map<String, Node> takes) {
         /** With the steps that an SQL step names, now that all are known. */
         Found naming(Set<String> declared) {
+            if (step.work() instanceof Step.Check check) {
+                Map<String, Node> taken = new LinkedHashMap<>(takes);
+                Step.Check named = CheckReader.naming(check, declared);
+                named.takes().forEach(table -> taken.putIfAbsent(table, id));
+                return new Found(new Step(step.id(), named), id, taken);
+            }
             if (!(step.work() instanceof Step.SqlSelect select)) {
                 return this;
             }
@@ -99,9 +109,10 @@ final class StepReader {
         return mapping.readOrNull(kind, (what, node) -> switch (kind) {
             case "read" -> source(node);
             case "sql" -> statements.read(what, node);
+            case "check" -> checks.read(Mapping.of(Part.CHECK, node, values));
             case "merge" -> merges.merge(Mapping.of(Part.MERGE, node, values));
             case "dedupe" -> merges.dedupe(Mapping.of(Part.DEDUPE, node, values));
-            default -> files.write(Mapping.of(Part.WRITE, node, values));
+            default -> write(node);
         });
     }
 
@@ -113,6 +124,13 @@ final class StepReader {
         return Mapping.has(node, "from")
                 ? databases.read(Mapping.of(Part.READ_DATABASE, node, values))
                 : files.read(Mapping.of(Part.READ, node, values));
+    }
+
+    /** To a table of a database if it says to which, else to a file. */
+    private @Nullable Done write(Node node) {
+        return LoadReader.isLoad(node)
+                ? loads.read(Mapping.of(Part.LOAD, node, values))
+                : files.write(Mapping.of(Part.WRITE, node, values));
     }
 
     private @Nullable String id(String what, Node node) {
