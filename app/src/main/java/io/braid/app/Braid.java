@@ -28,6 +28,7 @@ import io.braid.app.verb.ReportVerb;
 import io.braid.app.verb.ResumeVerb;
 import io.braid.app.verb.RootVerb;
 import io.braid.app.verb.RunVerb;
+import io.braid.app.verb.ScheduleVerb;
 import io.braid.app.verb.SessionsCleanVerb;
 import io.braid.app.verb.SessionsListVerb;
 import io.braid.app.verb.SessionsShowVerb;
@@ -62,6 +63,7 @@ public final class Braid {
         VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));
         VERBS.put("run", call -> new CommandLine(new RunVerb(call)));
         VERBS.put("plan", call -> new CommandLine(new PlanVerb(call)));
+        VERBS.put("schedule", call -> new CommandLine(new ScheduleVerb(call)));
         VERBS.put("resume", call -> new CommandLine(new ResumeVerb(call)));
         VERBS.put("status", call -> new CommandLine(new StatusVerb(call)));
         VERBS.put("report", call -> new CommandLine(new ReportVerb(call)));

@@ -13,9 +13,6 @@ import java.util.concurrent.TimeoutException;
  * the process ends with the run's own exit code. The JVM by itself would end with 130 or 143 and wait for nobody.
  */
 final class StopSignal implements Runnable {
-    /** With the rest of the way out this stays within the two seconds promised. */
-    private static final long PATIENCE_MILLIS = 1800;
-
     private final Cancellation cancellation;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
@@ -39,7 +36,7 @@ final class StopSignal implements Runnable {
 
     private int exitCode() {
         try {
-            return ended.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            return ended.get(cancellation.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             return ExitCode.CANCELLED;
         } catch (InterruptedException e) {

@@ -40,11 +40,12 @@ record HousePlan(String root) {
 
     static {
         FLOORS.put("app", List.of("roof", "core"));
-        FLOORS.put("roof", joined(List.of("pipeline", "job"), VERBS, BELOW_VERBS));
-        FLOORS.put("pipeline", joined(List.of("job"), VERBS, BELOW_VERBS));
+        FLOORS.put("roof", joined(List.of("pipeline", "job", "notice"), joined(VERBS, BELOW_VERBS)));
+        FLOORS.put("pipeline", joined(List.of("job"), joined(VERBS, BELOW_VERBS)));
         FLOORS.put("job", joined(VERBS, BELOW_VERBS));
         VERBS.forEach(verb -> FLOORS.put(verb, BELOW_VERBS));
         FLOORS.put("connect", List.of("run", "sql", "core"));
+        FLOORS.put("notice", List.of("core"));
         FLOORS.put("table", List.of("store", "sql", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);
@@ -82,9 +83,8 @@ record HousePlan(String root) {
     private static final Set<String> PRINTING = Set.of(
             "java.lang.System.out", "java.lang.System.err", "java.io.FileDescriptor.out", "java.io.FileDescriptor.err");
 
-    @SafeVarargs
-    private static List<String> joined(List<String>... lists) {
-        return Stream.of(lists).flatMap(List::stream).toList();
+    private static List<String> joined(List<String> upper, List<String> lower) {
+        return Stream.concat(upper.stream(), lower.stream()).toList();
     }
 
     /** Whether the plan knows where the package belongs. */

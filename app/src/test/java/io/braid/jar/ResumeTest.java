@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -21,8 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ResumeTest {
     private static final int ROWS = 3_000;
+    /** All of them with {@code -Pthorough} or {@code -Dbraid.kills.places=1000}; {@code -Dbraid.seed} chooses others. */
+    private static final int PLACES =
+            Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 14);
+
     private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 3);
-    private static final int RANDOM_KILLS = Integer.getInteger("braid.kills.random", 6);
+    private static final int RANDOM_KILLS =
+            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 30 : 4);
 
     @TempDir
     private static Path inputs;
@@ -60,7 +66,8 @@ class ResumeTest {
         for (int i = 0; i < Math.min(STATEMENTS, statements.size()); i++) {
             chosen.add(statements.get(i * statements.size() / STATEMENTS));
         }
-        for (int place : chosen) {
+        Collections.shuffle(chosen, new Random(Long.getLong("braid.seed", 20261121)));
+        for (int place : chosen.subList(0, Math.min(PLACES, chosen.size()))) {
             Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("at-" + place)));
             Process run = Killed.start(launcher, inputs, place);
             Killed.whenAt(place, launcher, run);

@@ -2,31 +2,28 @@
 package io.braid.engine;
 
 import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.ConvertPlan;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Plan;
-import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ProfilePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
-import io.braid.core.plan.yaml.PlanReader;
 import io.braid.core.report.ConvertReport;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.Explanation;
 import io.braid.core.report.Forecast;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.PipelineReport;
+import io.braid.core.report.PlanForecast;
 import io.braid.core.report.Preview;
 import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.report.StageStatements;
 import io.braid.core.secret.Secrets;
-import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeForecastJob;
@@ -41,7 +38,10 @@ import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
+import io.braid.engine.notice.NoticeHosts;
+import io.braid.engine.notice.Notices;
 import io.braid.engine.pipeline.PipelineJob;
+import io.braid.engine.pipeline.PlanRehearsal;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -60,6 +60,7 @@ public final class Engine {
     private final InstantSource clock;
     private final Workplaces places;
     private final Map<String, String> environment;
+    private final List<String> noticeHosts;
 
     /**
      * Makes an engine.
@@ -81,9 +82,24 @@ public final class Engine {
             InputStream standardInput,
             OutputStream standardOutput,
             Map<String, String> environment) {
+        this(
+                clock,
+                new Workplaces(clock, standardInput, standardOutput, new Secrets(environment)),
+                Map.copyOf(environment),
+                List.of());
+    }
+
+    /** This engine, whose notices may go to these hosts alone: {@code host}, {@code host:port} or {@code *.domain}. */
+    public Engine notifying(List<String> hosts) {
+        return new Engine(clock, places, environment, hosts);
+    }
+
+    private Engine(
+            InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
         this.clock = clock;
-        this.environment = Map.copyOf(environment);
-        this.places = new Workplaces(clock, standardInput, standardOutput, new Secrets(environment));
+        this.places = places;
+        this.environment = environment;
+        this.noticeHosts = List.copyOf(noticeHosts);
     }
 
     /**
@@ -94,12 +110,13 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return inSession("run", settings, observer, cancellation, place -> {
-            PipelineJob job = new PipelineJob(plan, selection, place, places, observer);
+        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
+        return notices.after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
+            PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
             PipelineReport report = job.run(clock.instant());
             place.finish("run", report.outputs(), report, clock.instant());
             return report;
-        });
+        }));
     }
 
     /**
@@ -131,45 +148,8 @@ public final class Engine {
             Sessions.tidyFinished(session);
             return Resumed.nothingLeft(resumption.manifest().session());
         }
-        RunSettings changed = settings.apply(resumption.settings());
-        try {
-            return resume(resumption, changed, observer, cancellation);
-        } catch (Failure failure) {
-            if (failure.code() != FailureCode.E_SESSION_DAMAGED) {
-                throw failure;
-            }
-            // What it had done cannot be trusted; its inputs can.
-            Sessions.forget(session, resumption.manifest());
-            return resume(resumption, changed, observer, cancellation);
-        }
-    }
-
-    private Resumed resume(Resumption resumption, RunSettings settings, Observer observer, Cancellation cancellation) {
-        SessionManifest manifest = resumption.manifest();
-        String id = manifest.session();
-        switch (manifest.verb()) {
-            case "merge" -> {
-                MergePlan plan = manifest.mergePlan();
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, merge(plan, settings, observer, cancellation), null, null, null);
-            }
-            case "dedupe" -> {
-                DedupePlan plan = manifest.planAs(DedupePlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, dedupe(plan, settings, observer, cancellation), null, null);
-            }
-            case "run" -> {
-                Plan plan = PlanReader.read(
-                        "the plan", manifest.planAs(PlanText.class).yaml(), environment);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, null, run(plan, Selection.ALL, settings, observer, cancellation));
-            }
-            default -> {
-                ConvertPlan plan = manifest.planAs(ConvertPlan.class);
-                resumption.checkFolder(plan.paths());
-                return new Resumed(id, null, null, convert(plan, settings, observer, cancellation), null);
-            }
-        }
+        return new Resuming(this, environment, observer, cancellation)
+                .resume(resumption, settings.apply(resumption.settings()));
     }
 
     /**
@@ -226,6 +206,17 @@ public final class Engine {
      */
     public Forecast forecast(DedupePlan plan, RunSettings settings) {
         return inPassing("plan", settings, place -> new DedupeForecastJob(plan, place).forecast());
+    }
+
+    /**
+     * Tries a plan of steps on the first rows of its files: checks it whole, and says what each step would make. Nothing is kept
+     * or written, and no other machine asked.
+     *
+     * @throws Failure when the plan cannot be carried out
+     */
+    public PlanForecast forecast(Plan plan, RunSettings settings) {
+        return inPassing(
+                "plan", settings, place -> new PlanRehearsal(plan, place, places.within()).forecast(clock.instant()));
     }
 
     /**

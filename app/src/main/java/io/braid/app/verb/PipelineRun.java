@@ -31,7 +31,9 @@ final class PipelineRun {
         PipelineReport report;
         try (Display display =
                 mode.display(call.surroundings(), verb.faults(), verb.screen().quiet())) {
-            report = call.engine(environment).run(plan, selection, settings, display, call.cancellation());
+            report = call.engine(environment)
+                    .notifying(verb.noticeHosts())
+                    .run(plan, selection, settings, display, call.cancellation());
         }
         if (!verb.json()) {
             verb.tell(PipelineSummary.lines(report));

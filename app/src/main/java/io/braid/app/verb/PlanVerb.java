@@ -4,12 +4,14 @@ package io.braid.app.verb;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ForecastText;
+import io.braid.app.screen.PlanGraph;
 import io.braid.app.screen.StatementText;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Step;
 import io.braid.core.report.Forecast;
+import io.braid.core.report.PlanForecast;
 import io.braid.core.report.StageStatements;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +31,8 @@ import picocli.CommandLine.Parameters;
                 + " rows of each file. Writes nothing.",
         footer = {"", "Example:", "  braid plan plan.yaml", "  braid plan plan.yaml --sql"})
 public final class PlanVerb extends Verb {
+    private static final long TRIED_ROWS = 2_000;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "PLAN.yaml",
@@ -40,6 +44,12 @@ public final class PlanVerb extends Verb {
             fallbackValue = "true",
             description = "Show the SQL too: the statements that carry the plan out on the first rows of each file.")
     private boolean sql;
+
+    @Option(
+            names = "--mermaid",
+            fallbackValue = "true",
+            description = "Print the graph of the steps for Mermaid to draw, and nothing else.")
+    private boolean mermaid;
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -62,6 +72,12 @@ public final class PlanVerb extends Verb {
         refuseFaults();
         Plan given = Objects.requireNonNull(plan);
         RunSettings limited = RunVerb.limited(settings, given, this);
+        if (mermaid || !given.isQuick()) {
+            long rows = limited.limit() == null ? TRIED_ROWS : Math.min(TRIED_ROWS, limited.limit());
+            PlanForecast forecast = request().engine().forecast(given, limited.limitedTo(rows));
+            answer(mermaid ? PlanGraph.mermaid(forecast) : PlanGraph.lines(forecast, sql));
+            return ExitCode.DONE;
+        }
         List<String> lines = new ArrayList<>(ForecastText.lines(given, forecast(given, limited), limited));
         if (sql) {
             lines.addAll(StatementText.lines(statements(given, limited)));

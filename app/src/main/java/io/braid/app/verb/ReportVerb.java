@@ -5,7 +5,10 @@ import io.braid.app.option.Gathered;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
 import io.braid.core.page.MergePage;
+import io.braid.core.page.PipelinePage;
 import io.braid.core.plan.MergeOutputs;
+import io.braid.core.report.PipelineReport;
+import io.braid.core.report.QualityReport;
 import io.braid.core.session.SessionRecords;
 import io.braid.core.session.Sessions;
 import java.nio.file.Files;
@@ -21,7 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         sortOptions = false,
-        description = "Writes the report of a finished merge as one HTML page.",
+        description = "Writes the report of a finished merge, or of the run of a plan, as one HTML page.",
         footer = {"", "Example:", "  braid report", "  braid report 20260301 --out march.html"})
 public final class ReportVerb extends Verb {
     /** The step of a merge that was asked for by {@code braid merge}. */
@@ -59,7 +62,7 @@ public final class ReportVerb extends Verb {
         refuseFaults();
         Path home = request().surroundings().home();
         Path folder = session == null ? Sessions.latest(home) : Sessions.find(home, session);
-        String page = MergePage.write(SessionRecords.mergeReport(folder, STEP));
+        String page = page(folder);
         if (printed) {
             answer(List.of(page.stripTrailing()));
         } else {
@@ -67,6 +70,17 @@ public final class ReportVerb extends Verb {
             tell(List.of("wrote " + out));
         }
         return ExitCode.DONE;
+    }
+
+    private static String page(Path session) {
+        PipelineReport run = SessionRecords.pipelineReport(session);
+        if (run != null) {
+            return PipelinePage.write(run);
+        }
+        List<QualityReport> qualities = SessionRecords.qualities(session);
+        return qualities.isEmpty()
+                ? MergePage.write(SessionRecords.mergeReport(session, STEP))
+                : PipelinePage.write(session.getFileName().toString(), qualities);
     }
 
     private void check(Path target, Gathered faults) {

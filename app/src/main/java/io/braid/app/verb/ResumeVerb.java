@@ -2,6 +2,7 @@
 package io.braid.app.verb;
 
 import io.braid.app.option.Gathered;
+import io.braid.app.option.NoticeOptions;
 import io.braid.app.option.ResumeOptions;
 import io.braid.app.screen.ConvertSummary;
 import io.braid.app.screen.DedupeSummary;
@@ -36,6 +37,9 @@ public final class ResumeVerb extends Verb {
     @Mixin
     private ResumeOptions options = new ResumeOptions();
 
+    @Mixin
+    private NoticeOptions notices = new NoticeOptions();
+
     public ResumeVerb(Call call) {
         super(call);
     }
@@ -52,6 +56,7 @@ public final class ResumeVerb extends Verb {
         try (Display display = mode.display(request().surroundings(), faults(), screen().quiet())) {
             resumed = request()
                     .engine()
+                    .notifying(notices.hosts())
                     .resume(folder, changes::of, display, request().cancellation());
         }
         return ended(resumed);

@@ -3,6 +3,7 @@ package io.braid.app.verb;
 
 import io.braid.app.option.Gathered;
 import io.braid.app.option.Needs;
+import io.braid.app.option.NoticeOptions;
 import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.error.FailureCode;
@@ -12,6 +13,7 @@ import io.braid.core.plan.Selection;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanReader;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +57,9 @@ public final class RunVerb extends Verb {
 
     @Mixin
     private RunOptions run = new RunOptions();
+
+    @Mixin
+    private NoticeOptions notices = new NoticeOptions();
 
     public RunVerb(Call call) {
         super(call);
@@ -103,6 +108,11 @@ public final class RunVerb extends Verb {
     static RunSettings limited(RunSettings settings, Plan plan, Verb verb) {
         return settings.with(plan.limits(), verb::isGiven)
                 .orForce(plan.isQuick() && plan.write().force());
+    }
+
+    @Override
+    List<String> noticeHosts() {
+        return notices.hosts();
     }
 
     @Override

@@ -81,6 +81,11 @@ abstract class Verb implements Callable<Integer>, Talkative {
         }
     }
 
+    /** The only hosts that notices may go to; none if all are allowed whose address is public. */
+    List<String> noticeHosts() {
+        return List.of();
+    }
+
     /** Whether standard error is read by a program. */
     boolean json() {
         return false;

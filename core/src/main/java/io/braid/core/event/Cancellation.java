@@ -3,18 +3,33 @@ package io.braid.core.event;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A request to stop, made once, seen everywhere: polled by loops, pushed to what blocks. */
 public final class Cancellation {
+    /** With the rest of the way out this stays within the two seconds promised. */
+    private static final Duration PATIENCE = Duration.ofMillis(1800);
+
     private final List<Runnable> interrupts = new CopyOnWriteArrayList<>();
     private volatile boolean requested;
+    private volatile Duration patience = PATIENCE;
 
     /** Asks the run to stop; returns at once. */
     public void request() {
         requested = true;
         interrupts.forEach(Runnable::run);
+    }
+
+    /** How long those who ask wait for the end. */
+    public Duration patience() {
+        return patience;
+    }
+
+    /** Grants more time for the end: others have to come to theirs first. */
+    public void grant(Duration time) {
+        patience = time;
     }
 
     public boolean isRequested() {

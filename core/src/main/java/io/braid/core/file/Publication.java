@@ -34,6 +34,10 @@ public final class Publication {
     /** Gives a finished part its final name. The part is gone afterwards. */
     public static void publish(Path part, Path target) {
         try {
+            if (Files.isDirectory(part)) {
+                publishFolder(part, target);
+                return;
+            }
             try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
@@ -47,6 +51,29 @@ public final class Publication {
             }
         } catch (IOException e) {
             throw unnamed(target, e);
+        }
+    }
+
+    /** As {@link #publish(Path, Path)}, of a folder with files; one that stands there already gives way. */
+    private static void publishFolder(Path part, Path target) throws IOException {
+        for (Path file : Trees.files(part)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        }
+        FaultPoint.reached("part forced " + target.getFileName());
+        Path absolute = target.toAbsolutePath();
+        Path before = absolute.resolveSibling(part.getFileName() + ".before");
+        Trees.delete(before);
+        if (Files.exists(absolute)) {
+            rename(absolute, before);
+        }
+        rename(part, absolute);
+        FaultPoint.reached("part renamed " + target.getFileName());
+        Trees.delete(before);
+        Path folder = absolute.getParent();
+        if (folder != null) {
+            forceFolder(folder);
         }
     }
 

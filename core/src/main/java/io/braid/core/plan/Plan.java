@@ -17,11 +17,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, or {@code null}
  * @param connections by name, what steps read from and write to beside files
+ * @param schedule when it is run by itself, or {@code null}
+ * @param notices whom to tell how a run ended
  */
-public record Plan(@Nullable String name, Limits limits, Map<String, Connection> connections, List<Step> steps) {
+public record Plan(
+        @Nullable String name,
+        Limits limits,
+        Map<String, Connection> connections,
+        List<Step> steps,
+        @Nullable Schedule schedule,
+        List<Notice> notices) {
     public Plan {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         steps = List.copyOf(steps);
+        notices = List.copyOf(notices);
+    }
+
+    /** A plan that is run when somebody asks, and tells nobody else. */
+    public Plan(@Nullable String name, Limits limits, Map<String, Connection> connections, List<Step> steps) {
+        this(name, limits, connections, steps, null, List.of());
     }
 
     /** A plan that needs nothing but files. */
@@ -38,7 +52,8 @@ public record Plan(@Nullable String name, Limits limits, Map<String, Connection>
                 .filter(step -> step.work() instanceof Step.Merge || step.work() instanceof Step.Dedupe)
                 .toList();
         List<Step> rest = steps.stream().filter(step -> !mains.contains(step)).toList();
-        if (mains.size() != 1
+        if (!notices.isEmpty()
+                || mains.size() != 1
                 || rest.stream()
                                 .filter(step -> step.work() instanceof Step.Write)
                                 .count()
@@ -69,6 +84,11 @@ public record Plan(@Nullable String name, Limits limits, Map<String, Connection>
                 paths.add(write.path());
             } else if (step.work() instanceof Step.Merge merge) {
                 paths.addAll(merge.side().with("-").named().values());
+            }
+        }
+        for (Connection connection : connections.values()) {
+            if (connection instanceof Connection.LocalDatabase local) {
+                paths.add(local.path());
             }
         }
         paths.removeIf(SourceFile::isAddress);

@@ -47,6 +47,24 @@ public record RunSettings(
         this(memoryBytes, threads, home, session, temp, keep, strict, force, limit, null);
     }
 
+    /**
+     * What holds where nothing else is said: 500 MB, a thread a processor, the session's database kept.
+     *
+     * @param home where sessions live
+     */
+    public static RunSettings in(Path home) {
+        return new RunSettings(
+                DEFAULT_MEMORY_BYTES,
+                Runtime.getRuntime().availableProcessors(),
+                home,
+                null,
+                null,
+                true,
+                false,
+                false,
+                null);
+    }
+
     /** These with what a plan asks for, where {@code said} says that the command line did not. */
     public RunSettings with(Limits limits, Predicate<String> said) {
         Long bytes = limits.memoryBytes();
@@ -73,6 +91,11 @@ public record RunSettings(
     /** These, with the session's database gone after the run or not. */
     public RunSettings keeping(boolean kept) {
         return new RunSettings(memoryBytes, threads, home, session, temp, kept, strict, force, limit, tempBytes);
+    }
+
+    /** These, of at most so many rows. */
+    public RunSettings limitedTo(long rows) {
+        return new RunSettings(memoryBytes, threads, home, session, temp, keep, strict, force, rows, tempBytes);
     }
 
     /** These, replacing existing outputs too if {@code also}. */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read, SqlSelect, Merge, Dedupe, Write, Load {
+    public sealed interface Work
+            permits Read, ReadApi, ReadDatabase, SqlSelect, Check, Merge, Dedupe, Write, Load {
         /** The ids of the steps whose tables it takes. */
         List<String> takes();
 
@@ -59,6 +64,44 @@ public record Step(String id, Work work) {
         @Override
         public List<String> takes() {
             return tables;
+        }
+    }
+
+    /**
+     * Looks at the rows of a table by rules, and makes a table of those that stay.
+     *
+     * @param rules in the order in which reports have them; may be none
+     * @param maxRejected more rejected rows end the run; {@code null} if any number may be
+     * @param standardise columns whose cells are written in normal form, before any rule looks at them; a cell that has none stays as it is
+     * @param forms how normal forms are made
+     * @param tables the ids of the steps whose tables its SQL names, beside {@code from}
+     * @param timeLimit of each rule of SQL, in seconds, or {@code null}
+     */
+    public record Check(
+            String from,
+            List<CheckRule> rules,
+            @Nullable MaxRejected maxRejected,
+            Map<String, Normalisation> standardise,
+            NormalForms forms,
+            List<String> tables,
+            @Nullable Integer timeLimit)
+            implements Work {
+        public Check {
+            rules = List.copyOf(rules);
+            standardise = Collections.unmodifiableMap(new LinkedHashMap<>(standardise));
+            tables = List.copyOf(tables);
+        }
+
+        @Override
+        public List<String> takes() {
+            Stream<String> referred = rules.stream()
+                    .map(CheckRule::requirement)
+                    .filter(Requirement.References.class::isInstance)
+                    .map(requirement -> ((Requirement.References) requirement).table());
+            return Stream.of(Stream.of(from), referred, tables.stream())
+                    .flatMap(Function.identity())
+                    .distinct()
+                    .toList();
         }
     }
 

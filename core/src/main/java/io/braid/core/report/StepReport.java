@@ -3,6 +3,7 @@ package io.braid.core.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one step did.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param rejects where its refused rows are, or empty
  * @param counts further figures by name, in order
  * @param about what a person should know
+ * @param quality what a check found, or {@code null} of any other step
  */
 public record StepReport(
         String id,
@@ -25,9 +27,15 @@ public record StepReport(
         List<String> columns,
         String rejects,
         Map<String, Long> counts,
-        List<String> about) {
+        List<String> about,
+        @Nullable QualityReport quality) {
     public StepReport {
         columns = List.copyOf(columns);
         about = List.copyOf(about);
+    }
+
+    /** This report with what a check found. */
+    public StepReport with(QualityReport found) {
+        return new StepReport(id, kind, rows, rejected, bytes, seconds, columns, rejects, counts, about, found);
     }
 }

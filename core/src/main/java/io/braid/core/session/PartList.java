@@ -3,6 +3,7 @@ package io.braid.core.session;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Trees;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ final class PartList {
         List<String> parts = Files.readAllLines(list, StandardCharsets.UTF_8);
         for (String part : parts) {
             if (part.endsWith(ending) && !but.contains(part)) {
-                Files.deleteIfExists(Path.of(part));
+                Trees.delete(Path.of(part));
             }
         }
         if (but.isEmpty()) {

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.session;
 
+import io.braid.core.file.Trees;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Folders that only their owner may look into. */
 final class PrivateFolder {
@@ -42,32 +38,6 @@ final class PrivateFolder {
 
     /** Deletes everything below {@code folder}, not the folder itself. Links are removed, never followed. */
     static void sweep(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                // DuckDB removes its own spill files while we walk.
-                if (e instanceof NoSuchFileException) {
-                    return FileVisitResult.CONTINUE;
-                }
-                throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException e) throws IOException {
-                if (!visited.equals(folder)) {
-                    Files.deleteIfExists(visited);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        Trees.deleteBelow(folder);
     }
 }

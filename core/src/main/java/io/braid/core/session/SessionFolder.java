@@ -114,6 +114,16 @@ public final class SessionFolder implements AutoCloseable {
         return made(root.resolve(INPUTS));
     }
 
+    /** Where standard input of one step of a plan is stored. */
+    public Path inputs(String step) {
+        return made(inputs().resolve("step-" + step));
+    }
+
+    /** Room in {@link #tmp} for one step of a plan. */
+    public Path tmp(String step) {
+        return made(tmp.resolve("step-" + step));
+    }
+
     public Path events() {
         return root.resolve("logs").resolve("events.jsonl");
     }

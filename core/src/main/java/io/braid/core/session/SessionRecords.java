@@ -12,9 +12,14 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
 import io.braid.core.report.MergeReport;
+import io.braid.core.report.PipelineReport;
+import io.braid.core.report.QualityReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The reports that a session leaves behind: {@code artifacts/<step>/report.json}. Member names are in snake case. */
 public final class SessionRecords {
@@ -33,6 +38,34 @@ public final class SessionRecords {
         Publication.publish(text(report), folder.artifacts(step).resolve("report.json"), folder.id());
     }
 
+    /** Writes what a check found: {@code quality.json} beside the reports. */
+    public static void quality(SessionFolder folder, QualityReport found) {
+        Publication.publish(text(found), folder.artifacts(found.step()).resolve("quality.json"), folder.id());
+    }
+
+    /** Reads the report of a plan of steps back, if the session has one. */
+    public static @Nullable PipelineReport pipelineReport(Path session) {
+        Path report = session.resolve("artifacts").resolve("run").resolve("report.json");
+        return Files.exists(report) ? read(session, report, PipelineReport.class) : null;
+    }
+
+    /** Reads back what the checks of a session found, also where the run ended with one of them; by the ids of the checks. */
+    public static List<QualityReport> qualities(Path session) {
+        Path artifacts = session.resolve("artifacts");
+        if (!Files.isDirectory(artifacts)) {
+            return List.of();
+        }
+        try (Stream<Path> steps = Files.list(artifacts)) {
+            return steps.map(step -> step.resolve("quality.json"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .map(file -> read(session, file, QualityReport.class))
+                    .toList();
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's reports could not be listed.", "Check its rights.", e);
+        }
+    }
+
     /**
      * Reads the report of a merge back.
      *
@@ -47,13 +80,17 @@ public final class SessionRecords {
                     "The session " + session.getFileName() + " has no report of a merge.",
                     "Only a merge that finished has one; see: braid status " + session.getFileName());
         }
+        return read(session, report, MergeReport.class);
+    }
+
+    private static <R> R read(Path session, Path report, Class<R> type) {
         try {
-            return JSON.readValue(report.toFile(), MergeReport.class);
+            return JSON.readValue(report.toFile(), type);
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_INPUT_CORRUPT,
                     "The report of the session " + session.getFileName() + " cannot be read.",
-                    "Check the rights of " + report + ", or run the merge again.",
+                    "Check the rights of " + report + ", or run it again.",
                     e);
         }
     }

@@ -90,7 +90,7 @@ final class Deduplication {
     Result into(Outlet outlet) {
         MergedShape shape = shape();
         List<Integer> all = IntStream.range(0, source.columns().size()).boxed().toList();
-        RecordTexts texts = Workplace.texts(checkpoints.work(), "original", List.of(all));
+        RecordTexts texts = RecordTexts.in(checkpoints.work(), "original", List.of(all));
         Import.Result read = checkpoints.stage(
                 outlet.stages() + "import", outlet.share() * 0.5, Import.Result.class, Import.Result::rows, () -> {
                     run.meter().expect(source.bytes());

@@ -65,7 +65,7 @@ public final class MergeJob {
         MergeInputs inputs = opened.withOriginal(prepared.source());
         MergedShape shape = new MergedShape(
                 layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), goldens());
-        RecordTexts texts = Workplace.texts(checkpoints.work(), "enrichment", layout.carried());
+        RecordTexts texts = RecordTexts.in(checkpoints.work(), "enrichment", layout.carried());
         Imported imported = checkpoints.stage("import", share * 0.45, Imported.class, Imported::rows, () -> {
             run.meter().expect(inputs.bytes());
             return new Imported(load(inputs, shape, texts)).withOriginal(prepared::readBack);

@@ -17,26 +17,20 @@ import io.braid.engine.run.Ledger;
 import io.braid.engine.run.Run;
 import io.braid.engine.run.StepCheckpoints;
 import io.braid.engine.store.LockedStore;
-import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.store.StoreLimits;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
@@ -57,6 +51,7 @@ public final class Workplace implements AutoCloseable {
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
+    private boolean halfway;
     private List<KeptTable> kept = List.of();
 
     Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
@@ -65,7 +60,7 @@ public final class Workplace implements AutoCloseable {
         this.run = run;
         this.settings = settings;
         this.outputs = outputs(standardOutput);
-        this.journal = this::keepStatement;
+        this.journal = new StatementJournal(run.folder())::keep;
         this.enrichmentLimit = Long.MAX_VALUE;
     }
 
@@ -167,6 +162,11 @@ public final class Workplace implements AutoCloseable {
         return new Checkpoints(run, ledger(), name, own, run.folder().work(name), outputs);
     }
 
+    /** Notes that the work folder holds the beginning of a stage, so that going on is better than beginning again. */
+    public void leavesHalfway() {
+        halfway = true;
+    }
+
     /** Leaves the session's records: what came of it. */
     public void finish(String verb, Map<String, String> published, Object report, Instant finished) {
         SessionRecords.report(run.folder(), verb, report);
@@ -185,34 +185,13 @@ public final class Workplace implements AutoCloseable {
         return run.folder().tmp();
     }
 
-    /**
-     * Where the texts of records are kept beside the store, for as long as it.
-     *
-     * @param work of the stages that need them
-     * @param columns of each file, those to be kept
-     */
-    static RecordTexts texts(Path work, String name, List<List<Integer>> columns) {
-        List<Path> files = IntStream.range(0, columns.size())
-                .mapToObj(file -> work.resolve(name + "-" + (file + 1) + ".texts"))
-                .toList();
-        return new RecordTexts(files, columns);
-    }
-
     public Sources sources() {
         return new Sources(tmp(), run.folder().inputs(), this::store, standardInput);
     }
 
     /** Sources of one step, whose files are told apart from those of others. */
     public Sources sources(String step) {
-        return new Sources(folder(tmp(), step), folder(run.folder().inputs(), step), this::store, standardInput);
-    }
-
-    private static Path folder(Path parent, String name) {
-        try {
-            return Files.createDirectories(parent.resolve("step-" + name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, standardInput);
     }
 
     public synchronized Store store() {
@@ -298,20 +277,6 @@ public final class Workplace implements AutoCloseable {
         return published;
     }
 
-    /** Keeps the text of what ran, so that a person can run any step by hand. */
-    private void keepStatement(String statement) {
-        Path file = run.folder().artifacts("sql").resolve("statements.sql");
-        try {
-            Files.write(
-                    file,
-                    (statement + ";\n\n").getBytes(StandardCharsets.UTF_8),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
         Failure failure = Shortage.failure(thrown, run.folder(), ledger == null ? 0 : ledger.inputBytes());
@@ -323,7 +288,7 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        resumable = !done && ledger != null && ledger.hasStages();
+        resumable = !done && ledger != null && (halfway || ledger.hasStages());
         if (resumable) {
             outputs.leave(ledger().parts());
         }

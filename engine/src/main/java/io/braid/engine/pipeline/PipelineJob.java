@@ -9,6 +9,8 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.Selection;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanWriter;
@@ -85,6 +87,7 @@ public final class PipelineJob {
     private PipelineReport report(List<StepReport> reports, List<Step> order) {
         Map<String, String> outputs = new LinkedHashMap<>();
         Map<String, String> published = place.outputs().publish();
+        ExtractStep.remember(plan, place);
         for (Step step : order) {
             if (step.work() instanceof Step.Write write) {
                 outputs.put(step.id(), write.path());
@@ -152,8 +155,17 @@ public final class PipelineJob {
             if (work instanceof Step.Read read) {
                 return ReadStep.run(at, read);
             }
+            if (work instanceof ReadApi api) {
+                return ExtractStep.api(at, api);
+            }
+            if (work instanceof ReadDatabase database) {
+                return ExtractStep.database(at, database);
+            }
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);
+            }
+            if (work instanceof Step.Check check) {
+                return CheckStep.run(at, check);
             }
             if (work instanceof Step.Merge merge) {
                 return WeaveStep.merge(at, merge);
@@ -174,6 +186,7 @@ public final class PipelineJob {
     private String made(Step step) {
         List<String> made = new ArrayList<>();
         made.add(PlanWriter.write(step));
+        made.addAll(ExtractStep.sources(plan, step));
         for (SourceFile file : files.getOrDefault(step.id(), List.of())) {
             made.add(
                     file.isStandardInput() || SourceFile.isAddress(file.path())

@@ -7,6 +7,8 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.engine.job.OutputCheck;
 import io.braid.engine.read.FilePattern;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +38,12 @@ final class PlanFiles {
         List<String> others = new ArrayList<>();
         for (Step step : plan.steps()) {
             if (step.work() instanceof Step.Write write && !SourceFile.isAddress(write.path())) {
-                (write.force() ? forced : others).add(write.path());
+                boolean replaced = (force || write.force())
+                        && !write.shape().partitionBy().isEmpty()
+                        && Files.isDirectory(Path.of(write.path()));
+                if (!replaced) {
+                    (write.force() ? forced : others).add(write.path());
+                }
             } else if (step.work() instanceof Step.Merge merge) {
                 others.addAll(merge.side().with("-").named().values());
             }

@@ -72,7 +72,8 @@ record StepPlace(
                 columns,
                 where,
                 figures.counts(),
-                figures.about());
+                figures.about(),
+                null);
     }
 
     /**

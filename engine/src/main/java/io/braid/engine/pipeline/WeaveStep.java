@@ -8,7 +8,6 @@ import io.braid.core.event.Progress;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.DedupePlan;
 import io.braid.core.plan.MergePlan;
-import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.Reading;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SideFiles;
@@ -18,9 +17,11 @@ import io.braid.core.report.DedupeReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.StepReport;
 import io.braid.core.session.Sessions;
+import io.braid.engine.csv.Dialect;
 import io.braid.engine.job.DedupeJob;
 import io.braid.engine.job.MergeJob;
 import io.braid.engine.job.Workplace;
+import io.braid.engine.read.Dialects;
 import io.braid.engine.read.TableFiles;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.write.TableOutput;
@@ -41,12 +42,15 @@ final class WeaveStep {
 
     private final StepPlace at;
     private final Path inner;
-    private final Map<String, Path> sides = new LinkedHashMap<>();
+    private final Map<String, Side> sides = new LinkedHashMap<>();
 
     private WeaveStep(StepPlace at) {
         this.at = at;
         this.inner = at.work().resolve(at.step().id());
     }
+
+    /** A side file, and where it is written until the step is done. */
+    private record Side(String kind, Path file) {}
 
     static StepReport merge(StepPlace at, Step.Merge merge) {
         return new WeaveStep(at).merge(merge);
@@ -87,7 +91,7 @@ final class WeaveStep {
         });
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("matched", report.matched());
-        return made("merge", counts);
+        return made("merge", plan.original(), counts);
     }
 
     private StepReport dedupe(Step.Dedupe dedupe) {
@@ -106,7 +110,7 @@ final class WeaveStep {
             place.finish("dedupe", done.outputs(), done, at.places().clock().instant());
             return done;
         });
-        return made("dedupe", Map.of("merged_away", report.mergedAway()));
+        return made("dedupe", plan.input(), Map.of("merged_away", report.mergedAway()));
     }
 
     private Path out() {
@@ -120,7 +124,7 @@ final class WeaveStep {
         }
         Path file = at.work()
                 .resolve(at.step().id() + "-" + kind + "-" + Path.of(target).getFileName());
-        sides.put(target, file);
+        sides.put(target, new Side(kind, file));
         return file.toString();
     }
 
@@ -134,17 +138,18 @@ final class WeaveStep {
     }
 
     /** The step's table of the text it wrote, and its side files as parts of the run's outputs. */
-    private StepReport made(String kind, Map<String, Long> counts) {
-        SourceFile text = new SourceFile(out().toString(), ReadOptions.DETECT);
+    private StepReport made(String kind, SourceFile original, Map<String, Long> counts) {
+        SourceFile text = new SourceFile(out().toString(), Dialects.exactly(form(original)));
         TableFiles reading = new TableFiles(
                 at.place().run(),
                 at.place().store(),
                 at.place().sources(at.step().id()),
                 true);
         TableFiles.Result result = reading.load(List.of(text), Reading.PLAIN, at.table(), at.rejects(), Long.MAX_VALUE);
-        sides.forEach((target, file) -> {
-            if (Files.exists(file)) {
-                Publication.publish(file, at.place().outputs().part(at.step().id() + " " + file.getFileName(), target));
+        sides.forEach((target, side) -> {
+            if (Files.exists(side.file())) {
+                Publication.publish(
+                        side.file(), at.place().outputs().part(at.step().id() + "." + side.kind(), target));
             }
         });
         StepReport report = at.made(
@@ -173,7 +178,12 @@ final class WeaveStep {
             new TableOutput(at.place().store(), table.name(), table.columns()).standard(part);
             Publication.publish(part, text);
         }
-        return new SourceFile(text.toString(), ReadOptions.DETECT);
+        return new SourceFile(text.toString(), Dialects.STANDARD_OPTIONS);
+    }
+
+    /** How the original is written, which is how what was made of it is written. */
+    private Dialect form(SourceFile original) {
+        return at.place().sources(at.step().id()).open(original, 0).dialect();
     }
 
     /** Tells the run of the plan what the session within does. */

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -179,12 +180,24 @@ public final class Checkpoints {
 
     /** A part may have got its name already. */
     static boolean areSound(StageRecord stage) {
-        Map<String, OutputPart> outputs =
-                stage.parts().stream().collect(Collectors.toMap(OutputPart::part, part -> part, (a, b) -> a));
-        return stage.files().stream().allMatch(file -> {
-            OutputPart output = outputs.get(file.path());
-            return file.stillSound() || (output != null && file.stillSoundAt(Path.of(output.target())));
-        });
+        return stage.files().stream()
+                .allMatch(file -> file.stillSound()
+                        || stage.parts().stream()
+                                .anyMatch(part -> published(part, Path.of(file.path()))
+                                        .filter(file::stillSoundAt)
+                                        .isPresent()));
+    }
+
+    /** Where a file is that was, or was in, a part which has got its name. */
+    private static Optional<Path> published(OutputPart output, Path file) {
+        Path part = Path.of(output.part()).toAbsolutePath();
+        return file.startsWith(part)
+                ? Optional.of(
+                        part.equals(file)
+                                ? Path.of(output.target())
+                                : Path.of(output.target())
+                                        .resolve(part.relativize(file).toString()))
+                : Optional.empty();
     }
 
     private void forgetTheRest() {

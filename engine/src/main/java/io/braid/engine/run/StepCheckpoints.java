@@ -7,12 +7,15 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
 import io.braid.core.file.FaultPoint;
+import io.braid.core.file.Trees;
 import io.braid.core.report.StageReport;
 import io.braid.core.session.OutputPart;
 import io.braid.core.session.StageRecord;
 import io.braid.core.session.StoredFile;
 import io.braid.engine.store.StageJournal;
 import io.braid.engine.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,10 +100,19 @@ public final class StepCheckpoints {
         List<StageReport> reports =
                 List.copyOf(run.stages().subList(stages, run.stages().size()));
         List<StoredFile> files = written.stream()
-                .map(part -> StoredFile.of(Path.of(part.part())))
+                .flatMap(part -> files(Path.of(part.part())).stream())
+                .map(StoredFile::of)
                 .toList();
         ledger.add(new StageRecord(STORE, id, key, JSON.valueToTree(result), reports, tables, files, written));
         FaultPoint.reached("step recorded " + id);
+    }
+
+    private static List<Path> files(Path part) {
+        try {
+            return Trees.files(part);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static boolean isOf(String entry, @Nullable String table) {

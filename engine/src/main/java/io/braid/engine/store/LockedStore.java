@@ -110,14 +110,30 @@ public final class LockedStore implements AutoCloseable {
         statements.accept(text);
         FaultPoint.reached("statement");
         try (Statement statement = root.createStatement()) {
-            Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Store.cancel(statement));
-            try {
-                cancellation.check();
+            return Stoppable.run(cancellation, statement, () -> {
                 statement.execute(text);
                 return Math.max(0, statement.getUpdateCount());
-            } finally {
-                interrupt.close();
-            }
+            });
+        } catch (SQLException e) {
+            cancellation.check();
+            throw StoreFailure.ofStep(e);
+        }
+    }
+
+    /** How many rows the statement gives. */
+    public long count(Select select, Name schema) {
+        execute(Sql.of("SET SESSION search_path = {schema}").with("schema", schema));
+        String text = Sql.of("SELECT count(*) FROM ({select}) AS given")
+                .with("select", select)
+                .render();
+        statements.accept(text);
+        try (Statement statement = root.createStatement()) {
+            return Stoppable.run(cancellation, statement, () -> {
+                try (ResultSet result = statement.executeQuery(text)) {
+                    result.next();
+                    return result.getLong(1);
+                }
+            });
         } catch (SQLException e) {
             cancellation.check();
             throw StoreFailure.ofStep(e);

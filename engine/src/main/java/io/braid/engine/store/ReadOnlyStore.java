@@ -157,7 +157,7 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
     }
 
     private void answer(Statement statement, String text, QueryRows rows) throws SQLException {
-        Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Store.cancel(statement));
+        Cancellation.Interrupt interrupt = cancellation.onRequest(() -> Stoppable.cancel(statement));
         try (ResultSet result = statement.executeQuery(text)) {
             cancellation.check();
             int width = result.getMetaData().getColumnCount();

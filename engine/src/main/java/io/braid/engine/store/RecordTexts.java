@@ -4,6 +4,7 @@ package io.braid.engine.store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The texts of the records of some files, in a {@link RecordFile} each: what lies in no table because no statement asks for
@@ -16,6 +17,18 @@ public record RecordTexts(List<Path> files, List<List<Integer>> columns) {
     public RecordTexts {
         files = List.copyOf(files);
         columns = columns.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Texts in files of a folder, written or not yet.
+     *
+     * @param columns of each file, those to be kept
+     */
+    public static RecordTexts in(Path folder, String name, List<List<Integer>> columns) {
+        List<Path> files = IntStream.range(0, columns.size())
+                .mapToObj(file -> folder.resolve(name + "-" + (file + 1) + ".texts"))
+                .toList();
+        return new RecordTexts(files, columns);
     }
 
     /** The text of a record's cell, blank or not. */

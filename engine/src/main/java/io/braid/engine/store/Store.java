@@ -141,6 +141,17 @@ public final class Store implements Queryable, AutoCloseable {
         return fed(columns, feed, function -> copy(query.with("feed", function), file, options));
     }
 
+    /**
+     * Makes a function known to the statements of this store, and returns its name.
+     *
+     * @param forms gives one for each thread
+     */
+    public Name function(Supplier<TextForm> forms) {
+        Name function = Name.of("form_", feeds.incrementAndGet());
+        new TextFunction(forms).register(root, function);
+        return function;
+    }
+
     private long fed(List<Column> columns, RowFeed feed, ToLongFunction<Name> use) {
         Name function = Name.of(FEED, feeds.incrementAndGet());
         return new FeedFunction(columns, feed).during(root, function, use);
@@ -187,11 +198,6 @@ public final class Store implements Queryable, AutoCloseable {
         } finally {
             execute(Sql.of("SET GLOBAL preserve_insertion_order = FALSE"));
         }
-    }
-
-    /** Makes an empty table. */
-    public void empty(Name table, List<Column> columns) {
-        load(table, columns, batch -> 0);
     }
 
     /** Adds what the feed gives to a table and returns its rows. */
@@ -265,27 +271,8 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
-    /** What is done with a statement. */
-    private interface Use<R> {
-        R run() throws SQLException;
-    }
-
-    private <R> R stoppable(Statement statement, Use<R> use) throws SQLException {
-        Cancellation.Interrupt interrupt = cancellation.onRequest(() -> cancel(statement));
-        try {
-            cancellation.check();
-            return use.run();
-        } finally {
-            interrupt.close();
-        }
-    }
-
-    static void cancel(Statement statement) {
-        try {
-            statement.cancel();
-        } catch (SQLException e) {
-            // The statement ended by itself just now, which is what was wanted.
-        }
+    private <R> R stoppable(Statement statement, Stoppable.Use<R> use) throws SQLException {
+        return Stoppable.run(cancellation, statement, use);
     }
 
     /** Carries out a statement of the journal's, which is nobody's step. */

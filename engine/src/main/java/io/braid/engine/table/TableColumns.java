@@ -10,7 +10,7 @@ import java.util.TreeSet;
 public final class TableColumns {
     private TableColumns() {}
 
-    /** The names, in order; those that cannot be are changed: {@code column_3} for an empty one, {@code mail_2} for a second. */
+    /** The names, in order; those that cannot be are changed: {@code column3} for an empty one, {@code mail_2} for a second. */
     public static List<String> named(List<String> given) {
         Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         given.forEach(name -> taken.add(clean(name)));
@@ -18,7 +18,7 @@ public final class TableColumns {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             String clean = clean(given.get(i));
-            String name = clean.isEmpty() ? "column_" + (i + 1) : clean;
+            String name = clean.isEmpty() ? "column" + (i + 1) : clean;
             String free = name;
             for (int n = 2; used.contains(free) || (!free.equals(clean) && taken.contains(free)); n++) {
                 free = name + "_" + n;

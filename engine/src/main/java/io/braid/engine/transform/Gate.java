@@ -8,6 +8,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Select;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Queryable;
@@ -93,6 +94,27 @@ public final class Gate {
         gate.names(node);
         gate.walk(statements.get(0));
         return new Passed(Select.lookedAt(bare), new HashSet<>(gate.used), isSettled(node) || gate.isPlain(node));
+    }
+
+    /**
+     * Looks at a condition on the rows of a table, as part of the whole statement that it makes: the numbers of the rows
+     * for which it is false.
+     *
+     * @param table a view of the rows
+     * @param number its column of the rows' numbers
+     * @param alias what the condition may call the table
+     * @param tables that it may name in questions of its own
+     */
+    public static Passed condition(
+            Queryable store, String condition, Name table, Name number, Name alias, Set<String> tables) {
+        String text = "SELECT " + number.render() + " FROM " + table.render() + " AS " + alias.render()
+                + " WHERE NOT coalesce((\n" + condition.strip().replaceFirst(";\\s*\\z", "") + "\n), TRUE)";
+        Set<String> known = new HashSet<>(tables);
+        known.add(table.bare());
+        Passed passed = look(store, text, known);
+        JsonNode node = parse(store, text).path("statements").get(0).path("node");
+        require(Conditions.isWhole(node), "more than one condition where one is expected");
+        return passed;
     }
 
     private static JsonNode parse(Queryable store, String text) {

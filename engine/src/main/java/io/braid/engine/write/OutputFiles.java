@@ -4,6 +4,7 @@ package io.braid.engine.write;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
+import io.braid.core.file.Trees;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.session.OutputPart;
 import io.braid.engine.run.Checkpoints;
@@ -127,7 +128,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
 
     private static void remove(OutputPart output) {
         try {
-            Files.deleteIfExists(Path.of(output.part()));
+            Trees.delete(Path.of(output.part()));
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "A part could not be removed.", "Check the disk.", e);
         }

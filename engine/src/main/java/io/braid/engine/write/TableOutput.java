@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.error.Suggestion;
 import io.braid.core.plan.FileKind;
 import io.braid.core.plan.FileShape;
 import io.braid.engine.sql.Literal;
@@ -37,6 +40,48 @@ public final class TableOutput {
     public long write(Path part, String target, FileShape shape) {
         FileKind kind = FileKind.of(target);
         return store.copyInOrder(query(kind, shape), part, options(kind, target, shape));
+    }
+
+    /**
+     * Writes it as several files into a folder: {@code 0.csv, 1.csv...} in the order of the rows, or folders by the values
+     * of columns.
+     *
+     * @param target the final name of the one file, or of the folder
+     * @return rows written
+     */
+    public long writeSeveral(Path folder, String target, FileShape shape) {
+        FileKind kind = FileKind.of(target);
+        Sql options = options(kind, target, shape);
+        if (!shape.partitionBy().isEmpty()) {
+            List<Name> by = shape.partitionBy().stream()
+                    .map(name -> Name.fromOutside(columns.stream()
+                            .filter(name::equalsIgnoreCase)
+                            .findFirst()
+                            .orElseThrow(() -> unknown(name))))
+                    .toList();
+            return store.onCallingThreads(() -> store.copyInOrder(
+                    query(kind, shape),
+                    folder,
+                    Sql.of("{options}, PARTITION_BY ({by}), FILENAME_PATTERN {pattern}")
+                            .with("options", options)
+                            .with("by", Sql.join(", ", by))
+                            .with("pattern", Literal.of("data_{i}"))));
+        }
+        return store.onCallingThreads(() -> store.copyInOrder(
+                query(kind, shape),
+                folder,
+                Sql.of("{options}, FILE_SIZE_BYTES {bytes}, FILENAME_PATTERN {pattern}, FILE_EXTENSION {ending}")
+                        .with("options", options)
+                        .with("bytes", Literal.of(shape.splitBytes() == null ? Long.MAX_VALUE : shape.splitBytes()))
+                        .with("pattern", Literal.of("{i}"))
+                        .with("ending", Literal.of("part"))));
+    }
+
+    private Failure unknown(String column) {
+        return new Failure(
+                FailureCode.E_COLUMN_UNKNOWN,
+                "There is no column \"" + column + "\" to part the files by.",
+                Suggestion.hint(column, columns));
     }
 
     /** Writes it as CSV for our own scanner. */

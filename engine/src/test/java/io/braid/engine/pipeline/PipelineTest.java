@@ -157,10 +157,16 @@ class PipelineTest {
                 -20,99999,20.00,1999-12-01,2026-01-31 23:59:59,false,x,23:59:59,1
                 ,,,,,,,,
                 """);
-        call.run("  - {id: t, read: {csv: '@t.csv', types: auto}}\n"
-                + "  - {id: x, sql: \"select count(n) as n from t\"}\n  - {id: f, write: {csv: '@f.csv', from: x}}\n");
+        call.run("""
+                  - {id: t, read: {csv: '@t.csv', types: auto}}
+                  - {id: x, sql: "select count(n) as n from t"}
+                  - {id: f, write: {csv: '@f.csv', from: x}}
+                """);
         Map<String, String> types = new HashMap<>();
-        call.ask("describe t").forEach(row -> types.put(row.split("\\|")[0], row.split("\\|")[1]));
+        call.ask("describe t").forEach(row -> {
+            List<String> cells = List.of(row.split("\\|", -1));
+            types.put(cells.get(0), cells.get(1));
+        });
         assertThat(types)
                 .containsEntry("n", "BIGINT")
                 .containsEntry("zip", "VARCHAR")
@@ -176,8 +182,10 @@ class PipelineTest {
     @Test
     void aValueThatIsNotOfItsTypeIsRejected() {
         PlanCall call = new PlanCall(folder).file("t.csv", "id,n\na,1\nb,one\nc,3\n");
-        PipelineReport report = call.run("  - {id: t, read: {csv: '@t.csv', types: {n: bigint}}}\n"
-                + "  - {id: f, write: {csv: '@f.csv', from: t}}\n");
+        PipelineReport report = call.run("""
+                  - {id: t, read: {csv: '@t.csv', types: {n: bigint}}}
+                  - {id: f, write: {csv: '@f.csv', from: t}}
+                """);
         assertThat(call.text("f.csv")).isEqualTo("id,n\na,1\nc,3\n");
         assertThat(report.hasRejects()).isTrue();
         assertThat(report.steps().get(0).rejected()).isEqualTo(1);
@@ -189,8 +197,15 @@ class PipelineTest {
     void severalFilesAreOneTableByName() {
         PlanCall call =
                 new PlanCall(folder).file("a-1.csv", "id,name\n1,Ann\n").file("a-2.csv", "name,id,city\nBen,2,Kiel\n");
+<<<<<<< HEAD
         String steps = "  - {id: t, read: {csv: '@a-*.csv', file_column: source}}\n"
                 + "  - {id: f, write: {csv: '@f.csv', from: t}}\n";
+=======
+        String steps = """
+                  - {id: t, read: {csv: '@a-*.csv', file_column: source}}
+                  - {id: f, write: {csv: '@f.csv', from: t}}
+                """;
+>>>>>>> main
         call.run(steps);
         assertThat(call.text("f.csv")).isEqualTo("id,name,city,source\n1,Ann,,a-1.csv\n2,Ben,Kiel,a-2.csv\n");
         assertThat(call.warnings()).anyMatch(text -> text.contains("it adds city"));
@@ -242,6 +257,36 @@ class PipelineTest {
                 call.run("  - {id: t, read: {csv: '@t.csv'}}\n  - {id: f, write: {csv: '@f.csv', from: t}}\n");
         long rows = report.steps().get(0).rows();
         assertThat(rows + report.steps().get(0).rejected()).isEqualTo(3);
-        assertThat(List.of(call.text("f.csv").split("\n"))).hasSize((int) rows + 1);
+        assertThat(List.of(call.text("f.csv").split("\n", -1))).hasSize((int) rows + 2);
+    }
+
+    @Test
+    void aTableIsWrittenAsSeveralFiles() throws IOException {
+        StringBuilder rows = new StringBuilder("k,v\n");
+        for (int i = 0; i < 50_000; i++) {
+            rows.append(i % 3).append(',').append(i).append('\n');
+        }
+        PlanCall call = new PlanCall(folder).file("t.csv", rows.toString());
+        String steps = """
+                  - {id: t, read: {csv: '@t.csv'}}
+                  - {id: s, write: {csv: '@s.csv', from: t, split: 100KB}}
+                  - {id: p, write: {parquet: '@p.parquet', from: t, partition_by: [K]}}
+                """;
+        PipelineReport report = call.run(steps);
+        StringBuilder together = new StringBuilder("k,v\n");
+        int files = report.steps().get(1).counts().getOrDefault("files", 0L).intValue();
+        assertThat(files).isGreaterThan(2);
+        for (int i = 0; i < files; i++) {
+            String text = call.text("s-" + i + ".csv");
+            assertThat(text).startsWith("k,v\n");
+            together.append(text.substring(4));
+        }
+        assertThat(together.toString()).isEqualTo(rows.toString());
+        assertThat(folder.resolve("p.parquet/k=2")).isDirectory();
+        call.run(steps);
+        assertThat(call.ran()).isEmpty();
+        Files.writeString(folder.resolve("p.parquet/k=2/data_0.parquet"), "no longer that");
+        call.run(steps);
+        assertThat(call.ran()).containsExactly("p");
     }
 }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs plans of steps in a folder; {@code @} in a plan's text stands for the folder. */
+/** Runs plans of steps in a folder; {@code '@} in a plan's text begins a path in the folder. */
 final class PlanCall {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
@@ -35,6 +36,8 @@ final class PlanCall {
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private @Nullable Long limit;
     private boolean strict;
+    private List<String> noticeHosts = List.of();
+    private InstantSource clock = InstantSource.system();
     private Selection selection = Selection.ALL;
 
     PlanCall(Path folder) {
@@ -52,6 +55,21 @@ final class PlanCall {
 
     PlanCall threads(int count) {
         threads = count;
+        return this;
+    }
+
+    PlanCall at(String instant) {
+        clock = InstantSource.fixed(Instant.parse(instant));
+        return this;
+    }
+
+    PlanCall environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    PlanCall notifying(String... hosts) {
+        noticeHosts = List.of(hosts);
         return this;
     }
 
@@ -84,19 +102,22 @@ final class PlanCall {
 
     private Engine engine() {
         return new Engine(
-                InstantSource.system(),
-                new ByteArrayInputStream(new byte[0]),
-                new ByteArrayOutputStream(),
-                environment);
+                clock, new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment)
+                .notifying(noticeHosts);
     }
 
     /** Runs steps, in one session all together. */
     PipelineReport run(String steps) {
+        return runPlan("steps:\n" + steps);
+    }
+
+    /** Runs a plan, of which all but its version is given. */
+    PipelineReport runPlan(String text) {
         events.clear();
-        Plan plan =
-                PlanReader.read("plan.yaml", "version: 1\nsteps:\n" + steps.replace("@", folder + "/"), environment);
-        RunSettings settings =
-                new RunSettings(memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
+        Plan plan = PlanReader.read(
+                "plan.yaml", "version: 1\n" + text.replace("'@", "'" + folder + "/"), environment);
+        RunSettings settings = new RunSettings(
+                memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
         return engine().run(plan, selection, settings, new Listener(), new Cancellation());
     }
 

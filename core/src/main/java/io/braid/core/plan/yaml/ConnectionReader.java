@@ -94,6 +94,10 @@ final class ConnectionReader {
         String host = needed(mapping, "host", "host: db.example");
         String database = needed(mapping, "database", "database: crm");
         String user = needed(mapping, "user", "user: loader");
+        Long port = mapping.readOrNull("port", (what, node) -> values.number(what, node, 1, MOST_PORT));
+        Secret password = mapping.readOrNull("password", this::secret);
+        Connection.SslMode ssl = mapping.readOrNull("ssl", (what, node) -> values.word(what, node, Words.SSL));
+        String certificate = mapping.path("certificate");
         Node hostNode = mapping.get("host");
         if (host != null && hostNode != null && !Connection.HOST.matcher(host).matches()) {
             fault(
@@ -102,10 +106,6 @@ final class ConnectionReader {
                     "The port, the database and all else have keys of their own.");
             return null;
         }
-        Long port = mapping.readOrNull("port", (what, node) -> values.number(what, node, 1, MOST_PORT));
-        Secret password = mapping.readOrNull("password", this::secret);
-        Connection.SslMode ssl = mapping.readOrNull("ssl", (what, node) -> values.word(what, node, Words.SSL));
-        String certificate = mapping.path("certificate");
         return host == null || database == null || user == null
                 ? null
                 : new Connection.Server(

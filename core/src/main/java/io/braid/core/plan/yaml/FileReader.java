@@ -184,7 +184,12 @@ final class FileReader {
     }
 
     private @Nullable Long size(String what, Node node) {
-        return values.parsed(what, node, text -> SizeText.atLeast(what, text, LEAST_SPLIT));
+        Long bytes = values.parsed(what, node, text -> SizeText.parse(what, text));
+        if (bytes != null && bytes < LEAST_SPLIT) {
+            values.wrong(what, node, "at least 1KB", "Write it like 100MB.");
+            return null;
+        }
+        return bytes;
     }
 
     /** {@code auto}, {@code text}, or columns and their types. */

@@ -19,7 +19,6 @@ import io.braid.core.plan.Survivorship;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -29,10 +28,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class MergeReader {
     private final Values values;
     private final Columns columns;
+    private final FormsReader forms;
 
     MergeReader(Values values) {
         this.values = values;
         this.columns = new Columns(values);
+        this.forms = new FormsReader(values);
     }
 
     StepReader.@Nullable Done merge(@Nullable Mapping mapping) {
@@ -123,10 +124,10 @@ final class MergeReader {
                 mapping.read(
                         "consolidate", Consolidation.AGREE, (what, node) -> values.word(what, node, Words.CONSOLIDATE)),
                 new NormalForms(
-                        mapping.read("region", NormalForms.DEFAULT_REGION, this::region),
+                        mapping.read("region", NormalForms.DEFAULT_REGION, forms::region),
                         mapping.read("ignore_gmail_dots", false, values::flag),
                         mapping.read("ignore_plus_tags", false, values::flag),
-                        mapping.read("date_formats", List.of(), this::dateFormats)),
+                        mapping.read("date_formats", List.of(), forms::dateFormats)),
                 mapping.read(
                         "max_key_rows",
                         Matching.DEFAULT_MAX_KEY_ROWS,
@@ -175,34 +176,6 @@ final class MergeReader {
             return null;
         }
         return rules;
-    }
-
-    private @Nullable String region(String what, Node node) {
-        String text = values.text(what, node);
-        String code = text == null ? null : text.strip().toUpperCase(Locale.ROOT);
-        if (code != null && !NormalForms.isCountry(code)) {
-            values.faults()
-                    .add(
-                            FailureCode.E_PLAN_VALUE,
-                            node,
-                            what + " expects a country code, and found another text.",
-                            "Write the two letters of ISO 3166, like US, DE or GB.");
-            return null;
-        }
-        return code;
-    }
-
-    private @Nullable List<String> dateFormats(String what, Node node) {
-        List<String> formats = values.texts(what, node);
-        if (formats != null && !formats.stream().allMatch(NormalForms::isDateFormat)) {
-            values.faults()
-                    .add(
-                            FailureCode.E_PLAN_VALUE,
-                            node,
-                            what + " expects forms of dates with day, month and year, and found another text.",
-                            "Write it like [dd.MM.yyyy, MM/dd/yyyy].");
-        }
-        return formats;
     }
 
     private Survivorship survivorship(Mapping mapping) {

@@ -134,13 +134,17 @@ public final class PlanReader {
                         "Make several plans of it.");
             }
             found.replaceAll(step -> step.naming(reader.declared()));
-            new PlanCheck(faults, reader.declared(), connections).check(found);
+            PlanCheck check = new PlanCheck(faults, reader.declared(), connections);
+            check.check(found);
+            check.name(name, found);
         }
         return new Plan(
                 name,
                 limits,
                 connections,
-                found.stream().map(StepReader.Found::step).toList());
+                found.stream().map(StepReader.Found::step).toList(),
+                ScheduleReader.read(mapping, values),
+                mapping.read("notify", List.of(), new NoticeReader(values)::read));
     }
 
     private void version(Mapping mapping) {

@@ -2,6 +2,7 @@
 package io.braid.core.plan.yaml;
 
 import io.braid.core.plan.ColumnChoice;
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
@@ -12,9 +13,12 @@ import io.braid.core.plan.Matching;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.SideFiles;
 import io.braid.core.plan.SizeText;
+import io.braid.core.plan.Schedule;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.Strategy;
 import io.braid.core.plan.Survivorship;
@@ -52,6 +56,14 @@ public final class PlanWriter {
                 .put("name", plan.name())
                 .putUnless(Limits.NONE, "limits", plan.limits(), PlanWriter::limits)
                 .putUnless(Map.of(), "connections", plan.connections(), ConnectionWriter::connections)
+                .put("schedule", plan.schedule() == null ? null : plan.schedule().cron())
+                .put("timezone", plan.schedule() == null ? null : plan.schedule().timezone())
+                .put(
+                        "missed",
+                        plan.schedule() == null || plan.schedule().missed() == Schedule.Missed.RUN_ONCE
+                                ? null
+                                : Words.MISSED.word(plan.schedule().missed()))
+                .putUnless(List.of(), "notify", plan.notices(), NoticeWriter::notices)
                 .put("steps", plan.steps().stream().map(PlanWriter::step).toList(), Nodes::lines)
                 .block();
         return text(root);
@@ -60,6 +72,11 @@ public final class PlanWriter {
     /** One step as YAML. */
     public static String write(Step step) {
         return text(step(step));
+    }
+
+    /** One connection as YAML, its secrets as the places they come from. */
+    public static String write(String name, Connection connection) {
+        return text(ConnectionWriter.connections(Map.of(name, connection)));
     }
 
     private static String text(Node root) {
@@ -81,8 +98,14 @@ public final class PlanWriter {
         Nodes nodes = new Nodes().put("id", step.id());
         if (step.work() instanceof Step.Read read) {
             nodes.put("read", read, FileWriter::read);
+        } else if (step.work() instanceof ReadApi api) {
+            nodes.put("read", api, ExtractWriter::api);
+        } else if (step.work() instanceof ReadDatabase database) {
+            nodes.put("read", database, ExtractWriter::database);
         } else if (step.work() instanceof Step.SqlSelect select) {
             nodes.put("sql", select, PlanWriter::sql);
+        } else if (step.work() instanceof Step.Check check) {
+            nodes.put("check", check, CheckWriter::check);
         } else if (step.work() instanceof Step.Merge merge) {
             nodes.put("merge", merge, PlanWriter::merge);
         } else if (step.work() instanceof Step.Dedupe dedupe) {

@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads one step: its id and the one thing it does. */
 final class StepReader {
-    private static final List<String> KINDS = List.of("read", "sql", "merge", "dedupe", "write");
+    private static final List<String> KINDS = List.of("read", "sql", "check", "merge", "dedupe", "write");
     /** So that an id can be a table's name anywhere. */
     private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
 
@@ -24,6 +24,9 @@ final class StepReader {
     private final MergeReader merges;
     private final FileReader files;
     private final SqlReader statements;
+    private final ApiStepReader apis;
+    private final DatabaseStepReader databases;
+    private final CheckReader checks;
     private final LoadReader loads;
     private final Set<String> declared = new LinkedHashSet<>();
 
@@ -32,6 +35,9 @@ final class StepReader {
         this.merges = new MergeReader(values);
         this.files = new FileReader(values);
         this.statements = new SqlReader(values);
+        this.apis = new ApiStepReader(values);
+        this.databases = new DatabaseStepReader(values);
+        this.checks = new CheckReader(values);
         this.loads = new LoadReader(values);
     }
 
@@ -44,6 +50,12 @@ final class StepReader {
     record Found(Step step, Node id, Map<String, Node> takes) {
         /** With the steps that an SQL step names, now that all are known. */
         Found naming(Set<String> declared) {
+            if (step.work() instanceof Step.Check check) {
+                Map<String, Node> taken = new LinkedHashMap<>(takes);
+                Step.Check named = CheckReader.naming(check, declared);
+                named.takes().forEach(table -> taken.putIfAbsent(table, id));
+                return new Found(new Step(step.id(), named), id, taken);
+            }
             if (!(step.work() instanceof Step.SqlSelect select)) {
                 return this;
             }
@@ -95,12 +107,23 @@ final class StepReader {
         }
         String kind = kinds.get(0);
         return mapping.readOrNull(kind, (what, node) -> switch (kind) {
-            case "read" -> files.read(Mapping.of(Part.READ, node, values));
+            case "read" -> source(node);
             case "sql" -> statements.read(what, node);
+            case "check" -> checks.read(Mapping.of(Part.CHECK, node, values));
             case "merge" -> merges.merge(Mapping.of(Part.MERGE, node, values));
             case "dedupe" -> merges.dedupe(Mapping.of(Part.DEDUPE, node, values));
             default -> write(node);
         });
+    }
+
+    /** What is read is told by a key that only one kind of source has. */
+    private @Nullable Done source(Node node) {
+        if (Mapping.has(node, "api")) {
+            return apis.read(Mapping.of(Part.READ_API, node, values));
+        }
+        return Mapping.has(node, "from")
+                ? databases.read(Mapping.of(Part.READ_DATABASE, node, values))
+                : files.read(Mapping.of(Part.READ, node, values));
     }
 
     /** To a table of a database if it says to which, else to a file. */

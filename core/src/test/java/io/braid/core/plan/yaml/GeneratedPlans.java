@@ -13,13 +13,17 @@ import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.NormalForms;
+import io.braid.core.plan.Notice;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.ResolveText;
 import io.braid.core.plan.RulesText;
+import io.braid.core.plan.Schedule;
+import io.braid.core.plan.Secret;
 import io.braid.core.plan.SourceFile;
+import io.braid.core.plan.Step;
 import io.braid.core.plan.Survivorship;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -106,7 +110,37 @@ final class GeneratedPlans {
         Plan plan = random.nextInt(4) == 0
                 ? Plan.of(dedupe(), limits(), random.nextBoolean())
                 : Plan.of(merge(), limits(), random.nextBoolean());
-        return new Plan(maybe(() -> name("plan")), plan.limits(), plan.steps());
+        List<Step> steps = new ArrayList<>(plan.steps());
+        GeneratedChecks checks = new GeneratedChecks(random, NAMES);
+        for (int number = random.nextInt(3); number > 0; number--) {
+            steps.add(new Step("check_no_" + number, checks.check(steps.get(0).id(), steps.get(1).id())));
+        }
+        return new Plan(
+                maybe(() -> name("plan")),
+                plan.limits(),
+                plan.connections(),
+                steps,
+                maybe(() -> new Schedule(
+                        of(new String[] {"0 6 * * *", "*/5 8-18 * * mon-fri"}),
+                        maybe(() -> "Europe/Berlin"),
+                        of(Schedule.Missed.values()))),
+                some(0, this::notice));
+    }
+
+    private Notice notice() {
+        Notice.Channel channel = random.nextBoolean()
+                ? new Notice.Webhook(
+                        new Secret(of(new String[] {"https://hooks.example/a?b=c", "${env:HOOK}"})),
+                        maybe(() -> new Secret("${file:key}")))
+                : new Notice.Email(
+                        "mail.example",
+                        1 + random.nextInt(65_535),
+                        maybe(() -> "me"),
+                        maybe(() -> new Secret("${env:PASSWORD}")),
+                        of(Notice.Tls.values()),
+                        "braid@mail.example",
+                        some(1, () -> "ops+" + random.nextInt(9) + "@mail.example"));
+        return new Notice(channel, List.of(of(Notice.Occasion.values())));
     }
 
     private DedupePlan dedupe() {

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Plan;
+import io.braid.core.plan.Secret;
 import io.braid.core.plan.Step;
 import java.util.List;
 import java.util.Map;
@@ -124,32 +126,70 @@ class PlanReaderTest {
     }
 
     @Test
-    void whatIsNotThereYetIsRefusedInOneSentence() {
-        assertThat(faults(READS + "  - {id: x, sql: select 1}\n" + MERGE + WRITE))
-                .containsExactly(
-                        "E_PLAN_UNSUPPORTED plan.yaml:5: \"sql\" of the step is not there yet. This version reads"
-                                + " files, merges or deduplicates them once, and writes one file.");
-        assertThat(faults("connections: {w: {postgres: {password: s3cret}}}\n" + READS + MERGE
-                        + "  - {id: file, write: {to: w, table: t, from: merged}}\n"))
-                .hasSize(3)
-                .allMatch(fault -> fault.startsWith("E_PLAN_UNSUPPORTED ") && !fault.contains("s3cret"));
+    void stepsOfAllKindsReferToEachOtherInAnyOrder() {
+        Plan plan = read(READS + MERGE + WRITE + """
+                  - {id: total, sql: 'select count(*) as n from Picked -- from crm'}
+                  - {id: picked, sql: {select: 'select * from "merged" where x = ''from leads''', time_limit: 5}}
+                """);
+        assertThat(plan.step("picked").work().takes()).containsExactly("merged");
+        assertThat(plan.step("total").work().takes()).containsExactly("picked");
+        assertThat(plan.inOrder())
+                .extracting(Step::id)
+                .containsExactly("crm", "leads", "merged", "file", "picked", "total");
+        assertThat(plan.isQuick()).isFalse();
+        assertThat(read(READS + MERGE + WRITE).isQuick()).isTrue();
+        assertThat(read(READS + MERGE + WRITE.replace("merged}", "merged, header: false}"))
+                        .isQuick())
+                .isFalse();
     }
 
     @Test
-    void onlyReadsOneMergeAndOneWriteCanBeRunSoFar() {
-        assertThat(faults(READS + MERGE)).singleElement().asString().contains("expects a write step, and found none");
-        assertThat(faults(READS + MERGE + WRITE + WRITE.replace("file", "more")))
+    void aStepThatWritesMakesNoTable() {
+        assertThat(faults(READS + MERGE + WRITE + "  - {id: x, sql: select * from file}\n"))
                 .singleElement()
                 .asString()
-                .startsWith("E_PLAN_UNSUPPORTED plan.yaml:7: This is a second write step.");
+                .startsWith(
+                        "E_PLAN_REFERENCE plan.yaml:7: The step \"x\" takes \"file\", which writes and makes no table.");
         assertThat(faults(READS + "  - {id: more, read: {csv: more.csv}}\n" + MERGE + WRITE))
                 .singleElement()
                 .asString()
                 .startsWith("E_PLAN_REFERENCE plan.yaml:5: No step takes what the step \"more\" reads.");
-        assertThat(faults(READS + MERGE + WRITE.replace("merged", "crm")))
+    }
+
+    @Test
+    void aConnectionIsSaidInPartsAndHoldsNoSecret() {
+        Plan plan = read("connections: {w: {postgres: {host: db, database: d, user: u, password: 'x${env:PG}'}}}\n"
+                + READS + MERGE + WRITE);
+        assertThat(plan.connections().get("w"))
+                .isEqualTo(new Connection.Server(
+                        Connection.Server.Product.POSTGRES,
+                        "db",
+                        5432,
+                        "d",
+                        "u",
+                        new Secret("x${env:PG}"),
+                        null,
+                        null));
+        assertThat(PlanReader.read("again", PlanWriter.write(plan), Map.of())).isEqualTo(plan);
+        assertThat(faults("connections: {w: {postgres: {host: 'db:5432/x', database: d, user: u, password: s3cret}}}\n"
+                        + READS + MERGE + WRITE))
+                .hasSize(2)
+                .noneMatch(fault -> fault.contains("s3cret"));
+        assertThat(faults("connections: {w: {mysql: {host: db}}, 9: {sqlite: {path: x}}}\n" + READS + MERGE + WRITE))
+                .hasSize(2);
+        assertThat(faults(READS.replace("crm.csv}", "crm.csv, connection: nowhere}") + MERGE + WRITE))
                 .singleElement()
                 .asString()
-                .startsWith("E_PLAN_UNSUPPORTED plan.yaml:6: ");
+                .contains("names a connection that the plan has not");
+    }
+
+    @Test
+    void whatAKindOfFileHasNotIsAFault() {
+        assertThat(faults(READS + MERGE
+                        + "  - {id: file, write: {parquet: out.parquet, from: merged, delimiter: tab}}\n"))
+                .singleElement()
+                .asString()
+                .contains("\"delimiter\" of write is nothing that a parquet file has.");
     }
 
     @Test

@@ -38,9 +38,36 @@ class PlanSchemaTest {
             version: 1
             name: crm
             limits: {memory: 500MB, threads: auto, temp: 50GB, rows: 10, strict: true}
+            schedule: 0 6 * * mon-fri
+            timezone: Europe/Berlin
+            missed: skip
+            notify:
+              - {webhook: {url: 'https://hooks.example/x', secret: '${env:HOOK_SECRET}'}, on: [failed, rejected]}
+              - {email: {smtp: {host: mail.example, port: 25, user: me, password: '${env:P}', tls: none}, from: a@b.c, to: [d@e.f]}, on: failed}
             steps:
               - {id: crm, read: {csv: crm.csv, header: true, skip: 1, 'null': [NULL, 0, n/a], rename: {Mail: email}}}
-              - {id: leads, read: {parquet: leads.parquet}}
+              - {id: raw, read: {parquet: leads.parquet}}
+              - id: leads
+                check:
+                  from: raw
+                  on_fail: warn
+                  max_rejected: 1%
+                  standardise: {email: email, Phone: phone}
+                  time_limit: 60
+                  rules:
+                    - {column: email, not_blank: true}
+                    - {columns: [a, b], unique: true}
+                    - {column: email, matches: email, on_fail: reject}
+                    - {column: code, matches: '/^[A-Z]{3}$/'}
+                    - {column: code, regex: '^[A-Z]{3}$'}
+                    - {column: x, one_of: [a, 1, null]}
+                    - {column: n, range: {min: 0, max: 10.5}}
+                    - {column: seen, range: {min: 2026-01-01}}
+                    - {column: id, references: {table: crm, column: id}}
+                    - {row_count: {min: 1, max: 100}}
+                    - {column: updated, fresh: {within: 2d}}
+                    - {sql: amount >= 0, name: no debts}
+                    - {sql_rows: select * from raw where a = b}
               - id: merged
                 merge:
                   original: crm
@@ -111,7 +138,7 @@ class PlanSchemaTest {
     @Test
     void whatIsWrittenFitsTheSchema() throws JsonProcessingException {
         assertThat(fitsSchema(PLAN)).isTrue();
-        assertThat(PlanReader.read("plan.yaml", PLAN, Map.of()).steps()).hasSize(4);
+        assertThat(PlanReader.read("plan.yaml", PLAN, Map.of()).steps()).hasSize(5);
         for (long seed = 0; seed < 200; seed++) {
             String plan = PlanWriter.write(new GeneratedPlans(seed).plan());
             assertThat(fitsSchema(plan)).as(plan).isTrue();
@@ -159,6 +186,32 @@ class PlanSchemaTest {
                 "on: [email, [last_name, company]] -> on: [email]\n      match_columns: 0",
                 "on: [email, [last_name, company]] -> on: [email]\n      add: phone",
                 "on: [email, [last_name, company]] -> on: [email]\n      matches: ''",
+                "schedule: 0 6 * * mon-fri -> schedule: 6",
+                "missed: skip -> missed: often",
+                "url: 'https://hooks.example/x' -> url: 'ftp://hooks.example/x'",
+                "secret: '${env:HOOK_SECRET}' -> secret: hunter2",
+                "on: [failed, rejected] -> on: [cancelled]",
+                "on: [failed, rejected] -> on: []",
+                "from: a@b.c -> from: nobody",
+                "to: [d@e.f] -> to: []",
+                "tls: none -> tls: ssl3",
+                "on_fail: warn -> on_fail: ignore",
+                "on_fail: reject -> onfail: reject",
+                "max_rejected: 1% -> max_rejected: few",
+                "max_rejected: 1% -> max_rejected: -1",
+                "Phone: phone -> Phone: fax",
+                "not_blank: true -> not_blank: false",
+                "matches: email, -> matches: emial,",
+                "matches: email, -> ",
+                "matches: email, -> matches: email, not_blank: true,",
+                "one_of: [a, 1, null] -> one_of: []",
+                "one_of: [a, 1, null] -> one_of: a",
+                "range: {min: 2026-01-01} -> range: {}",
+                "range: {min: 0, max: 10.5} -> range: {min: 0, most: 10.5}",
+                "row_count: {min: 1, max: 100} -> row_count: {min: -1}",
+                "within: 2d -> within: 2y",
+                "references: {table: crm, column: id} -> references: {column: id}",
+                "sql: amount >= 0 -> sql: ''",
                 "phone: [newest(seen), longest] -> phone: []",
                 "phone: [newest(seen), longest] -> phone: {a: b}",
                 "columns: [a, b] -> columns: [a]",
