@@ -197,15 +197,10 @@ class PipelineTest {
     void severalFilesAreOneTableByName() {
         PlanCall call =
                 new PlanCall(folder).file("a-1.csv", "id,name\n1,Ann\n").file("a-2.csv", "name,id,city\nBen,2,Kiel\n");
-<<<<<<< HEAD
-        String steps = "  - {id: t, read: {csv: '@a-*.csv', file_column: source}}\n"
-                + "  - {id: f, write: {csv: '@f.csv', from: t}}\n";
-=======
         String steps = """
                   - {id: t, read: {csv: '@a-*.csv', file_column: source}}
                   - {id: f, write: {csv: '@f.csv', from: t}}
                 """;
->>>>>>> main
         call.run(steps);
         assertThat(call.text("f.csv")).isEqualTo("id,name,city,source\n1,Ann,,a-1.csv\n2,Ben,Kiel,a-2.csv\n");
         assertThat(call.warnings()).anyMatch(text -> text.contains("it adds city"));
