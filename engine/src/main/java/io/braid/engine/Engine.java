@@ -94,8 +94,7 @@ public final class Engine {
         return new Engine(clock, places, environment, hosts);
     }
 
-    private Engine(
-            InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
+    private Engine(InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
         this.clock = clock;
         this.places = places;
         this.environment = environment;
@@ -111,12 +110,15 @@ public final class Engine {
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
         Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
-        return notices.after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
-            PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
-            PipelineReport report = job.run(clock.instant());
-            place.finish("run", report.outputs(), report, clock.instant());
-            return report;
-        }));
+        return notices.after(
+                plan,
+                observer,
+                listener -> inSession("run", settings, listener, cancellation, place -> {
+                    PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
+                    PipelineReport report = job.run(clock.instant());
+                    place.finish("run", report.outputs(), report, clock.instant());
+                    return report;
+                }));
     }
 
     /**

@@ -8,25 +8,29 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            List.of(
-                    "version",
-                    "name",
-                    "limits",
-                    "connections",
-                    "schedule",
-                    "timezone",
-                    "missed",
-                    "notify",
-                    "steps"),
+            List.of("version", "name", "limits", "connections", "schedule", "timezone", "missed", "notify", "steps"),
             Map.of(
-                    "pipeline", "steps", "tasks", "steps", "settings", "limits", "cron", "schedule", "notifications", "notify"),
+                    "pipeline",
+                    "steps",
+                    "tasks",
+                    "steps",
+                    "settings",
+                    "limits",
+                    "cron",
+                    "schedule",
+                    "notifications",
+                    "notify"),
             List.of("retention")),
     LIMITS(
             "limits",
             List.of("memory", "threads", "temp", "rows", "strict"),
             Map.of("ram", "memory", "cores", "threads", "limit", "rows"),
             List.of()),
-    NOTICE("the notice", List.of("webhook", "email", "on"), Map.of("hook", "webhook", "mail", "email", "when", "on"), List.of()),
+    NOTICE(
+            "the notice",
+            List.of("webhook", "email", "on"),
+            Map.of("hook", "webhook", "mail", "email", "when", "on"),
+            List.of()),
     WEBHOOK("webhook", List.of("url", "secret"), Map.of("address", "url", "key", "secret"), List.of()),
     EMAIL("email", List.of("smtp", "from", "to"), Map.of("server", "smtp", "recipients", "to"), List.of()),
     SMTP(
@@ -92,16 +96,7 @@ enum Part {
             List.of()),
     READ_DATABASE(
             "read",
-            List.of(
-                    "from",
-                    "table",
-                    "query",
-                    "columns",
-                    "where",
-                    "split_by",
-                    "parallel",
-                    "incremental",
-                    "limit"),
+            List.of("from", "table", "query", "columns", "where", "split_by", "parallel", "incremental", "limit"),
             Map.of("connection", "from", "sql", "query", "select", "columns", "partition_column", "split_by"),
             List.of()),
     INCREMENTAL(
@@ -286,7 +281,15 @@ enum Part {
                     "wrong_types",
                     "indexes",
                     "delta"),
-            Map.of("primary_key", "key", "dedup_sort", "order_by", "parallel", "streams", "replace_strategy", "replace"),
+            Map.of(
+                    "primary_key",
+                    "key",
+                    "dedup_sort",
+                    "order_by",
+                    "parallel",
+                    "streams",
+                    "replace_strategy",
+                    "replace"),
             List.of("scope", "partition", "summaries", "derive", "cursor")),
     POSTGRES(
             "postgres",

@@ -51,7 +51,8 @@ final class PageRequests {
         if (!api.path().isEmpty()) {
             address = address.replaceFirst("/+$", "") + api.path();
         }
-        return URI.create(pairs.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + String.join("&", pairs));
+        return URI.create(
+                pairs.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + String.join("&", pairs));
     }
 
     private static String encoded(String text) {
@@ -113,7 +114,7 @@ final class PageRequests {
     /** Secrets are put into texts, and parameters where a text asks for one as {@code {offset}}. */
     private JsonNode filled(JsonNode node, Map<String, String> params) {
         if (node instanceof ObjectNode object) {
-            object.fields().forEachRemaining(entry -> entry.setValue(filled(entry.getValue(), params)));
+            object.properties().forEach(entry -> entry.setValue(filled(entry.getValue(), params)));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, filled(array.get(i), params));
