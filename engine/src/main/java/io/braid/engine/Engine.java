@@ -89,7 +89,7 @@ public final class Engine {
                 List.of());
     }
 
-    /** This engine, whose notices may go to these hosts alone: {@code host}, {@code host:port} or {@code *.domain}. */
+    /** This engine, whose notices may go to these hosts alone: {@code a.example}, {@code a.example:8443} or {@code *.example}. */
     public Engine notifying(List<String> hosts) {
         return new Engine(clock, places, environment, hosts);
     }
