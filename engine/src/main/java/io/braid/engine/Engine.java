@@ -38,7 +38,6 @@ import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
-import io.braid.engine.notice.NoticeHosts;
 import io.braid.engine.notice.Notices;
 import io.braid.engine.pipeline.PipelineJob;
 import io.braid.engine.pipeline.PlanRehearsal;
@@ -110,10 +109,8 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
-        return notices.after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
-            PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
-            PipelineReport report = job.run(clock.instant());
+        return new Notices(places.secrets(), noticeHosts, clock).after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
+            PipelineReport report = new PipelineJob(plan, selection, place, places, listener).run(clock.instant());
             place.finish("run", report.outputs(), report, clock.instant());
             return report;
         }));

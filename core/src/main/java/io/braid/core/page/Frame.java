@@ -19,7 +19,12 @@ import java.util.Optional;
  * @param foot a remark at the end
  */
 record Frame(
-        String title, String heading, Element lead, String session, List<Map.Entry<String, String>> contents, String foot) {
+        String title,
+        String heading,
+        Element lead,
+        String session,
+        List<Map.Entry<String, String>> contents,
+        String foot) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH);

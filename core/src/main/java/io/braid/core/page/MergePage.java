@@ -48,7 +48,8 @@ public final class MergePage {
                 .styled("lead")
                 .with(
                         Html.foreign(original(report)),
-                        Html.text(" merged with " + Phrase.number(files, "file", "files") + Frame.day(report.session())));
+                        Html.text(
+                                " merged with " + Phrase.number(files, "file", "files") + Frame.day(report.session())));
     }
 
     /** The name of the original. */

@@ -38,7 +38,8 @@ public final class PipelinePage {
                         .styled("lead")
                         .with(Html.text((report == null
                                         ? "A plan that did not come to its end"
-                                        : "A plan of " + Phrase.number(report.steps().size(), "step", "steps"))
+                                        : "A plan of "
+                                                + Phrase.number(report.steps().size(), "step", "steps"))
                                 + Frame.day(session))),
                 session,
                 List.of(
@@ -102,7 +103,8 @@ public final class PipelinePage {
         if (outputs.isEmpty()) {
             return section.with(Phrase.paragraph("No file was written."));
         }
-        Table table = new Table("outputs-table", "Files written").words("output").words("where");
+        Table table =
+                new Table("outputs-table", "Files written").words("output").words("where");
         outputs.forEach((kind, where) -> table.row(Html.foreign(kind), Html.code(where)));
         return section.with(table.html());
     }

@@ -32,7 +32,9 @@ final class QualitySection {
                         Html.text(" " + Figures.count(quality.rowsOut()) + " stayed and "
                                 + Figures.count(quality.rejected()) + " ("
                                 + Figures.share(quality.rejected(), quality.rowsIn()) + ") were rejected"
-                                + (quality.maxRejected() == null ? "." : "; the plan allows " + quality.maxRejected() + "."))));
+                                + (quality.maxRejected() == null
+                                        ? "."
+                                        : "; the plan allows " + quality.maxRejected() + "."))));
         if (!quality.rules().isEmpty()) {
             pieces.add(rules(quality, number));
         }
@@ -43,7 +45,9 @@ final class QualitySection {
     }
 
     private static Html rules(QualityReport quality, int number) {
-        Table table = new Table("quality-rules-" + number, "Rules of " + quality.step() + " and the rows that do not fulfil them")
+        Table table = new Table(
+                        "quality-rules-" + number,
+                        "Rules of " + quality.step() + " and the rows that do not fulfil them")
                 .words("rule")
                 .word("requires")
                 .word("outcome")

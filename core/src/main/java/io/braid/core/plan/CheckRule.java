@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name for people, or {@code null}: then it is called after what it requires
  */
-public record CheckRule(
-        @Nullable String name, OnFail onFail, Requirement requirement) {
+public record CheckRule(@Nullable String name, OnFail onFail, Requirement requirement) {
     /** What reports call it. */
     public String title() {
         if (name != null) {

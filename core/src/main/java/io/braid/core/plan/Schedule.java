@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param timezone a name of the tz database, or {@code null} for UTC
  * @param missed what is done about runs whose time went by
  */
-public record Schedule(
-        String cron, @Nullable String timezone, Missed missed) {
+public record Schedule(String cron, @Nullable String timezone, Missed missed) {
     /** What is done about runs whose time went by while nobody was there to start them. */
     public enum Missed {
         /** One run makes up for all of them. */

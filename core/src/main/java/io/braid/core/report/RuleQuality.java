@@ -30,7 +30,13 @@ public record RuleQuality(
 
     /** What was found, with the share reckoned. */
     public static RuleQuality of(
-            String rule, String requires, List<String> columns, String onFail, long looked, long failed, String outcome) {
+            String rule,
+            String requires,
+            List<String> columns,
+            String onFail,
+            long looked,
+            long failed,
+            String outcome) {
         double share = failed == 0 ? 0 : Math.min(1, (double) failed / Math.max(1, looked));
         return new RuleQuality(rule, requires, columns, onFail, looked, failed, share, outcome);
     }

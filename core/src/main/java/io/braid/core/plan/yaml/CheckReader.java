@@ -53,8 +53,7 @@ final class CheckReader {
         List<String> tables = mapping.read("tables", List.of(), values::texts);
         tables.forEach(table -> takes.putIfAbsent(table, mapping.node()));
         MaxRejected most = mapping.readOrNull("max_rejected", this::maxRejected);
-        Long seconds =
-                mapping.readOrNull("time_limit", (what, node) -> values.number(what, node, 1, MOST_SECONDS));
+        Long seconds = mapping.readOrNull("time_limit", (what, node) -> values.number(what, node, 1, MOST_SECONDS));
         NormalForms how = new NormalForms(
                 mapping.read("region", NormalForms.DEFAULT_REGION, forms::region),
                 false,
@@ -67,7 +66,13 @@ final class CheckReader {
                 ? null
                 : new StepReader.Done(
                         new Step.Check(
-                                from, rules, most, standardise, how, tables, seconds == null ? null : seconds.intValue()),
+                                from,
+                                rules,
+                                most,
+                                standardise,
+                                how,
+                                tables,
+                                seconds == null ? null : seconds.intValue()),
                         takes);
     }
 
@@ -144,8 +149,7 @@ final class CheckReader {
         }
         Map<String, Normalisation> roles = new LinkedHashMap<>();
         Mapping.entries(mapping, values, name -> name.toLowerCase(Locale.ROOT)).forEach((column, role) -> {
-            Normalisation as = values.parsed(
-                    "The role of a column of " + what, role, text -> RuleReader.role(text));
+            Normalisation as = values.parsed("The role of a column of " + what, role, text -> RuleReader.role(text));
             if (as != null) {
                 roles.put(column.getValue(), as);
             }

@@ -47,8 +47,8 @@ final class NoticeReader {
     }
 
     private @Nullable Notice notice(Mapping mapping) {
-        List<Notice.Occasion> on = mapping.read(
-                "on", List.of(Notice.Occasion.FINISHED, Notice.Occasion.FAILED), this::occasions);
+        List<Notice.Occasion> on =
+                mapping.read("on", List.of(Notice.Occasion.FINISHED, Notice.Occasion.FAILED), this::occasions);
         if ((mapping.get("webhook") == null) == (mapping.get("email") == null)) {
             fault(
                     FailureCode.E_PLAN_MISSING,

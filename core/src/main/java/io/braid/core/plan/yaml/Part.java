@@ -8,25 +8,29 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            List.of(
-                    "version",
-                    "name",
-                    "limits",
-                    "connections",
-                    "schedule",
-                    "timezone",
-                    "missed",
-                    "notify",
-                    "steps"),
+            List.of("version", "name", "limits", "connections", "schedule", "timezone", "missed", "notify", "steps"),
             Map.of(
-                    "pipeline", "steps", "tasks", "steps", "settings", "limits", "cron", "schedule", "notifications", "notify"),
+                    "pipeline",
+                    "steps",
+                    "tasks",
+                    "steps",
+                    "settings",
+                    "limits",
+                    "cron",
+                    "schedule",
+                    "notifications",
+                    "notify"),
             List.of("retention")),
     LIMITS(
             "limits",
             List.of("memory", "threads", "temp", "rows", "strict"),
             Map.of("ram", "memory", "cores", "threads", "limit", "rows"),
             List.of()),
-    NOTICE("the notice", List.of("webhook", "email", "on"), Map.of("hook", "webhook", "mail", "email", "when", "on"), List.of()),
+    NOTICE(
+            "the notice",
+            List.of("webhook", "email", "on"),
+            Map.of("hook", "webhook", "mail", "email", "when", "on"),
+            List.of()),
     WEBHOOK("webhook", List.of("url", "secret"), Map.of("address", "url", "key", "secret"), List.of()),
     EMAIL("email", List.of("smtp", "from", "to"), Map.of("server", "smtp", "recipients", "to"), List.of()),
     SMTP(

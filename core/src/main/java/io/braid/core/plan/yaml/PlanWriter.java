@@ -13,9 +13,9 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.Resolve;
+import io.braid.core.plan.Schedule;
 import io.braid.core.plan.SideFiles;
 import io.braid.core.plan.SizeText;
-import io.braid.core.plan.Schedule;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.Strategy;
 import io.braid.core.plan.Survivorship;
@@ -53,8 +53,12 @@ public final class PlanWriter {
                 .put("name", plan.name())
                 .putUnless(Limits.NONE, "limits", plan.limits(), PlanWriter::limits)
                 .putUnless(Map.of(), "connections", plan.connections(), ConnectionWriter::connections)
-                .put("schedule", plan.schedule() == null ? null : plan.schedule().cron())
-                .put("timezone", plan.schedule() == null ? null : plan.schedule().timezone())
+                .put(
+                        "schedule",
+                        plan.schedule() == null ? null : plan.schedule().cron())
+                .put(
+                        "timezone",
+                        plan.schedule() == null ? null : plan.schedule().timezone())
                 .put(
                         "missed",
                         plan.schedule() == null || plan.schedule().missed() == Schedule.Missed.RUN_ONCE

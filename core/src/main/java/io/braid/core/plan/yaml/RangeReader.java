@@ -52,7 +52,8 @@ final class RangeReader {
             return null;
         }
         boolean moments = (min != null && min.isMoment()) || (max != null && max.isMoment());
-        return new Requirement.Range(columns, min == null ? null : min.text(), max == null ? null : max.text(), moments);
+        return new Requirement.Range(
+                columns, min == null ? null : min.text(), max == null ? null : max.text(), moments);
     }
 
     private static boolean isAbove(Bound min, Bound max) {

@@ -103,7 +103,8 @@ final class RuleReader {
                     "Write on_fail: warn or on_fail: fail.");
             return null;
         }
-        OnFail usual = requirement != null && !requirement.isOfRows() && otherwise == OnFail.REJECT ? OnFail.FAIL : otherwise;
+        OnFail usual =
+                requirement != null && !requirement.isOfRows() && otherwise == OnFail.REJECT ? OnFail.FAIL : otherwise;
         return requirement == null ? null : new CheckRule(name, onFail == null ? usual : onFail, requirement);
     }
 
@@ -140,7 +141,8 @@ final class RuleReader {
             fault(
                     FailureCode.E_PLAN_MISSING,
                     mapping.node(),
-                    "The rule \"" + kind + "\" expects " + (kind.equals("fresh") ? "column." : "one of column and columns."),
+                    "The rule \"" + kind + "\" expects "
+                            + (kind.equals("fresh") ? "column." : "one of column and columns."),
                     "Write it like column: email" + (kind.equals("fresh") ? "." : " or columns: [street, zip]."));
             return null;
         }

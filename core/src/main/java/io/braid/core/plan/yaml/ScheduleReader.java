@@ -17,8 +17,8 @@ final class ScheduleReader {
     static @Nullable Schedule read(Mapping mapping, Values values) {
         String cron = mapping.readOrNull("schedule", (what, node) -> cron(what, node, values));
         String zone = mapping.readOrNull("timezone", (what, node) -> zone(what, node, values));
-        Schedule.Missed missed = mapping.read(
-                "missed", Schedule.Missed.RUN_ONCE, (what, node) -> values.word(what, node, Words.MISSED));
+        Schedule.Missed missed =
+                mapping.read("missed", Schedule.Missed.RUN_ONCE, (what, node) -> values.word(what, node, Words.MISSED));
         if (mapping.get("schedule") == null && (mapping.get("timezone") != null || mapping.get("missed") != null)) {
             mapping.need("schedule", "schedule: 0 6 * * *");
         }

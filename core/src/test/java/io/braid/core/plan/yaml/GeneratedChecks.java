@@ -54,7 +54,10 @@ final class GeneratedChecks {
                 random.nextBoolean() ? new MaxRejected(of(List.of("0", "17", "1%", "0.25%", "100%"))) : null,
                 standardise,
                 new NormalForms(
-                        of(List.of("US", "DE")), false, false, random.nextBoolean() ? List.of() : List.of("dd.MM.yyyy")),
+                        of(List.of("US", "DE")),
+                        false,
+                        false,
+                        random.nextBoolean() ? List.of() : List.of("dd.MM.yyyy")),
                 List.of(),
                 random.nextBoolean() ? 60 : null);
     }
@@ -77,7 +80,8 @@ final class GeneratedChecks {
             case 7 -> new Requirement.RowCount(1L, random.nextBoolean() ? 100L : null);
             case 8 ->
                 new Requirement.Fresh(
-                        List.of(of(names)), of(List.of(Duration.ofMinutes(90), Duration.ofDays(2), Duration.ofDays(14))));
+                        List.of(of(names)),
+                        of(List.of(Duration.ofMinutes(90), Duration.ofDays(2), Duration.ofDays(14))));
             case 9 -> new Requirement.Condition(of(List.of("amount >= 0", "a <> '}' -- all", "x\nIS NULL")));
             default -> new Requirement.NoRows("select 1 where 1 = 2");
         };

@@ -113,7 +113,9 @@ final class GeneratedPlans {
         List<Step> steps = new ArrayList<>(plan.steps());
         GeneratedChecks checks = new GeneratedChecks(random, NAMES);
         for (int number = random.nextInt(3); number > 0; number--) {
-            steps.add(new Step("check_no_" + number, checks.check(steps.get(0).id(), steps.get(1).id())));
+            steps.add(new Step(
+                    "check_no_" + number,
+                    checks.check(steps.get(0).id(), steps.get(1).id())));
         }
         return new Plan(
                 maybe(() -> name("plan")),
