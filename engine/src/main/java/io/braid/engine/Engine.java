@@ -93,8 +93,7 @@ public final class Engine {
         return new Engine(clock, places, environment, hosts);
     }
 
-    private Engine(
-            InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
+    private Engine(InstantSource clock, Workplaces places, Map<String, String> environment, List<String> noticeHosts) {
         this.clock = clock;
         this.places = places;
         this.environment = environment;
@@ -109,11 +108,16 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return new Notices(places.secrets(), noticeHosts, clock).after(plan, observer, listener -> inSession("run", settings, listener, cancellation, place -> {
-            PipelineReport report = new PipelineJob(plan, selection, place, places, listener).run(clock.instant());
-            place.finish("run", report.outputs(), report, clock.instant());
-            return report;
-        }));
+        return new Notices(places.secrets(), noticeHosts, clock)
+                .after(
+                        plan,
+                        observer,
+                        listener -> inSession("run", settings, listener, cancellation, place -> {
+                            PipelineReport report =
+                                    new PipelineJob(plan, selection, place, places, listener).run(clock.instant());
+                            place.finish("run", report.outputs(), report, clock.instant());
+                            return report;
+                        }));
     }
 
     /**

@@ -40,14 +40,12 @@ record Resuming(Engine engine, Map<String, String> environment, Observer observe
             case "merge" -> {
                 MergePlan plan = manifest.mergePlan();
                 resumption.checkFolder(plan.paths());
-                return new Resumed(
-                        id, engine.merge(plan, settings, observer, cancellation), null, null, null);
+                return new Resumed(id, engine.merge(plan, settings, observer, cancellation), null, null, null);
             }
             case "dedupe" -> {
                 DedupePlan plan = manifest.planAs(DedupePlan.class);
                 resumption.checkFolder(plan.paths());
-                return new Resumed(
-                        id, null, engine.dedupe(plan, settings, observer, cancellation), null, null);
+                return new Resumed(id, null, engine.dedupe(plan, settings, observer, cancellation), null, null);
             }
             case "run" -> {
                 Plan plan = PlanReader.read(
@@ -59,8 +57,7 @@ record Resuming(Engine engine, Map<String, String> environment, Observer observe
             default -> {
                 ConvertPlan plan = manifest.planAs(ConvertPlan.class);
                 resumption.checkFolder(plan.paths());
-                return new Resumed(
-                        id, null, null, engine.convert(plan, settings, observer, cancellation), null);
+                return new Resumed(id, null, null, engine.convert(plan, settings, observer, cancellation), null);
             }
         }
     }

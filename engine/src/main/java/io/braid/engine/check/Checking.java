@@ -141,9 +141,8 @@ public final class Checking {
         List<String> titles = titles();
         for (int i = 0; i < check.rules().size(); i++) {
             CheckRule rule = check.rules().get(i);
-            long faulty = rule.requirement().isOfRows()
-                    ? failed.get(i)
-                    : ofTable(i, rule.requirement(), rows - rejected);
+            long faulty =
+                    rule.requirement().isOfRows() ? failed.get(i) : ofTable(i, rule.requirement(), rows - rejected);
             found.add(RuleQuality.of(
                     titles.get(i),
                     rule.requirement().kind(),
@@ -194,7 +193,8 @@ public final class Checking {
     /** Asks a rule on the table as a whole: 0 if it holds. */
     private long ofTable(int rule, Requirement requirement, long rows) {
         if (requirement instanceof Requirement.RowCount count) {
-            boolean holds = (count.min() == null || rows >= count.min()) && (count.max() == null || rows <= count.max());
+            boolean holds =
+                    (count.min() == null || rows >= count.min()) && (count.max() == null || rows <= count.max());
             return holds ? 0 : 1;
         }
         if (requirement instanceof Requirement.Fresh fresh) {

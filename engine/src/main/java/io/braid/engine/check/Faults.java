@@ -50,9 +50,7 @@ final class Faults {
     /** Those rules, as a condition on {@code k}. */
     static Sql isOneOf(Collection<Integer> rules) {
         List<Literal> numbers = rules.stream().map(Literal::of).toList();
-        return rules.isEmpty()
-                ? Sql.of("FALSE")
-                : Sql.of("k IN ({rules})").with("rules", Sql.join(", ", numbers));
+        return rules.isEmpty() ? Sql.of("FALSE") : Sql.of("k IN ({rules})").with("rules", Sql.join(", ", numbers));
     }
 
     /** The rows that fail one of the rules at least. */
@@ -71,20 +69,18 @@ final class Faults {
                     Sql.of("SELECT {cells}\nFROM {table}").with("cells", cells).with("table", checked.name())));
         }
         // One flag a row, in the rows' order, so that the wide rows themselves are neither joined nor sorted.
-        store.inOrder(() -> store.create(verdict, Sql.of("""
+        store.inOrder(() -> store.create(
+                verdict,
+                Sql.of("""
                 SELECT f.r IS NULL AS sound
                 FROM (SELECT rowid AS r FROM {table}) t
                 LEFT JOIN (SELECT DISTINCT r FROM {faults} WHERE {rules}) f ON f.r = t.r
-                ORDER BY t.r""")
-                .with("table", checked.name())
-                .with("faults", table)
-                .with("rules", isOneOf(rules))));
-        return store.inOrder(() -> store.create(made, Sql.of("""
+                ORDER BY t.r""").with("table", checked.name()).with("faults", table).with("rules", isOneOf(rules))));
+        return store.inOrder(() -> store.create(
+                made,
+                Sql.of("""
                 SELECT {cells}
                 FROM {table} POSITIONAL JOIN {verdict}
-                WHERE sound""")
-                .with("cells", cells)
-                .with("table", checked.name())
-                .with("verdict", verdict)));
+                WHERE sound""").with("cells", cells).with("table", checked.name()).with("verdict", verdict)));
     }
 }

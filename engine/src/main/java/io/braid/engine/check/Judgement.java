@@ -46,10 +46,12 @@ public final class Judgement {
             case "row_count" -> "the table has not the rows that \"" + rule.rule() + "\" requires";
             case "fresh" -> "nothing in the table is as new as \"" + rule.rule() + "\" requires";
             case "sql_rows" ->
-                "the question of \"" + rule.rule() + "\" has " + rows(rule.failed()) + " for an answer and should have none";
+                "the question of \"" + rule.rule() + "\" has " + rows(rule.failed())
+                        + " for an answer and should have none";
             default ->
-                Figures.count(rule.failed()) + " of " + rows(rule.looked()) + " (" + Figures.share(rule.failed(), rule.looked())
-                        + ") " + (rule.failed() == 1 ? "fails" : "fail") + " \"" + rule.rule() + "\"";
+                Figures.count(rule.failed()) + " of " + rows(rule.looked()) + " ("
+                        + Figures.share(rule.failed(), rule.looked()) + ") " + (rule.failed() == 1 ? "fails" : "fail")
+                        + " \"" + rule.rule() + "\"";
         };
     }
 
@@ -79,7 +81,8 @@ public final class Judgement {
             problems.add(
                     FailureCode.E_CHECK_FAILED,
                     Figures.count(found.rejected()) + " of " + rows(found.rowsIn()) + " ("
-                            + Figures.share(found.rejected(), found.rowsIn()) + ") are rejected, and max_rejected allows "
+                            + Figures.share(found.rejected(), found.rowsIn())
+                            + ") are rejected, and max_rejected allows "
                             + most.text() + ".",
                     hint);
         }

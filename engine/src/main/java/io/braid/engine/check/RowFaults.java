@@ -29,18 +29,30 @@ final class RowFaults {
             return anyOf(cells, Cell::isBlank);
         }
         if (requirement instanceof Requirement.Role role) {
-            return anyOf(cells, cell -> filledAnd(cell, Sql.of("{form} IS NULL")
-                    .with("form", checked.forms().of(role.as(), cell))));
+            return anyOf(
+                    cells,
+                    cell -> filledAnd(
+                            cell,
+                            Sql.of("{form} IS NULL")
+                                    .with("form", checked.forms().of(role.as(), cell))));
         }
         if (requirement instanceof Requirement.Matching matching) {
-            return anyOf(cells, cell -> filledAnd(cell, Sql.of("NOT regexp_matches({text}, {regex})")
-                    .with("text", cell.text())
-                    .with("regex", Literal.of(matching.regex()))));
+            return anyOf(
+                    cells,
+                    cell -> filledAnd(
+                            cell,
+                            Sql.of("NOT regexp_matches({text}, {regex})")
+                                    .with("text", cell.text())
+                                    .with("regex", Literal.of(matching.regex()))));
         }
         if (requirement instanceof Requirement.OneOf oneOf) {
-            return anyOf(cells, cell -> filledAnd(cell, Sql.of("NOT list_contains({values}, {text})")
-                    .with("text", cell.text())
-                    .with("values", Literal.of(oneOf.values()))));
+            return anyOf(
+                    cells,
+                    cell -> filledAnd(
+                            cell,
+                            Sql.of("NOT list_contains({values}, {text})")
+                                    .with("text", cell.text())
+                                    .with("values", Literal.of(oneOf.values()))));
         }
         if (requirement instanceof Requirement.Range range) {
             return anyOf(cells, cell -> filledAnd(cell, Ranges.isOutside(cell, range)));
@@ -88,9 +100,8 @@ final class RowFaults {
     private static List<Sql> texts(List<Cell> cells) {
         List<Sql> texts = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            texts.add(Sql.of("{text} AS {key}")
-                    .with("text", cells.get(i).text())
-                    .with("key", CheckedTable.key(i)));
+            texts.add(
+                    Sql.of("{text} AS {key}").with("text", cells.get(i).text()).with("key", CheckedTable.key(i)));
         }
         return texts;
     }
@@ -98,9 +109,8 @@ final class RowFaults {
     private static Sql sameKeys(List<Cell> cells) {
         List<Sql> same = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            same.add(Sql.of("{text} = d.{key}")
-                    .with("text", cells.get(i).text())
-                    .with("key", CheckedTable.key(i)));
+            same.add(
+                    Sql.of("{text} = d.{key}").with("text", cells.get(i).text()).with("key", CheckedTable.key(i)));
         }
         return Sql.join(" AND ", same);
     }

@@ -40,7 +40,8 @@ final class MailSender {
         String whom = "The mail server " + email.host();
         if (email.password() != null && email.tls() == Notice.Tls.NONE && !hosts.isNamed(email.host(), email.port())) {
             throw new Unsent(
-                    whom + " is not asked: tls is none, and a password would go in the open; allow it in BRAID_NOTIFY_HOSTS.");
+                    whom
+                            + " is not asked: tls is none, and a password would go in the open; allow it in BRAID_NOTIFY_HOSTS.");
         }
         String trouble = "";
         for (int number = 1; number <= TRIES; number++) {

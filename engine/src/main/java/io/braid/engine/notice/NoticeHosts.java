@@ -67,8 +67,7 @@ final class NoticeHosts {
 
     private boolean isUnderADomain(String host) {
         String name = host.toLowerCase(Locale.ROOT);
-        return allowed.stream()
-                .anyMatch(entry -> entry.startsWith("*.") && name.endsWith(entry.substring(1)));
+        return allowed.stream().anyMatch(entry -> entry.startsWith("*.") && name.endsWith(entry.substring(1)));
     }
 
     /** Whether an address is out in the world, as far as can be told: what leads to another address in disguise does not count. */

@@ -68,7 +68,9 @@ public final class Notices {
             } catch (Unsent unsent) {
                 warn(observer, unsent.sentence());
             } catch (Failure failure) {
-                warn(observer, "A notice is not sent: " + failure.problems().get(0).sentence());
+                warn(
+                        observer,
+                        "A notice is not sent: " + failure.problems().get(0).sentence());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 warn(observer, "A notice is not sent: the process is ending.");

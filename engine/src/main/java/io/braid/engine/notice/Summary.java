@@ -53,8 +53,7 @@ record Summary(
 
     /** Whether a notice on these occasions is about this end: one with rejected rows is also an end. */
     boolean concerns(List<Notice.Occasion> on) {
-        return on.contains(occasion)
-                || (occasion == Notice.Occasion.REJECTED && on.contains(Notice.Occasion.FINISHED));
+        return on.contains(occasion) || (occasion == Notice.Occasion.REJECTED && on.contains(Notice.Occasion.FINISHED));
     }
 
     String word() {
@@ -149,7 +148,11 @@ record Summary(
     /** The same for people, some lines. */
     String text() {
         StringBuilder text = new StringBuilder(subject()).append(".\n\n");
-        text.append("session   ").append(session).append("\nat        ").append(at).append('\n');
+        text.append("session   ")
+                .append(session)
+                .append("\nat        ")
+                .append(at)
+                .append('\n');
         if (report != null) {
             text.append("took      ").append(Figures.duration(report.seconds())).append("\nrejected  ");
             text.append(Figures.count(rejected(report))).append("\n\n");
@@ -159,18 +162,21 @@ record Summary(
                 text.append(Figures.count(step.rejected())).append(" rejected\n");
             }
             for (QualityReport quality : qualities(report)) {
-                quality.rules().stream().filter(rule -> rule.failed() > 0).forEach(rule -> text.append(quality.step())
-                        .append(": \"")
-                        .append(rule.rule())
-                        .append("\" ")
-                        .append(rule.outcome())
-                        .append(", ")
-                        .append(Figures.count(rule.failed()))
-                        .append(" of ")
-                        .append(Figures.count(rule.looked()))
-                        .append('\n'));
+                quality.rules().stream()
+                        .filter(rule -> rule.failed() > 0)
+                        .forEach(rule -> text.append(quality.step())
+                                .append(": \"")
+                                .append(rule.rule())
+                                .append("\" ")
+                                .append(rule.outcome())
+                                .append(", ")
+                                .append(Figures.count(rule.failed()))
+                                .append(" of ")
+                                .append(Figures.count(rule.looked()))
+                                .append('\n'));
             }
-            report.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
+            report.warnings()
+                    .forEach(warning -> text.append("warning: ").append(warning).append('\n'));
         }
         problems.forEach(problem -> text.append(problem.code())
                 .append(": ")

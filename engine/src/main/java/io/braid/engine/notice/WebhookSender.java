@@ -93,7 +93,10 @@ final class WebhookSender {
         try {
             URI uri = URI.create(text.strip());
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.toASCIIString().equals(uri.toString())) {
+            if (web
+                    && uri.getHost() != null
+                    && uri.getUserInfo() == null
+                    && uri.toASCIIString().equals(uri.toString())) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {

@@ -125,8 +125,7 @@ final class CheckStep {
                     locked.columns(statement.select(), StepTable.SCHEMA);
                     answers.put(rule, locked.count(statement.select(), StepTable.SCHEMA));
                 } else {
-                    locked.create(
-                            answer(rule), List.of(Name.of("r")), statement.select(), StepTable.SCHEMA, false);
+                    locked.create(answer(rule), List.of(Name.of("r")), statement.select(), StepTable.SCHEMA, false);
                     rows.put(rule, answer(rule));
                 }
             });

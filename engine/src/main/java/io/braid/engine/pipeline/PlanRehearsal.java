@@ -103,13 +103,7 @@ public final class PlanRehearsal {
                         : rule)
                 .toList();
         return new Step.Check(
-                check.from(),
-                rules,
-                null,
-                check.standardise(),
-                check.forms(),
-                check.tables(),
-                check.timeLimit());
+                check.from(), rules, null, check.standardise(), check.forms(), check.tables(), check.timeLimit());
     }
 
     private Step.Work here(Step step) {

@@ -89,14 +89,17 @@ class NoticeHostsTest {
             })
     void aPublicAddressIsTaken(String address) throws IOException {
         assertThat(leadingTo(address).address("hooks.example", 443)).isEqualTo(InetAddress.getByName(address));
-        assertThat(leadingTo(address, "*.example").address("a.hooks.example", 443)).isNotNull();
-        assertThat(leadingTo(address, "HOOKS.example:443").address("hooks.EXAMPLE", 443)).isNotNull();
+        assertThat(leadingTo(address, "*.example").address("a.hooks.example", 443))
+                .isNotNull();
+        assertThat(leadingTo(address, "HOOKS.example:443").address("hooks.EXAMPLE", 443))
+                .isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"evil.example", "hooks.example.evil", "xhooks.example", "example", "hooks.example."})
     void onlyListedHostsAreTaken(String host) {
-        assertThatThrownBy(() -> leadingTo("1.1.1.1", "hooks.example", "*.hooks.example").address(host, 443))
+        assertThatThrownBy(() ->
+                        leadingTo("1.1.1.1", "hooks.example", "*.hooks.example").address(host, 443))
                 .isInstanceOf(NoticeHosts.Refused.class)
                 .hasMessageContaining("BRAID_NOTIFY_HOSTS");
         assertThatThrownBy(() -> leadingTo("1.1.1.1", "hooks.example:8443").address("hooks.example", 443))

@@ -122,7 +122,8 @@ class CheckAgainstReferenceTest {
         assertThat(quality.rules())
                 .as("seed %d: %s", run, text)
                 .extracting(RuleQuality::failed)
-                .containsExactlyElementsOf(rules.stream().map(rule -> (long) rule.failing().size()).toList());
+                .containsExactlyElementsOf(
+                        rules.stream().map(rule -> (long) rule.failing().size()).toList());
         Set<Integer> rejected = new TreeSet<>();
         rules.stream().filter(rule -> rule.onFail().equals("reject")).forEach(rule -> rejected.addAll(rule.failing()));
         List<List<String>> left = new ArrayList<>();
@@ -161,7 +162,9 @@ class CheckAgainstReferenceTest {
         return String.join(
                         ",",
                         cells.stream()
-                                .map(cell -> cell.matches("(?s).*[,\"\\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell)
+                                .map(cell -> cell.matches("(?s).*[,\"\\n].*")
+                                        ? "\"" + cell.replace("\"", "\"\"") + "\""
+                                        : cell)
                                 .toList())
                 + "\n";
     }
@@ -190,7 +193,8 @@ class CheckAgainstReferenceTest {
                 case 3 -> !blank && !cell.matches("(?s).*[a-z]{4}.*");
                 case 4 -> !blank && !List.of("open", "5", "{cell}").contains(cell);
                 case 5 -> !blank && !within(cell);
-                default -> !blank && rows.stream().noneMatch(other -> other.get(1).equals(cell));
+                default ->
+                    !blank && rows.stream().noneMatch(other -> other.get(1).equals(cell));
             };
             if (fails) {
                 failing.add(row);

@@ -36,7 +36,10 @@ class CheckTest {
     private Path folder;
 
     private PlanCall call() {
-        return new PlanCall(folder).file("leads.csv", LEADS).file("countries.csv", COUNTRIES).at(NOW);
+        return new PlanCall(folder)
+                .file("leads.csv", LEADS)
+                .file("countries.csv", COUNTRIES)
+                .at(NOW);
     }
 
     private static String plan(String check) {
@@ -67,7 +70,11 @@ class CheckTest {
     }
 
     private List<String> ids() {
-        return call().text("out.csv").lines().skip(1).map(line -> line.split(",", 2)[0]).toList();
+        return call().text("out.csv")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(",", 2)[0])
+                .toList();
     }
 
     /** The rule, the rows it looks at, and those that fail. */
@@ -114,7 +121,8 @@ class CheckTest {
         assertThat(call.warnings()).hasSize(1);
 
         QualityReport rejected = quality(call.run(plan("rules: [{" + rule + ", on_fail: reject}]")));
-        assertThat(ids()).isEqualTo(all.stream().filter(id -> !failed.contains(id)).toList());
+        assertThat(ids())
+                .isEqualTo(all.stream().filter(id -> !failed.contains(id)).toList());
         assertThat(rejected.rejected()).isEqualTo(failed.size());
         assertThat(call.text("session/dead-letters/checked.jsonl").lines())
                 .hasSize(failed.size())
@@ -169,7 +177,8 @@ class CheckTest {
 
     @Test
     void rowsAreCountedThatStay() {
-        assertThat(problems(() -> call().run(plan("rules: [{sql: \"id = '0'\", on_fail: reject}, {row_count: {min: 1}}]"))))
+        assertThat(problems(
+                        () -> call().run(plan("rules: [{sql: \"id = '0'\", on_fail: reject}, {row_count: {min: 1}}]"))))
                 .extracting(Problem::code)
                 .containsExactly(FailureCode.E_EMPTY);
     }
@@ -177,8 +186,8 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource({"1, true", "0, false", "25%, true", "24.9%, false", "100%, true", "0%, false"})
     void moreRejectedRowsThanAllowedEndTheRun(String most, boolean allowed) {
-        List<Problem> problems = problems(() ->
-                call().run(plan("max_rejected: " + most + ", rules: [{column: email, not_blank: true, on_fail: reject}]")));
+        List<Problem> problems = problems(() -> call().run(plan(
+                "max_rejected: " + most + ", rules: [{column: email, not_blank: true, on_fail: reject}]")));
         if (allowed) {
             assertThat(problems).isEmpty();
         } else {
@@ -209,16 +218,19 @@ class CheckTest {
 
     @Test
     void allThatAPlanNamesAndATableLacksIsSaidTogether() {
-        assertThat(problems(() -> call().run(plan("standardise: {emial: email}, rules: [{column: phon, not_blank: true},"
-                        + " {column: other, references: {table: countries, column: cod}}]"))))
+        assertThat(problems(
+                        () -> call().run(plan("standardise: {emial: email}, rules: [{column: phon, not_blank: true},"
+                                + " {column: other, references: {table: countries, column: cod}}]"))))
                 .hasSize(3)
                 .allMatch(problem -> problem.code() == FailureCode.E_COLUMN_UNKNOWN)
                 .extracting(Problem::hint)
                 .containsExactly("Did you mean \"phone\"?", "Did you mean \"code\"?", "Did you mean \"email\"?");
-        assertThat(problems(() -> call().run(plan("rules: [{column: email, references: {table: nowhere, column: a}}]"))))
+        assertThat(problems(
+                        () -> call().run(plan("rules: [{column: email, references: {table: nowhere, column: a}}]"))))
                 .extracting(Problem::code)
                 .containsExactly(FailureCode.E_PLAN_REFERENCE);
-        assertThat(problems(() -> call().run(plan("rules: [{column: email, regex: '('}, {column: email, regex: '(?=a)'}]"))))
+        assertThat(problems(() ->
+                        call().run(plan("rules: [{column: email, regex: '('}, {column: email, regex: '(?=a)'}]"))))
                 .extracting(Problem::code)
                 .containsExactly(FailureCode.E_PLAN_VALUE, FailureCode.E_PLAN_VALUE);
     }
@@ -249,14 +261,16 @@ class CheckTest {
     void aConditionIsOneConditionAndCanOnlyAsk(String condition) {
         PlanCall call = call();
         String quoted = condition.replace("'", "''");
-        List<Problem> problems =
-                problems(() -> call.run(plan("rules: [{sql: '" + quoted + "', on_fail: reject}]")));
+        List<Problem> problems = problems(() -> call.run(plan("rules: [{sql: '" + quoted + "', on_fail: reject}]")));
         if (condition.equals("true) or (true")) {
             assertThat(problems).as("it is one condition after all").isEmpty();
             assertThat(ids()).hasSize(4);
         } else {
-            assertThat(problems).as(condition).singleElement().satisfies(problem -> assertThat(problem.code())
-                    .isIn(FailureCode.E_SQL, FailureCode.E_SQL_FORBIDDEN));
+            assertThat(problems)
+                    .as(condition)
+                    .singleElement()
+                    .satisfies(
+                            problem -> assertThat(problem.code()).isIn(FailureCode.E_SQL, FailureCode.E_SQL_FORBIDDEN));
         }
         assertThatThrownBy(() -> call.run(plan("rules: [{sql_rows: copy leads to 'x'}]")))
                 .isInstanceOf(Failure.class)
@@ -266,10 +280,12 @@ class CheckTest {
     @Test
     void whatTheDatabaseSaysOfACellIsNotRepeated() {
         PlanCall call = call().file("leads.csv", "id,amount\n1,canary-7f3a\n");
-        assertThat(problems(() -> call.run(plan("rules: [{sql: amount::int > 0}]")))).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(FailureCode.E_SQL);
-            assertThat(problem.sentence() + problem.hint()).doesNotContain("canary");
-        });
+        assertThat(problems(() -> call.run(plan("rules: [{sql: amount::int > 0}]"))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo(FailureCode.E_SQL);
+                    assertThat(problem.sentence() + problem.hint()).doesNotContain("canary");
+                });
     }
 
     @Test

@@ -132,8 +132,7 @@ class NoticeTest {
             String signed = request.id() + "." + request.time() + "." + request.body();
             assertThat(request.signature())
                     .isEqualTo("v1,"
-                            + Base64.getEncoder()
-                                    .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
+                            + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         }
         assertThat(call.warnings()).isEmpty();
         nothingSecretIsKept();
@@ -157,8 +156,9 @@ class NoticeTest {
         call().runPlan(plan(webhook("rejected"), "warn"));
         assertThat(requests).isEmpty();
         call().runPlan(plan(webhook("finished"), "warn"));
-        assertThat(requests).singleElement().satisfies(request -> assertThat(request.body())
-                .contains("run.finished"));
+        assertThat(requests)
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).contains("run.finished"));
     }
 
     @Test
@@ -188,8 +188,7 @@ class NoticeTest {
         PlanCall call = call().notifying();
         call.runPlan(plan(webhook("finished"), "warn"));
         assertThat(call.warnings()).anyMatch(text -> text.contains("is not https"));
-        call.notifying("other.example")
-                .runPlan(plan(webhook("finished").replace("http:", "https:"), "warn"));
+        call.notifying("other.example").runPlan(plan(webhook("finished").replace("http:", "https:"), "warn"));
         assertThat(call.warnings()).anyMatch(text -> text.contains("not one of those allowed"));
         call.notifying().runPlan(plan(webhook("finished").replace("http:", "https:"), "warn"));
         assertThat(call.warnings()).anyMatch(text -> text.contains("not public"));

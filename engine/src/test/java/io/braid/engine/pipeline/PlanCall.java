@@ -101,8 +101,7 @@ final class PlanCall {
     }
 
     private Engine engine() {
-        return new Engine(
-                clock, new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment)
+        return new Engine(clock, new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment)
                 .notifying(noticeHosts);
     }
 
@@ -114,10 +113,9 @@ final class PlanCall {
     /** Runs a plan, of which all but its version is given. */
     PipelineReport runPlan(String text) {
         events.clear();
-        Plan plan = PlanReader.read(
-                "plan.yaml", "version: 1\n" + text.replace("'@", "'" + folder + "/"), environment);
-        RunSettings settings = new RunSettings(
-                memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
+        Plan plan = PlanReader.read("plan.yaml", "version: 1\n" + text.replace("'@", "'" + folder + "/"), environment);
+        RunSettings settings =
+                new RunSettings(memory, threads, folder.resolve("home"), session(), null, true, strict, false, limit);
         return engine().run(plan, selection, settings, new Listener(), new Cancellation());
     }
 
