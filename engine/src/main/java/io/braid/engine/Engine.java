@@ -88,7 +88,7 @@ public final class Engine {
                 List.of());
     }
 
-    /** This engine, whose notices may go to these hosts alone: {@code host}, {@code host:port} or {@code *.domain}. */
+    /** This engine, whose notices may go to these hosts alone; docs/notify.md says how they are written. */
     public Engine notifying(List<String> hosts) {
         return new Engine(clock, places, environment, hosts);
     }
