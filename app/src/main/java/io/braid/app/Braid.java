@@ -12,6 +12,7 @@ import io.braid.app.verb.ConfigVerb;
 import io.braid.app.verb.ConvertVerb;
 import io.braid.app.verb.DedupeVerb;
 import io.braid.app.verb.ExplainVerb;
+import io.braid.app.verb.LoadVerb;
 import io.braid.app.verb.MergeVerb;
 import io.braid.app.verb.PlanVerb;
 import io.braid.app.verb.PreviewVerb;
@@ -51,6 +52,7 @@ public final class Braid {
         VERBS.put("merge", call -> new CommandLine(new MergeVerb(call)));
         VERBS.put("dedupe", call -> new CommandLine(new DedupeVerb(call)));
         VERBS.put("convert", call -> new CommandLine(new ConvertVerb(call)));
+        VERBS.put("load", call -> new CommandLine(new LoadVerb(call)));
         VERBS.put("preview", call -> new CommandLine(new PreviewVerb(call)));
         VERBS.put("profile", call -> new CommandLine(new ProfileVerb(call)));
         VERBS.put("run", call -> new CommandLine(new RunVerb(call)));

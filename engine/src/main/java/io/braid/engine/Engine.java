@@ -59,7 +59,7 @@ public final class Engine {
     private final InstantSource clock;
     private final Workplaces places;
     private final Map<String, String> environment;
-    private final List<String> noticeHosts;
+    private final Notices notices;
 
     /**
      * Makes an engine.
@@ -97,7 +97,7 @@ public final class Engine {
         this.clock = clock;
         this.places = places;
         this.environment = environment;
-        this.noticeHosts = List.copyOf(noticeHosts);
+        this.notices = new Notices(places.secrets(), noticeHosts, clock);
     }
 
     /**
@@ -108,16 +108,12 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return new Notices(places.secrets(), noticeHosts, clock)
-                .after(
-                        plan,
-                        observer,
-                        listener -> inSession("run", settings, listener, cancellation, place -> {
-                            PipelineReport report =
-                                    new PipelineJob(plan, selection, place, places, listener).run(clock.instant());
-                            place.finish("run", report.outputs(), report, clock.instant());
-                            return report;
-                        }));
+        return notices.after(plan, observer, told -> inSession("run", settings, told, cancellation, place -> {
+            PipelineJob job = new PipelineJob(plan, selection, place, places, told);
+            PipelineReport report = job.run(clock.instant());
+            place.finish("run", report.outputs(), report, clock.instant());
+            return report;
+        }));
     }
 
     /**

@@ -6,8 +6,11 @@ import io.braid.app.screen.ProgressMode;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.LoadMode;
+import io.braid.core.plan.Loading;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.StrategyKind;
+import io.braid.core.plan.Types;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -20,6 +23,15 @@ final class Choices {
     static final Choice<Doubtful> DOUBTFUL = Choice.hyphened("--doubtful", Doubtful.values());
     static final Choice<ProgressMode> PROGRESS = Choice.hyphened("--progress", ProgressMode.values());
     static final Choice<AnswerFormat> FORMAT = Choice.hyphened("--format", AnswerFormat.values());
+
+    static final Choice<LoadMode> LOAD_MODE = Choice.underscored("--mode", LoadMode.values());
+    static final Choice<Loading.Compare> COMPARE = Choice.underscored("--compare", Loading.Compare.values());
+    static final Choice<Loading.Missing> MISSING = Choice.underscored("--missing", Loading.Missing.values());
+    static final Choice<Loading.OnError> ON_ERROR = Choice.underscored("--on-error", Loading.OnError.values());
+    static final Choice<Loading.Swap> SWAP = Choice.underscored("--replace", Loading.Swap.values());
+    static final Choice<Loading.Contract> NEW_COLUMNS = Choice.underscored("--new-columns", Loading.Contract.values());
+    static final Choice<Loading.Contract> WRONG_TYPES = Choice.underscored("--wrong-types", Loading.Contract.values());
+    static final Choice<Types.Type> TYPE = Choice.underscored("--types", Types.Type.values());
 
     private Choices() {}
 
@@ -38,6 +50,24 @@ final class Choices {
         @Override
         public Iterator<String> iterator() {
             return words.iterator();
+        }
+    }
+
+    static final class LoadModeWords extends Words {
+        LoadModeWords() {
+            super(LOAD_MODE);
+        }
+    }
+
+    static final class OnErrorWords extends Words {
+        OnErrorWords() {
+            super(ON_ERROR);
+        }
+    }
+
+    static final class MissingWords extends Words {
+        MissingWords() {
+            super(MISSING);
         }
     }
 

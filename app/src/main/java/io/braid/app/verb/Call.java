@@ -6,6 +6,7 @@ import io.braid.app.option.Settings;
 import io.braid.app.screen.Surroundings;
 import io.braid.core.event.Cancellation;
 import io.braid.engine.Engine;
+import java.util.Map;
 
 /**
  * One call of the command line.
@@ -17,6 +18,11 @@ import io.braid.engine.Engine;
 public record Call(Surroundings surroundings, Settings settings, Gathered faults, Cancellation cancellation) {
     /** The engine, with this call's clock and standard streams. */
     Engine engine() {
-        return new Engine(surroundings.clock(), surroundings.in(), surroundings.out(), surroundings.environment());
+        return engine(surroundings.environment());
+    }
+
+    /** As {@link #engine()}, with secrets that were given in another way than in the environment. */
+    Engine engine(Map<String, String> environment) {
+        return new Engine(surroundings.clock(), surroundings.in(), surroundings.out(), environment);
     }
 }

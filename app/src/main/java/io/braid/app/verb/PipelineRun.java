@@ -8,6 +8,7 @@ import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.report.PipelineReport;
+import java.util.Map;
 
 /** A plan of steps from its start to its summary. */
 final class PipelineRun {
@@ -15,11 +16,24 @@ final class PipelineRun {
 
     /** Carries the plan out; gives the exit code. */
     static int of(Plan plan, Selection selection, RunSettings settings, ProgressMode mode, Verb verb) {
+        return of(plan, selection, settings, mode, verb, verb.request().surroundings().environment());
+    }
+
+    /** As above, with what {@code ${env:NAME}} stands for. */
+    static int of(
+            Plan plan,
+            Selection selection,
+            RunSettings settings,
+            ProgressMode mode,
+            Verb verb,
+            Map<String, String> environment) {
         Call call = verb.request();
         PipelineReport report;
         try (Display display =
                 mode.display(call.surroundings(), verb.faults(), verb.screen().quiet())) {
-            report = call.engine().notifying(verb.noticeHosts()).run(plan, selection, settings, display, call.cancellation());
+            report = call.engine(environment)
+                    .notifying(verb.noticeHosts())
+                    .run(plan, selection, settings, display, call.cancellation());
         }
         if (!verb.json()) {
             verb.tell(PipelineSummary.lines(report));

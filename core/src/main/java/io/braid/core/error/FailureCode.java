@@ -49,6 +49,7 @@ public enum FailureCode {
     E_SCHEMA_DRIFT(Category.DATA),
     E_CHECK_FAILED(Category.DATA),
     E_EMPTY(Category.DATA),
+    E_REJECTED(Category.DATA),
     E_SESSION_DAMAGED(Category.DATA),
 
     E_IO(Category.RESOURCE),

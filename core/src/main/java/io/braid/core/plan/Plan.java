@@ -85,6 +85,11 @@ public record Plan(
                 paths.addAll(merge.side().with("-").named().values());
             }
         }
+        for (Connection connection : connections.values()) {
+            if (connection instanceof Connection.LocalDatabase local) {
+                paths.add(local.path());
+            }
+        }
         paths.removeIf(SourceFile::isAddress);
         return paths;
     }
@@ -215,6 +220,32 @@ public record Plan(
                         dedupe.report())));
         steps.add(new Step("file", new Step.Write("deduplicated", dedupe.out(), force)));
         return new Plan(null, limits, steps);
+    }
+
+    /**
+     * The steps of a load: each file is read, several are put one below the other by the names of their columns, and the rows
+     * go into the table.
+     */
+    public static Plan of(
+            List<SourceFile> files, Types types, Connection to, String table, Loading how, Limits limits) {
+        Ids ids = new Ids("rows", "load");
+        List<Step> steps = new ArrayList<>();
+        Reading reading = new Reading(types, null, false, null);
+        for (SourceFile file : files) {
+            String id = ids.free(file);
+            steps.add(new Step(id, new Step.Read(file, reading)));
+        }
+        String from = steps.get(0).id();
+        if (steps.size() > 1) {
+            List<String> tables = steps.stream().map(Step::id).toList();
+            String union = String.join(
+                    " UNION ALL BY NAME ",
+                    tables.stream().map(id -> "SELECT * FROM " + id).toList());
+            from = "rows";
+            steps.add(new Step(from, new Step.SqlSelect(union, tables, false, null)));
+        }
+        steps.add(new Step("load", new Step.Load(from, "target", table, how)));
+        return new Plan(null, limits, Map.of("target", to), steps);
     }
 
     /** Names for steps that had none: those of their files. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read, SqlSelect, Check, Merge, Dedupe, Write {
+    public sealed interface Work
+            permits Read, ReadApi, ReadDatabase, SqlSelect, Check, Merge, Dedupe, Write, Load {
         /** The ids of the steps whose tables it takes. */
         List<String> takes();
 
@@ -163,6 +164,24 @@ public record Step(String id, Work work) {
             this(from, path, force, FileShape.STANDARD, null);
         }
 
+        @Override
+        public boolean makesTable() {
+            return false;
+        }
+
+        @Override
+        public List<String> takes() {
+            return List.of(from);
+        }
+    }
+
+    /**
+     * Sends a table into a table of a database.
+     *
+     * @param to the name of a connection
+     * @param table with or without its schema; see {@link LoadText#table}
+     */
+    public record Load(String from, String to, String table, Loading how) implements Work {
         @Override
         public boolean makesTable() {
             return false;

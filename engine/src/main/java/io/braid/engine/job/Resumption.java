@@ -5,9 +5,11 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problems;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.SourceFile;
 import io.braid.core.session.Fingerprint;
 import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -63,6 +65,24 @@ public record Resumption(Path session, SessionManifest manifest) {
                     "The session " + manifest.session() + " names its files from another folder, " + manifest.folder()
                             + ".",
                     "Go there first: cd " + manifest.folder());
+        }
+    }
+
+    /**
+     * What came from standard input must have been stored whole, since it does not come twice.
+     *
+     * @param files in the order in which they are opened
+     * @param folder where those of a run, or of a step, are stored: {@code inputs} or one in it
+     */
+    public void checkStored(List<SourceFile> files, String folder) {
+        for (int i = 0; i < files.size(); i++) {
+            if (files.get(i).isStandardInput()
+                    && Files.notExists(session.resolve("inputs").resolve(folder).resolve("stdin-" + i))) {
+                throw new Failure(
+                        FailureCode.E_SESSION_NOT_RESUMABLE,
+                        "The session " + manifest.session() + " ended before it had stored all of standard input.",
+                        "Run its command again.");
+            }
         }
     }
 

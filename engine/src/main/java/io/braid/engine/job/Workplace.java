@@ -51,6 +51,7 @@ public final class Workplace implements AutoCloseable {
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
+    private boolean halfway;
     private List<KeptTable> kept = List.of();
 
     Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
@@ -97,6 +98,11 @@ public final class Workplace implements AutoCloseable {
     /** Gives the plan's secrets to those who use them. */
     public Secrets secrets() {
         return secrets;
+    }
+
+    /** Told the text of each statement that makes or changes something. */
+    public Consumer<String> statements() {
+        return journal;
     }
 
     /** The session's folder. */
@@ -154,6 +160,11 @@ public final class Workplace implements AutoCloseable {
     /** Stages whose tables are in a database of their own. */
     Checkpoints checkpoints(String name, Supplier<Store> own) {
         return new Checkpoints(run, ledger(), name, own, run.folder().work(name), outputs);
+    }
+
+    /** Notes that the work folder holds the beginning of a stage, so that going on is better than beginning again. */
+    public void leavesHalfway() {
+        halfway = true;
     }
 
     /** Leaves the session's records: what came of it. */
@@ -277,7 +288,7 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        resumable = !done && ledger != null && ledger.hasStages();
+        resumable = !done && ledger != null && (halfway || ledger.hasStages());
         if (resumable) {
             outputs.leave(ledger().parts());
         }

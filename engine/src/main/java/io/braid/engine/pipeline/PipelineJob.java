@@ -9,6 +9,8 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.Selection;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanWriter;
@@ -41,6 +43,7 @@ public final class PipelineJob {
     private final Map<String, StepTable> tables = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private Map<String, List<SourceFile>> files = Map.of();
+    private Instant started = Instant.EPOCH;
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
@@ -53,6 +56,7 @@ public final class PipelineJob {
 
     /** Carries it out and publishes what it writes. */
     public PipelineReport run(Instant now) {
+        started = now;
         chosen(selection.from());
         chosen(selection.only());
         files = PlanFiles.of(plan);
@@ -77,6 +81,7 @@ public final class PipelineJob {
     private PipelineReport report(List<StepReport> reports, List<Step> order) {
         Map<String, String> outputs = new LinkedHashMap<>();
         Map<String, String> published = place.outputs().publish();
+        ExtractStep.remember(plan, place);
         for (Step step : order) {
             if (step.work() instanceof Step.Write write) {
                 outputs.put(step.id(), write.path());
@@ -100,6 +105,8 @@ public final class PipelineJob {
     private StepReport step(StepCheckpoints checkpoints, Step step, double share) {
         int number = plan.steps().indexOf(step) + 1;
         boolean makesTable = step.work().makesTable();
+        boolean again = selection.again(plan, step.id());
+        String made = made(step);
         StepPlace at = new StepPlace(
                 plan,
                 step,
@@ -110,12 +117,14 @@ public final class PipelineJob {
                 id -> Objects.requireNonNull(tables.get(id)),
                 id -> Objects.requireNonNull(files.get(id)),
                 place.run().folder().work("main"),
+                () -> JobName.of(place.run().folder().work("main"), place.run().folder().id(), started, made),
+                again,
                 Stopwatch.start());
         StepCheckpoints.Done<StepReport> done = checkpoints.step(
                 step.id(),
-                made(step),
+                made,
                 share,
-                selection.again(plan, step.id()),
+                again,
                 makesTable ? at.table().bare() : null,
                 StepReport.class,
                 StepReport::rows,
@@ -140,6 +149,12 @@ public final class PipelineJob {
             if (work instanceof Step.Read read) {
                 return ReadStep.run(at, read);
             }
+            if (work instanceof ReadApi api) {
+                return ExtractStep.api(at, api);
+            }
+            if (work instanceof ReadDatabase database) {
+                return ExtractStep.database(at, database);
+            }
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);
             }
@@ -152,6 +167,9 @@ public final class PipelineJob {
             if (work instanceof Step.Dedupe dedupe) {
                 return WeaveStep.dedupe(at, dedupe);
             }
+            if (work instanceof Step.Load load) {
+                return LoadStep.run(at, load);
+            }
             return WriteStep.run(at, (Step.Write) work);
         } catch (Failure failure) {
             throw failure.in("The step \"" + at.step().id() + "\"");
@@ -162,11 +180,15 @@ public final class PipelineJob {
     private String made(Step step) {
         List<String> made = new ArrayList<>();
         made.add(PlanWriter.write(step));
+        made.addAll(ExtractStep.sources(plan, step));
         for (SourceFile file : files.getOrDefault(step.id(), List.of())) {
             made.add(
                     file.isStandardInput() || SourceFile.isAddress(file.path())
                             ? file.path()
                             : Fingerprint.of(file.toPath()).toString());
+        }
+        if (step.work() instanceof Step.Load load) {
+            made.add(String.valueOf(plan.connections().get(load.to())));
         }
         step.work().takes().forEach(id -> made.add(id + " " + keys.get(id)));
         return String.join("\n", made);

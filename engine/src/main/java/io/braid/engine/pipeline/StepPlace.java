@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param tables gives the table of a step that is done
  * @param files of each step that reads files, found and in order
  * @param work a folder for what it leaves to later steps, gone when the session is finished
+ * @param job gives the name of this step's work outside, the same after a break
+ * @param again whether it is done although it was done before
  */
 record StepPlace(
         Plan plan,
@@ -36,6 +39,8 @@ record StepPlace(
         Function<String, StepTable> tables,
         Function<String, List<SourceFile>> files,
         Path work,
+        Supplier<String> job,
+        boolean again,
         Stopwatch watch) {
     /** Where the step's refused rows are gathered. */
     Path rejects() {

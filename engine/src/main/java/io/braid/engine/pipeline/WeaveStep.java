@@ -42,12 +42,15 @@ final class WeaveStep {
 
     private final StepPlace at;
     private final Path inner;
-    private final Map<String, Path> sides = new LinkedHashMap<>();
+    private final Map<String, Side> sides = new LinkedHashMap<>();
 
     private WeaveStep(StepPlace at) {
         this.at = at;
         this.inner = at.work().resolve(at.step().id());
     }
+
+    /** A side file, and where it is written until the step is done. */
+    private record Side(String kind, Path file) {}
 
     static StepReport merge(StepPlace at, Step.Merge merge) {
         return new WeaveStep(at).merge(merge);
@@ -121,7 +124,7 @@ final class WeaveStep {
         }
         Path file = at.work()
                 .resolve(at.step().id() + "-" + kind + "-" + Path.of(target).getFileName());
-        sides.put(target, file);
+        sides.put(target, new Side(kind, file));
         return file.toString();
     }
 
@@ -143,9 +146,10 @@ final class WeaveStep {
                 at.place().sources(at.step().id()),
                 true);
         TableFiles.Result result = reading.load(List.of(text), Reading.PLAIN, at.table(), at.rejects(), Long.MAX_VALUE);
-        sides.forEach((target, file) -> {
-            if (Files.exists(file)) {
-                Publication.publish(file, at.place().outputs().part(at.step().id() + " " + file.getFileName(), target));
+        sides.forEach((target, side) -> {
+            if (Files.exists(side.file())) {
+                Publication.publish(
+                        side.file(), at.place().outputs().part(at.step().id() + "." + side.kind(), target));
             }
         });
         StepReport report = at.made(

@@ -4,6 +4,7 @@ package io.braid.engine.read;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
+import io.braid.core.event.EventType;
 import io.braid.core.plan.FileKind;
 import io.braid.core.plan.Reading;
 import io.braid.core.plan.SourceFile;
@@ -107,6 +108,7 @@ public final class TableFiles {
         store.load(texts, texts(named.size()), batch -> 0);
         long rejected = 0;
         long bytes = 0;
+        long before = 0;
         List<Path> refused = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             OpenedSource file = files.get(i);
@@ -118,6 +120,9 @@ public final class TableFiles {
             long refusedHere = one(
                     file, mapped, how.fileColumn() == null ? -1 : named.size() - 1, named.size(), texts, log, limit);
             rejected += refusedHere;
+            long rows = rows(texts);
+            told(file, refusedHere, rows - before);
+            before = rows;
             refused.add(log);
             bytes += file.bytes();
         }
@@ -128,8 +133,20 @@ public final class TableFiles {
             refused.add(log);
             store.drop(texts);
         }
-        long rows = store.number(Sql.of("SELECT count(*) FROM {table}").with("table", table));
-        return new Result(rows, rejected, bytes, named, refused, about);
+        return new Result(rows(table), rejected, bytes, named, refused, about);
+    }
+
+    private long rows(Name table) {
+        return store.number(Sql.of("SELECT count(*) FROM {table}").with("table", table));
+    }
+
+    private void told(OpenedSource file, long refused, long rows) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("file", file.given().name());
+        fields.put("rows", rows);
+        fields.put("rejected", refused);
+        fields.put("bytes", file.bytes());
+        run.tell(EventType.FILE_READ, fields);
     }
 
     private static void unknownTypes(Types types, List<String> columns) {

@@ -13,7 +13,9 @@ final class StoreSettings {
      */
     static final List<Sql> ONCE_OPEN = List.of(
             Sql.of("SET GLOBAL disabled_compression_methods = 'fsst,dict_fsst,dictionary,zstd'"),
-            Sql.of("PRAGMA disable_checkpoint_on_shutdown"));
+            Sql.of("PRAGMA disable_checkpoint_on_shutdown"),
+            // A moment is written the same way on every machine.
+            Sql.of("SET GLOBAL TimeZone = 'UTC'"));
 
     private StoreSettings() {}
 

@@ -40,6 +40,14 @@ final class Mapping {
         return mapping;
     }
 
+    /** Whether a node is a mapping with that key. */
+    static boolean has(Node node, String key) {
+        return node instanceof MappingNode mapping
+                && mapping.getValue().stream()
+                        .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode name
+                                && name.getValue().equals(key));
+    }
+
     /** Key to value; a key that comes twice, as {@code same} makes keys alike, is a fault. */
     static Map<ScalarNode, Node> entries(MappingNode node, Values values, Function<String, String> same) {
         Map<ScalarNode, Node> entries = new LinkedHashMap<>();

@@ -4,6 +4,8 @@ package io.braid.core.plan.yaml;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import io.braid.core.plan.Connection;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -102,7 +104,7 @@ final class PlanCheck {
     private void tables(List<StepReader.Found> found) {
         found.forEach(step -> step.takes().forEach((id, node) -> {
             StepReader.Found taken = byId.get(id);
-            if (taken != null && taken.step().work() instanceof Step.Write) {
+            if (taken != null && !taken.step().work().makesTable()) {
                 faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         node,
@@ -124,13 +126,17 @@ final class PlanCheck {
         Set<String> taken = new HashSet<>();
         found.forEach(step -> taken.addAll(step.takes().keySet()));
         found.stream()
-                .filter(step -> step.step().work() instanceof Step.Read
+                .filter(step -> reads(step.step().work())
                         && !taken.contains(step.step().id()))
                 .forEach(step -> faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         step.id(),
                         "No step takes what the step \"" + step.step().id() + "\" reads.",
                         "Name it where it belongs, or leave it out."));
+    }
+
+    private static boolean reads(Step.Work work) {
+        return work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase;
     }
 
     private static boolean isWoven(Step.Work work) {
@@ -143,7 +149,8 @@ final class PlanCheck {
     private void connections(List<StepReader.Found> found) {
         for (StepReader.Found step : found) {
             String name = connection(step.step().work());
-            if (name != null && !connections.containsKey(name)) {
+            Connection connection = name == null ? null : connections.get(name);
+            if (name != null && connection == null) {
                 faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         step.id(),
@@ -151,7 +158,32 @@ final class PlanCheck {
                         connections.isEmpty()
                                 ? "Declare it under connections."
                                 : Suggestion.hint(name, connections.keySet()));
+            } else if (connection != null) {
+                List<String> fitting = fitting(step.step().work());
+                if (!fitting.contains(connection.word())) {
+                    faults.add(
+                            FailureCode.E_PLAN_VALUE,
+                            step.id(),
+                            "The step \"" + step.step().id() + "\" expects a connection of the kind "
+                                    + String.join(" or ", fitting) + ", and found one of the kind " + connection.word()
+                                    + ".",
+                            "Name another connection, or read it with the keys of its kind.");
+                }
+                split(step, connection);
             }
+        }
+    }
+
+    /** Only one kind of server lets several connections see the same moment. */
+    private void split(StepReader.Found step, Connection connection) {
+        if (step.step().work() instanceof ReadDatabase read
+                && read.splitBy() != null
+                && !connection.word().equals("postgres")) {
+            faults.add(
+                    FailureCode.E_PLAN_UNSUPPORTED,
+                    step.id(),
+                    "The step \"" + step.step().id() + "\" splits what it reads, which only PostgreSQL can at one moment.",
+                    "Leave split_by out.");
         }
     }
 
@@ -159,6 +191,39 @@ final class PlanCheck {
         if (work instanceof Step.Read read) {
             return read.how().connection();
         }
+        if (work instanceof ReadApi api) {
+            return api.connection();
+        }
+        if (work instanceof ReadDatabase database) {
+            return database.connection();
+        }
+        if (work instanceof Step.Load load) {
+            return load.to();
+        }
         return work instanceof Step.Write write ? write.connection() : null;
+    }
+
+    private static List<String> fitting(Step.Work work) {
+        if (work instanceof ReadApi) {
+            return List.of("http");
+        }
+        if (work instanceof ReadDatabase) {
+            return List.of("postgres", "mariadb", "sqlite", "duckdb");
+        }
+        return work instanceof Step.Read ? List.of("s3", "http") : List.of("s3");
+    }
+
+    /** What an incremental read saw is remembered under the plan's name. */
+    void name(@Nullable String name, List<StepReader.Found> found) {
+        found.stream()
+                .filter(step -> name == null
+                        && step.step().work() instanceof ReadDatabase read
+                        && read.incremental() != null)
+                .forEach(step -> faults.add(
+                        FailureCode.E_PLAN_MISSING,
+                        step.id(),
+                        "The step \"" + step.step().id() + "\" reads incrementally, and the plan has no name to remember"
+                                + " it under.",
+                        "Write name: above the steps."));
     }
 }

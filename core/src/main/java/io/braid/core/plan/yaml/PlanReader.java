@@ -134,7 +134,9 @@ public final class PlanReader {
                         "Make several plans of it.");
             }
             found.replaceAll(step -> step.naming(reader.declared()));
-            new PlanCheck(faults, reader.declared(), connections).check(found);
+            PlanCheck check = new PlanCheck(faults, reader.declared(), connections);
+            check.check(found);
+            check.name(name, found);
         }
         return new Plan(
                 name,

@@ -2,6 +2,7 @@
 package io.braid.core.plan.yaml;
 
 import io.braid.core.plan.ColumnChoice;
+import io.braid.core.plan.Connection;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
@@ -12,6 +13,8 @@ import io.braid.core.plan.Matching;
 import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.Schedule;
 import io.braid.core.plan.SideFiles;
@@ -75,6 +78,11 @@ public final class PlanWriter {
         return text(step(step));
     }
 
+    /** One connection as YAML, its secrets as the places they come from. */
+    public static String write(String name, Connection connection) {
+        return text(ConnectionWriter.connections(Map.of(name, connection)));
+    }
+
     private static String text(Node root) {
         return new Present(SETTINGS)
                 .emitToString(new Serialize(SETTINGS).serializeOne(root).iterator());
@@ -94,6 +102,10 @@ public final class PlanWriter {
         Nodes nodes = new Nodes().put("id", step.id());
         if (step.work() instanceof Step.Read read) {
             nodes.put("read", read, FileWriter::read);
+        } else if (step.work() instanceof ReadApi api) {
+            nodes.put("read", api, ExtractWriter::api);
+        } else if (step.work() instanceof ReadDatabase database) {
+            nodes.put("read", database, ExtractWriter::database);
         } else if (step.work() instanceof Step.SqlSelect select) {
             nodes.put("sql", select, PlanWriter::sql);
         } else if (step.work() instanceof Step.Check check) {
@@ -104,6 +116,8 @@ public final class PlanWriter {
             nodes.put("dedupe", dedupe, PlanWriter::dedupe);
         } else if (step.work() instanceof Step.Write write) {
             nodes.put("write", write, FileWriter::write);
+        } else if (step.work() instanceof Step.Load load) {
+            nodes.put("write", load, LoadWriter::load);
         }
         return nodes.block();
     }

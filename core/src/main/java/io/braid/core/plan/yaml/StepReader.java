@@ -24,7 +24,10 @@ final class StepReader {
     private final MergeReader merges;
     private final FileReader files;
     private final SqlReader statements;
+    private final ApiStepReader apis;
+    private final DatabaseStepReader databases;
     private final CheckReader checks;
+    private final LoadReader loads;
     private final Set<String> declared = new LinkedHashSet<>();
 
     StepReader(Values values) {
@@ -32,7 +35,10 @@ final class StepReader {
         this.merges = new MergeReader(values);
         this.files = new FileReader(values);
         this.statements = new SqlReader(values);
+        this.apis = new ApiStepReader(values);
+        this.databases = new DatabaseStepReader(values);
         this.checks = new CheckReader(values);
+        this.loads = new LoadReader(values);
     }
 
     /**
@@ -101,13 +107,30 @@ final class StepReader {
         }
         String kind = kinds.get(0);
         return mapping.readOrNull(kind, (what, node) -> switch (kind) {
-            case "read" -> files.read(Mapping.of(Part.READ, node, values));
+            case "read" -> source(node);
             case "sql" -> statements.read(what, node);
             case "check" -> checks.read(Mapping.of(Part.CHECK, node, values));
             case "merge" -> merges.merge(Mapping.of(Part.MERGE, node, values));
             case "dedupe" -> merges.dedupe(Mapping.of(Part.DEDUPE, node, values));
-            default -> files.write(Mapping.of(Part.WRITE, node, values));
+            default -> write(node);
         });
+    }
+
+    /** What is read is told by a key that only one kind of source has. */
+    private @Nullable Done source(Node node) {
+        if (Mapping.has(node, "api")) {
+            return apis.read(Mapping.of(Part.READ_API, node, values));
+        }
+        return Mapping.has(node, "from")
+                ? databases.read(Mapping.of(Part.READ_DATABASE, node, values))
+                : files.read(Mapping.of(Part.READ, node, values));
+    }
+
+    /** To a table of a database if it says to which, else to a file. */
+    private @Nullable Done write(Node node) {
+        return LoadReader.isLoad(node)
+                ? loads.read(Mapping.of(Part.LOAD, node, values))
+                : files.write(Mapping.of(Part.WRITE, node, values));
     }
 
     private @Nullable String id(String what, Node node) {

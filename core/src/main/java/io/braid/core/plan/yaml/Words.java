@@ -5,6 +5,8 @@ import io.braid.core.plan.Connection;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.LoadMode;
+import io.braid.core.plan.Loading;
 import io.braid.core.plan.Notice;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.OnFail;
@@ -26,6 +28,12 @@ record Words<E extends Enum<E>>(List<E> constants, char joint) {
     static final Words<Notice.Tls> TLS = new Words<>(List.of(Notice.Tls.values()), '_');
     static final Words<OnFail> ON_FAIL = new Words<>(List.of(OnFail.values()), '_');
     static final Words<Types.Type> TYPE = new Words<>(List.of(Types.Type.values()), '_');
+    static final Words<LoadMode> LOAD_MODE = new Words<>(List.of(LoadMode.values()), '_');
+    static final Words<Loading.Compare> COMPARE = new Words<>(List.of(Loading.Compare.values()), '_');
+    static final Words<Loading.Missing> MISSING = new Words<>(List.of(Loading.Missing.values()), '_');
+    static final Words<Loading.OnError> ON_ERROR = new Words<>(List.of(Loading.OnError.values()), '_');
+    static final Words<Loading.Swap> SWAP = new Words<>(List.of(Loading.Swap.values()), '_');
+    static final Words<Loading.Contract> CONTRACT = new Words<>(List.of(Loading.Contract.values()), '_');
     static final Words<LineEnd> LINE_END = new Words<>(List.of(LineEnd.values()), '_');
     static final Words<Quoting> QUOTING = new Words<>(List.of(Quoting.values()), '_');
 

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.core.plan.yaml;
+
+import io.braid.core.plan.Loading;
+import io.braid.core.plan.Step;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Writes the steps that send tables into databases. */
+final class LoadWriter {
+    private LoadWriter() {}
+
+    static Node load(Step.Load load) {
+        Loading how = load.how();
+        Loading plain = Loading.of(how.mode(), how.key());
+        return new Nodes()
+                .put("to", load.to())
+                .put("table", load.table())
+                .put("from", load.from())
+                .put("mode", Words.LOAD_MODE.word(how.mode()))
+                .putUnless(List.of(), "key", how.key(), Nodes::texts)
+                .putUnless(List.of(), "order_by", how.orderBy(), LoadWriter::order)
+                .putUnless(plain.compare(), "compare", how.compare(), word -> Nodes.text(Words.COMPARE.word(word)))
+                .putUnless(plain.missing(), "missing", how.missing(), word -> Nodes.text(Words.MISSING.word(word)))
+                .putUnless(plain.onError(), "on_error", how.onError(), word -> Nodes.text(Words.ON_ERROR.word(word)))
+                .put("max_errors", how.maxErrors(), errors -> Nodes.number(errors))
+                .putUnless(plain.swap(), "replace", how.swap(), word -> Nodes.text(Words.SWAP.word(word)))
+                .putUnless(plain.streams(), "streams", how.streams(), streams -> Nodes.number(streams))
+                .putUnless(plain.chunkRows(), "chunk_rows", how.chunkRows(), rows -> Nodes.number(rows))
+                .putUnless(plain.columns(), "new_columns", how.columns(), LoadWriter::contract)
+                .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
+                .put("indexes", how.rebuildIndexes() ? "rebuild" : null)
+                .putUnless(false, "delta", how.delta(), Nodes::flag)
+                .line();
+    }
+
+    private static Node contract(Loading.Contract contract) {
+        return Nodes.text(Words.CONTRACT.word(contract));
+    }
+
+    private static Node order(List<Loading.SortKey> order) {
+        return Nodes.texts(order.stream()
+                .map(sort -> sort.descending() ? sort.column() + " desc" : sort.column())
+                .toList());
+    }
+}

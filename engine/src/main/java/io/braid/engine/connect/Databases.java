@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.connect;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.event.Cancellation;
+import io.braid.core.plan.Connection;
+import io.braid.core.secret.Secrets;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens databases. Every property that a driver gets is set here; none comes from a text. Nothing that is set needs the same
+ * session for two transactions, so a pooler in transaction mode may stand between.
+ */
+public final class Databases {
+    private final Secrets secrets;
+    private final Cancellation cancellation;
+    private final Backoff backoff;
+
+    /** @param secrets gives the passwords, at the moment of opening */
+    public Databases(Secrets secrets, Cancellation cancellation, Backoff backoff) {
+        this.secrets = secrets;
+        this.cancellation = cancellation;
+        this.backoff = backoff;
+    }
+
+    /** What a connection is for. */
+    public enum Use {
+        /** Nothing may be changed. */
+        READ,
+        /** Rows are written, also from streams of ours. */
+        WRITE
+    }
+
+    /**
+     * Opens a database, which is tried again for some seconds while it cannot be reached.
+     *
+     * @param connection a server, or an SQLite file; a DuckDB file is attached to the store instead
+     * @throws Failure {@link FailureCode#E_CONNECTION}, which names host and port
+     */
+    public java.sql.Connection open(Connection connection, Use use) {
+        return open(connection, use, Backoff.BRIEF);
+    }
+
+    /** Opens a database that was open before, with more patience: it may be starting again. */
+    public java.sql.Connection reopen(Connection connection, Use use) {
+        return open(connection, use, Backoff.LONG);
+    }
+
+    private java.sql.Connection open(Connection connection, Use use, Duration patience) {
+        cancellation.check();
+        if (connection instanceof Connection.Server server) {
+            String password = password(server);
+            try {
+                return backoff.retry(
+                        patience,
+                        () -> server.product() == Connection.Server.Product.POSTGRES
+                                ? Postgres.open(server, password, use)
+                                : MariaDb.open(server, password, use));
+            } catch (SQLException e) {
+                throw ConnectFailure.of(server, e);
+            }
+        }
+        if (connection instanceof Connection.LocalDatabase local
+                && local.format() == Connection.LocalDatabase.Format.SQLITE) {
+            return Sqlite.open(local.path(), use);
+        }
+        throw new Failure(
+                FailureCode.E_PLAN_UNSUPPORTED,
+                "A connection of the kind " + connection.word() + " is no database that is opened.",
+                "Name one of the kinds postgres, mariadb or sqlite.");
+    }
+
+    private @Nullable String password(Connection.Server server) {
+        return server.password() == null ? null : secrets.reveal(server.password());
+    }
+
+    /** How messages call the place that a connection leads to; never with a user or a secret. */
+    public static String place(Connection connection) {
+        if (connection instanceof Connection.Server server) {
+            return server.host() + ":" + server.port();
+        }
+        return connection instanceof Connection.LocalDatabase local ? local.path() : connection.word();
+    }
+}

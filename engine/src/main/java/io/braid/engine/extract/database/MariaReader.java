@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.extract.database;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.event.Cancellation;
+import io.braid.core.plan.Connection;
+import io.braid.engine.connect.Databases;
+import io.braid.engine.extract.Extraction;
+import io.braid.engine.store.Column;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.table.StepTable;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Reads MariaDB and MySQL through a cursor that streams, in one transaction that changes nothing and sees one moment. */
+final class MariaReader {
+    private static final int FETCHED = 2000;
+
+    private final Extraction at;
+    private final Databases databases;
+    private final Connection.Server server;
+    private final RemoteQuery query;
+    private final long limit;
+
+    MariaReader(Extraction at, Databases databases, Connection.Server server, RemoteQuery query, long limit) {
+        this.at = at;
+        this.databases = databases;
+        this.server = server;
+        this.query = query;
+        this.limit = limit;
+    }
+
+    Loaded read() {
+        try (java.sql.Connection connection = databases.open(server, Databases.Use.READ);
+                Statement statement =
+                        connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
+            List<RemoteColumn> columns;
+            try (ResultSet none = statement.executeQuery(query.describing().render())) {
+                columns = MariaTypes.columns(none.getMetaData());
+            }
+            statement.setFetchSize(FETCHED);
+            Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
+            try (ResultSet rows = statement.executeQuery(query.selecting(
+                            columns.stream().map(RemoteColumn::remote).toList(), limit)
+                    .render())) {
+                return load(columns, rows);
+            } finally {
+                interrupt.close();
+            }
+        } catch (SQLException e) {
+            at.cancellation().check();
+            throw RemoteFailure.of(server, e);
+        } catch (CursorFeed.CursorException e) {
+            at.cancellation().check();
+            throw RemoteFailure.of(server, e.fault());
+        }
+    }
+
+    private Loaded load(List<RemoteColumn> columns, ResultSet rows) {
+        CursorFeed feed = new CursorFeed(rows, columns.size(), at.meter(), at.cancellation()::check);
+        RemoteTable table = new RemoteTable(at.store(), at.table(), columns);
+        List<Column> texts = IntStream.range(0, columns.size())
+                .mapToObj(column -> Column.text(StepTable.cell(column)))
+                .toList();
+        try {
+            long count = table.make(filled -> at.store()
+                    .onCallingThreads(() -> at.store()
+                            .add(
+                                    filled,
+                                    texts,
+                                    feed,
+                                    fed -> Sql.of("SELECT {kept} FROM ({fed})")
+                                            .with("kept", table.kept())
+                                            .with("fed", fed))));
+            return new Loaded(columns.stream().map(RemoteColumn::name).toList(), count, feed.bytes());
+        } catch (Failure failure) {
+            throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(server, failure) : failure;
+        }
+    }
+
+    private static void cancel(Statement statement) {
+        try {
+            statement.cancel();
+        } catch (SQLException e) {
+            // It ended by itself just now, which is what was wanted.
+        }
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.extract.database;
+
+import java.nio.file.Path;
+
+/**
+ * Rows that a server sent, as a file of CSV.
+ *
+ * @param longest bytes of its longest row
+ */
+record Part(Path file, long rows, long bytes, long longest) {
+    /** What stands behind the last part. */
+    static final Part END = new Part(Path.of(""), 0, 0, 0);
+
+    boolean isEnd() {
+        return this == END;
+    }
+}

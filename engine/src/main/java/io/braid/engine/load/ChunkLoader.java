@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.file.FaultPoint;
+import io.braid.engine.connect.SqlStates;
+import io.braid.engine.run.Background;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** Sends chunks over several connections side by side, each chunk and its record in one transaction. */
+final class ChunkLoader {
+    private final Store store;
+    private final Name table;
+    private final LoadPlan plan;
+    private final Destination destination;
+    private final Supplier<Line> lines;
+    private final Inspection inspection;
+    private final Inspection.Found found;
+    private final DeadLetters letters;
+    private final Refusals.Limit limit;
+    private final Path folder;
+    private final LongConsumer sentRows;
+    private final Object inOrder = new Object();
+
+    /**
+     * @param lines opens connections
+     * @param folder for the files under way
+     * @param sentRows told how many rows of the source a chunk had that is done
+     */
+    ChunkLoader(
+            Store store,
+            Name table,
+            LoadPlan plan,
+            Destination destination,
+            Supplier<Line> lines,
+            Inspection inspection,
+            Inspection.Found found,
+            DeadLetters letters,
+            Refusals.Limit limit,
+            Path folder,
+            LongConsumer sentRows) {
+        this.store = store;
+        this.table = table;
+        this.plan = plan;
+        this.destination = destination;
+        this.lines = lines;
+        this.inspection = inspection;
+        this.found = found;
+        this.letters = letters;
+        this.limit = limit;
+        this.folder = folder;
+        this.sentRows = sentRows;
+    }
+
+    /** Sends the chunks; the first failure stops all. */
+    void send(List<Chunk> chunks) {
+        Queue<Chunk> waiting = new ConcurrentLinkedQueue<>(chunks);
+        int streams = Math.min(plan.how().streams(), chunks.size());
+        try (Background background = new Background(Math.max(1, streams))) {
+            List<Background.Coming<Boolean>> coming = new ArrayList<>();
+            for (int i = 0; i < streams; i++) {
+                coming.add(background.start(() -> stream(waiting)));
+            }
+            coming.forEach(Background.Coming::get);
+        }
+    }
+
+    private boolean stream(Queue<Chunk> waiting) {
+        try (Line line = lines.get()) {
+            for (Chunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
+                send(line, chunk);
+                FaultPoint.reached("chunk done " + chunk.number());
+                sentRows.accept(chunk.to() - chunk.from());
+            }
+            return true;
+        } catch (Failure | UncheckedIOException e) {
+            waiting.clear();
+            throw e;
+        }
+    }
+
+    private void send(Line line, Chunk chunk) {
+        Path file = folder.resolve("chunk-" + chunk.number() + ".csv");
+        try {
+            long rows = store.copy(query(chunk), file, destination.form().of(plan.columns().size() == 1));
+            ChunkLedger.Entry whole = new ChunkLedger.Entry(rows, 0, Files.size(file));
+            line.attempt(remote -> {
+                if (!destination.chunks(plan).has(remote, chunk.number())) {
+                    destination.send(remote, plan, file);
+                    FaultPoint.reached("chunk sent " + chunk.number());
+                    destination.chunks(plan).add(remote, chunk.number(), whole);
+                    FaultPoint.reached("chunk recorded " + chunk.number());
+                }
+                return true;
+            });
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw refused(e);
+            }
+            sendCarefully(line, chunk, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            delete(file);
+        }
+    }
+
+    private void sendCarefully(Line line, Chunk chunk, Path file) {
+        try {
+            long rows;
+            synchronized (inOrder) {
+                rows = store.copyInOrder(query(chunk), file, destination.form().of(plan.columns().size() == 1));
+            }
+            RowNumbers numbers = new RowNumbers(chunk.from(), inspection.staying(chunk));
+            long bytes = Files.size(file);
+            long refused = line.attempt(remote -> {
+                if (destination.chunks(plan).has(remote, chunk.number())) {
+                    return 0L;
+                }
+                Refusals refusals = new Refusals(limit);
+                destination.sendCarefully(remote, plan, file, numbers, refusals);
+                letters.keep(String.valueOf(chunk.number()), refusals.all());
+                long here = refusals.count();
+                destination.chunks(plan).add(remote, chunk.number(), new ChunkLedger.Entry(rows - here, here, bytes));
+                return here;
+            });
+            limit.before().addAndGet(refused);
+        } catch (SQLException e) {
+            throw refused(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Failure refused(SQLException e) {
+        return new Failure(
+                FailureCode.E_REMOTE,
+                "The database refused a chunk of rows (" + SqlStates.of(e) + ").",
+                "Look at the table's rights, triggers and free space; then go on.",
+                e);
+    }
+
+    private Sql query(Chunk chunk) {
+        List<Sql> values = new ArrayList<>();
+        if (plan.marksRows()) {
+            values.add(Sql.of("rowid"));
+        }
+        List<Sql> sent = plan.values();
+        for (int i = 0; i < sent.size(); i++) {
+            values.add(plan.columns().get(i).target().kind() == ColumnKind.BINARY
+                    ? Sql.of("'\\x' || lower(hex({value}))").with("value", sent.get(i))
+                    : sent.get(i));
+        }
+        return Sql.of("SELECT {values}\nFROM {table}\nWHERE {rows}")
+                .with("values", Sql.join(", ", values))
+                .with("table", table)
+                .with("rows", inspection.sent(chunk, found));
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

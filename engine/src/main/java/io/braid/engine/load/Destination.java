@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one kind of database can do. Whatever changes something runs in a transaction of the caller's, together with the record
+ * of it.
+ */
+interface Destination {
+    /** The table as it is; {@code null} if there is none. */
+    @Nullable
+    TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException;
+
+    /** The table as it would be made: the columns of the source, with the key as primary key. */
+    TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how);
+
+    /** Which way the rows go. */
+    LoadPlan.Way way(Loading how, TargetTable table, boolean isNew);
+
+    /** The ledger that outlives the load. */
+    ChunkLedger ledger(TargetTable table, String job);
+
+    /** The ledger of the chunks, which lives as long as the table that they go into. */
+    ChunkLedger chunks(LoadPlan plan);
+
+    /** Makes the ledger that outlives the load. */
+    void openLedger(Remote remote, TargetTable table) throws SQLException;
+
+    /** Makes ready what the rows go into; what an earlier run made ready is left as it is. */
+    void prepare(Remote remote, LoadPlan plan) throws SQLException;
+
+    /** Takes away what an earlier run of the same load made ready, but what it loaded. */
+    void forget(Remote remote, LoadPlan plan) throws SQLException;
+
+    /** The form in which rows are sent. */
+    WireForm form();
+
+    /**
+     * Sends the rows of a file.
+     *
+     * @throws SQLException the whole file is refused if one row is
+     */
+    void send(Remote remote, LoadPlan plan, Path file) throws SQLException;
+
+    /**
+     * Sends the rows of a file of which some will be refused.
+     *
+     * @param file its rows in the order of the source
+     * @param rows which row of the source each is
+     * @param refusals told of each
+     */
+    void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals) throws SQLException;
+
+    /**
+     * Brings what was sent to where it belongs.
+     *
+     * @param sent rows that were sent
+     * @param refusals told of rows that the table refuses now
+     */
+    LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException;
+
+    /** What is good for the table afterwards and may fail without harm. */
+    void after(Remote remote, LoadPlan plan) throws SQLException;
+}

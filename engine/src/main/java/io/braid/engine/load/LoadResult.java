@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What came of a load: {@code read = inserted + updated + unchanged + unmatched + deduplicated + refused}.
+ *
+ * @param unmatched rows without a row of their key to change
+ * @param deleted rows of the table that are gone, or marked as gone
+ * @param deduplicated rows whose key another row had that was taken
+ * @param letters files of the refused rows
+ * @param about what a person should know
+ */
+public record LoadResult(
+        long read,
+        long inserted,
+        long updated,
+        long unchanged,
+        long unmatched,
+        long deleted,
+        long deduplicated,
+        long refused,
+        long bytes,
+        int chunks,
+        List<Path> letters,
+        List<String> about) {
+    public LoadResult {
+        letters = List.copyOf(letters);
+        about = List.copyOf(about);
+    }
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.plan.LoadMode;
+import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL and what speaks like it. */
+final class Postgres implements Destination {
+    private static final int BUFFER = 1 << 16;
+
+    /** So many bytes a name has at most; longer ones are cut, and two could become one. */
+    private static final int MOST_NAME_BYTES = 63;
+
+    private final LongConsumer sentBytes;
+
+    /** @param sentBytes told how many bytes went out */
+    Postgres(LongConsumer sentBytes) {
+        this.sentBytes = sentBytes;
+    }
+
+    @Override
+    public @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
+        return PostgresCatalog.describe(remote, name);
+    }
+
+    @Override
+    public TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how) {
+        List<TargetColumn> made = new ArrayList<>();
+        List<String> key = new ArrayList<>();
+        for (SourceColumn column : columns) {
+            NameLength.check("column", column.name(), MOST_NAME_BYTES);
+            made.add(TargetColumn.of(column.name(), column.kind()));
+        }
+        NameLength.check("table", name.table(), MOST_NAME_BYTES);
+        if (how.mode() != LoadMode.SCD2 && how.mode() != LoadMode.DELETE_INSERT) {
+            how.key().forEach(column -> key.add(LoadColumns.source(columns, column).name()));
+        }
+        return new TargetTable(name, made, key, key.isEmpty() ? List.of() : List.of(key), 0, null);
+    }
+
+    @Override
+    public LoadPlan.Way way(Loading how, TargetTable table, boolean isNew) {
+        return switch (how.mode()) {
+            case APPEND, TRUNCATE -> LoadPlan.Way.DIRECT;
+            case REPLACE ->
+                how.swap() == Loading.Swap.SWAP && table.tied() == null ? LoadPlan.Way.SWAP : LoadPlan.Way.STAGE;
+            default -> LoadPlan.Way.STAGE;
+        };
+    }
+
+    @Override
+    public ChunkLedger ledger(TargetTable table, String job) {
+        return new ChunkLedger(table.beside(ChunkLedger.NAME), job, table.name().toString());
+    }
+
+    @Override
+    public ChunkLedger chunks(LoadPlan plan) {
+        return plan.way() == LoadPlan.Way.STAGE
+                ? new ChunkLedger(
+                        plan.table().beside(plan.stageName() + "_chunks"),
+                        plan.job(),
+                        plan.table().name().toString())
+                : ledger(plan.table(), plan.job());
+    }
+
+    @Override
+    public void openLedger(Remote remote, TargetTable table) throws SQLException {
+        lasting(remote);
+        // Two that make it at once would collide in the catalogue.
+        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid_chunks'))"));
+        remote.quietly(Sql.of("CREATE TABLE IF NOT EXISTS {ledger} {columns}")
+                .with("ledger", table.beside(ChunkLedger.NAME))
+                .with("columns", ChunkLedger.columns()));
+    }
+
+    @Override
+    public void prepare(Remote remote, LoadPlan plan) throws SQLException {
+        lasting(remote);
+        ChunkLedger ledger = ledger(plan.table(), plan.job());
+        if (!ledger.has(remote, ChunkLedger.BEGUN)) {
+            begin(remote, plan);
+            ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
+        }
+        if (plan.way() == LoadPlan.Way.STAGE) {
+            stage(remote, plan);
+        }
+    }
+
+    /** Has the transaction outlive a crash also where the server is set up to forget the last ones; and so those before it. */
+    private static void lasting(Remote remote) throws SQLException {
+        remote.rows(Sql.of("SELECT set_config('synchronous_commit', 'on', true)"
+                + " WHERE current_setting('synchronous_commit') = 'off'"));
+    }
+
+    private static void begin(Remote remote, LoadPlan plan) throws SQLException {
+        if (plan.way() == LoadPlan.Way.SWAP) {
+            PostgresSwap.make(remote, plan);
+            return;
+        }
+        if (plan.isNew()) {
+            remote.execute(create(plan));
+        } else {
+            add(remote, plan, plan.table().quoted());
+        }
+        if (plan.mode() == LoadMode.TRUNCATE) {
+            remote.execute(Sql.of("TRUNCATE {table}").with("table", plan.table().quoted()));
+        }
+    }
+
+    private static Sql create(LoadPlan plan) {
+        List<Sql> parts = new ArrayList<>(definitions(plan.table().columns()));
+        if (!plan.table().primaryKey().isEmpty()) {
+            parts.add(Sql.of("PRIMARY KEY ({key})").with("key", names(plan.table().primaryKey())));
+        }
+        ours(plan).forEach(parts::add);
+        return Sql.of("CREATE TABLE {table} ({parts})")
+                .with("table", plan.table().quoted())
+                .with("parts", Sql.join(", ", parts));
+    }
+
+    static List<Sql> definitions(List<TargetColumn> columns) {
+        return columns.stream()
+                .map(column -> Sql.of("{name} {type}")
+                        .with("name", column.quoted())
+                        .with("type", PostgresTypes.type(column.kind())))
+                .toList();
+    }
+
+    static Sql names(List<String> names) {
+        return Sql.join(", ", names.stream().map(Name::fromOutside).toList());
+    }
+
+    /** The columns that the mode itself needs. */
+    private static List<Sql> ours(LoadPlan plan) {
+        List<Sql> ours = new ArrayList<>();
+        if (plan.mode() == LoadMode.SCD2) {
+            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.VALID_FROM)));
+            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.VALID_TO)));
+        } else if (plan.how().missing() == Loading.Missing.SOFT_DELETE) {
+            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.DELETED_AT)));
+        }
+        return ours;
+    }
+
+    /** Adds columns; nothing is ever dropped or made narrower. */
+    static void add(Remote remote, LoadPlan plan, Sql table) throws SQLException {
+        List<Sql> parts = new ArrayList<>(definitions(plan.added()));
+        parts.addAll(ours(plan));
+        if (!parts.isEmpty()) {
+            remote.execute(Sql.of("ALTER TABLE {table} {parts}")
+                    .with("table", table)
+                    .with(
+                            "parts",
+                            Sql.join(
+                                    ", ",
+                                    parts.stream()
+                                            .map(part -> Sql.of("ADD COLUMN IF NOT EXISTS {part}")
+                                                    .with("part", part))
+                                            .toList())));
+        }
+    }
+
+    /** A table for the rows and one for the record of them; a crash of the server empties both or none. */
+    private void stage(Remote remote, LoadPlan plan) throws SQLException {
+        if (remote.row(Sql.of("SELECT to_regclass({stage})::text")
+                                .with("stage", Literal.of(plan.stage().render())))
+                        .textOrNull(0)
+                != null) {
+            return;
+        }
+        remote.execute(Sql.of("""
+                CREATE UNLOGGED TABLE {stage} AS
+                SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA""")
+                .with("stage", plan.stage())
+                .with("row", LoadPlan.ROW)
+                .with("columns", Sql.join(", ", plan.names()))
+                .with("table", plan.table().quoted()));
+        remote.quietly(Sql.of("CREATE UNLOGGED TABLE {ledger} {columns}")
+                .with("ledger", chunks(plan).table())
+                .with("columns", ChunkLedger.columns()));
+    }
+
+    @Override
+    public void forget(Remote remote, LoadPlan plan) throws SQLException {
+        remote.execute(Sql.of("DROP TABLE IF EXISTS {stage}, {ledger}")
+                .with("stage", plan.stage())
+                .with("ledger", plan.table().beside(plan.stageName() + "_chunks")));
+        ledger(plan.table(), plan.job()).clear(remote);
+    }
+
+    @Override
+    public WireForm form() {
+        return WireForm.CSV;
+    }
+
+    @Override
+    public void send(Remote remote, LoadPlan plan, Path file) throws SQLException {
+        try (InputStream in =
+                new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes)) {
+            copy(remote, plan).send(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals)
+            throws SQLException {
+        copy(remote, plan).sendCarefully(file, rows, refusals);
+    }
+
+    private static PostgresCopy copy(Remote remote, LoadPlan plan) {
+        List<Name> columns = new ArrayList<>();
+        if (plan.marksRows()) {
+            columns.add(LoadPlan.ROW);
+        }
+        columns.addAll(plan.names());
+        return new PostgresCopy(
+                remote,
+                Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')")
+                        .with("table", plan.landing())
+                        .with("columns", Sql.join(", ", columns)));
+    }
+
+    @Override
+    public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
+        lasting(remote);
+        LoadCounts counts =
+                switch (plan.way()) {
+                    case DIRECT -> LoadCounts.inserted(sent);
+                    case SWAP -> PostgresSwap.swap(remote, plan, sent);
+                    case STAGE -> new PostgresApply(remote, plan, refusals).apply();
+                };
+        if (plan.way() == LoadPlan.Way.STAGE) {
+            remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")
+                    .with("stage", plan.stage())
+                    .with("ledger", chunks(plan).table()));
+        }
+        return counts;
+    }
+
+    @Override
+    public void after(Remote remote, LoadPlan plan) throws SQLException {
+        remote.execute(Sql.of("ANALYZE {table}")
+                .with("table", plan.table().quoted()));
+    }
+}

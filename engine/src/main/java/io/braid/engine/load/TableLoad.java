@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.file.FaultPoint;
+import io.braid.core.plan.Connection;
+import io.braid.core.plan.LoadMode;
+import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
+import io.braid.core.plan.Step;
+import io.braid.engine.connect.Backoff;
+import io.braid.engine.connect.Databases;
+import io.braid.engine.run.Run;
+import io.braid.engine.store.Store;
+import io.braid.engine.table.StepTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the table of a step into a table of a database. It may be broken off at any moment and be begun again: what the target's
+ * ledger says is done is not done twice.
+ */
+public final class TableLoad {
+    /** Rows that may be refused where nothing is said, unless a share of all is more. */
+    private static final long MOST_REFUSED = 1000;
+
+    private static final long SHARE = 20;
+
+    /** So often chunks are sent anew that a crash of the server took away. */
+    private static final int ROUNDS = 20;
+
+    /** After these a resumed run would come no further. */
+    private static final Set<FailureCode> HOPELESS =
+            Set.of(FailureCode.E_EMPTY, FailureCode.E_COUNTS, FailureCode.E_REJECTED);
+
+    private final Run run;
+    private final Store store;
+    private final Databases databases;
+    private final Backoff backoff;
+    private final Consumer<String> statements;
+    private final Path tmp;
+    private final Path kept;
+    private final boolean strict;
+
+    /**
+     * @param statements told the text of each statement that changes something in the target
+     * @param tmp for files under way
+     * @param kept for what a resumed run needs
+     * @param strict whether the first refused row ends the load
+     */
+    public TableLoad(
+            Run run,
+            Store store,
+            Databases databases,
+            Backoff backoff,
+            Consumer<String> statements,
+            Path tmp,
+            Path kept,
+            boolean strict) {
+        this.run = run;
+        this.store = store;
+        this.databases = databases;
+        this.backoff = backoff;
+        this.statements = statements;
+        this.tmp = tmp;
+        this.kept = kept;
+        this.strict = strict;
+    }
+
+    /**
+     * Loads.
+     *
+     * @param job names this load in the target; a resumed one has the same
+     * @param again whether it is done although it may be done already
+     */
+    public LoadResult load(StepTable from, Step.Load load, Connection connection, String job, boolean again) {
+        Destination destination = Destinations.of(connection, bytes -> run.meter().bytes(bytes));
+        try (Line line = line(connection)) {
+            List<SourceColumn> sources = SourceColumn.of(store, from);
+            List<String> about = new ArrayList<>();
+            LoadPlan plan = plan(line, destination, load, sources, job, about);
+            line.transaction(remote -> {
+                destination.openLedger(remote, plan.table());
+                if (again) {
+                    destination.forget(remote, plan);
+                }
+                return true;
+            });
+            Inspection inspection = new Inspection(store, from.name(), plan);
+            Inspection.Found found = inspection.look();
+            DeadLetters letters = new DeadLetters(
+                    store, from.name(), sources, plan.table().name().toString(), kept);
+            Refusals.Limit limit = limit(load.how(), found);
+            checked(inspection, found, letters, limit);
+            List<Chunk> chunks = Chunk.of(found.rows(), Chunk.bytesOfRow(store, from.name(), sources), load.how().chunkRows());
+            ChunkLedger.Finished finished = sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+            inspection.drop();
+            return result(plan, finished, found, chunks.size(), letters, about);
+        }
+    }
+
+    private Line line(Connection connection) {
+        return new Line(connection, databases, backoff, run.cancellation(), statements);
+    }
+
+    private static LoadPlan plan(
+            Line line,
+            Destination destination,
+            Step.Load load,
+            List<SourceColumn> sources,
+            String job,
+            List<String> about) {
+        LoadText.TableName name = LoadText.table("table", load.table());
+        TargetTable known = line.transaction(remote -> destination.describe(remote, name));
+        Loading how = load.how();
+        boolean isNew = known == null;
+        TargetTable table = known == null ? destination.design(name, sources, how) : known;
+        LoadColumns.Together together = LoadColumns.of(sources, table, how);
+        about.addAll(together.about());
+        LoadPlan.Way way = destination.way(how, table, isNew);
+        if (how.mode() == LoadMode.REPLACE
+                && how.swap() == Loading.Swap.SWAP
+                && way != LoadPlan.Way.SWAP) {
+            about.add("the rows of " + table.name() + " were replaced in place, because " + table.tied());
+        }
+        return new LoadPlan(
+                job,
+                table,
+                isNew,
+                sources,
+                together.columns(),
+                LoadColumns.key(together.columns(), sources, how.key()),
+                together.added(),
+                how,
+                way);
+    }
+
+    private Refusals.Limit limit(Loading how, Inspection.Found found) {
+        Long said = how.maxErrors();
+        return new Refusals.Limit(
+                strict ? Loading.OnError.FAIL : how.onError(),
+                said == null ? Math.max(MOST_REFUSED, found.rows() / SHARE) : said,
+                new AtomicLong());
+    }
+
+    /** What is refused before anything is sent. */
+    private static void checked(
+            Inspection inspection, Inspection.Found found, DeadLetters letters, Refusals.Limit limit) {
+        if (found.refused() == 0) {
+            letters.keep(Refusal.CHECK, List.of());
+            return;
+        }
+        Refusal first = limit.onError() == Loading.OnError.DLQ ? inspection.keep(letters) : inspection.first();
+        limit.before().set(found.refused());
+        if (first != null) {
+            limit.check(0, first);
+        }
+    }
+
+    /** As {@link #send}; what can never succeed leaves nothing of ours in the target. */
+    private ChunkLedger.Finished sent(
+            Line line,
+            Destination destination,
+            Connection connection,
+            LoadPlan plan,
+            List<Chunk> chunks,
+            StepTable from,
+            Inspection inspection,
+            Inspection.Found found,
+            DeadLetters letters,
+            Refusals.Limit limit) {
+        try {
+            return send(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+        } catch (Failure failure) {
+            if (HOPELESS.contains(failure.code()) && plan.way() != LoadPlan.Way.DIRECT) {
+                line.transaction(remote -> {
+                    destination.forget(remote, plan);
+                    return true;
+                });
+            }
+            throw failure;
+        }
+    }
+
+    private ChunkLedger.Finished send(
+            Line line,
+            Destination destination,
+            Connection connection,
+            LoadPlan plan,
+            List<Chunk> chunks,
+            StepTable from,
+            Inspection inspection,
+            Inspection.Found found,
+            DeadLetters letters,
+            Refusals.Limit limit) {
+        ChunkLedger ledger = destination.ledger(plan.table(), plan.job());
+        ChunkLoader loader = new ChunkLoader(
+                store,
+                from.name(),
+                plan,
+                destination,
+                () -> line(connection),
+                inspection,
+                found,
+                letters,
+                limit,
+                folder(tmp),
+                rows -> run.meter().rows(rows));
+        run.meter().expect(bytes(chunks, from));
+        for (int round = 0; round < ROUNDS; round++) {
+            ChunkLedger.Finished finished = line.transaction(ledger::finished);
+            if (finished != null) {
+                return finished;
+            }
+            Map<Integer, ChunkLedger.Entry> done = line.transaction(remote -> {
+                destination.prepare(remote, plan);
+                return destination.chunks(plan).done(remote);
+            });
+            List<Chunk> waiting = chunks.stream()
+                    .filter(chunk -> !done.containsKey(chunk.number()))
+                    .toList();
+            FaultPoint.reached("load prepared");
+            loader.send(waiting);
+            FaultPoint.reached("load sent");
+            ChunkLedger.Finished applied =
+                    line.transaction(remote -> apply(remote, destination, plan, chunks.size(), letters, limit));
+            if (applied != null) {
+                FaultPoint.reached("load done");
+                afterwards(line, destination, plan);
+                return applied;
+            }
+        }
+        throw new Failure(
+                FailureCode.E_CONNECTION,
+                "The server lost what was sent again and again.",
+                "Look why it crashes; then go on with the session.");
+    }
+
+    private long bytes(List<Chunk> chunks, StepTable from) {
+        long rows = chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).to();
+        return rows * Chunk.bytesOfRow(store, from.name(), SourceColumn.of(store, from));
+    }
+
+    /** What came of it, or nothing if chunks are missing after all. */
+    private static ChunkLedger.@Nullable Finished apply(
+            Remote remote,
+            Destination destination,
+            LoadPlan plan,
+            int chunks,
+            DeadLetters letters,
+            Refusals.Limit limit)
+            throws SQLException {
+        ChunkLedger ledger = destination.ledger(plan.table(), plan.job());
+        ChunkLedger.Finished before = ledger.finished(remote);
+        if (before != null) {
+            return before;
+        }
+        Map<Integer, ChunkLedger.Entry> done = destination.chunks(plan).done(remote);
+        if (done.size() < chunks) {
+            return null;
+        }
+        ChunkLedger.Entry sent = done.values().stream()
+                .reduce(
+                        new ChunkLedger.Entry(0, 0, 0),
+                        (one, other) -> new ChunkLedger.Entry(
+                                one.rows() + other.rows(),
+                                one.refused() + other.refused(),
+                                one.bytes() + other.bytes()));
+        Refusals refusals = new Refusals(limit);
+        LoadCounts counts = destination.apply(remote, plan, sent.rows(), refusals);
+        if (limit.onError() == Loading.OnError.DLQ) {
+            letters.keep(Refusal.APPLY, refusals.all());
+        }
+        if (counts.sent() != sent.rows()) {
+            throw new Failure(
+                    FailureCode.E_COUNTS,
+                    "The table took " + counts.sent() + " rows of the " + sent.rows() + " that were sent.",
+                    "Nothing was changed. Look whether its key names one row, and whether triggers leave rows out.");
+        }
+        ledger.finish(remote, sent, counts);
+        FaultPoint.reached("load applied");
+        return new ChunkLedger.Finished(sent, counts);
+    }
+
+    private static void afterwards(Line line, Destination destination, LoadPlan plan) {
+        line.transaction(remote -> {
+            destination.after(remote, plan);
+            return true;
+        });
+    }
+
+    private LoadResult result(
+            LoadPlan plan,
+            ChunkLedger.Finished finished,
+            Inspection.Found found,
+            int chunks,
+            DeadLetters letters,
+            List<String> about) {
+        LoadCounts counts = finished.counts();
+        long refused = found.refused() + finished.sent().refused() + counts.refused();
+        long accounted = counts.inserted()
+                + counts.updated()
+                + counts.unchanged()
+                + counts.unmatched()
+                + refused
+                + found.doubles();
+        if (accounted != found.rows()) {
+            throw new Failure(
+                    FailureCode.E_COUNTS,
+                    "Of " + found.rows() + " rows read " + accounted + " are accounted for.",
+                    "Report this; the ledger in the target tells which chunk.");
+        }
+        boolean keeps = plan.how().onError() == Loading.OnError.DLQ;
+        return new LoadResult(
+                found.rows(),
+                counts.inserted(),
+                counts.updated(),
+                counts.unchanged(),
+                counts.unmatched(),
+                counts.deleted(),
+                found.doubles(),
+                refused,
+                finished.sent().bytes(),
+                chunks,
+                keeps ? letters.files() : List.of(),
+                about);
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

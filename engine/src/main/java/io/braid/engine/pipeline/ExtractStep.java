@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.pipeline;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Connection;
+import io.braid.core.plan.Plan;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
+import io.braid.core.plan.Step;
+import io.braid.core.plan.yaml.PlanWriter;
+import io.braid.core.report.StepReport;
+import io.braid.core.session.SessionManifest;
+import io.braid.engine.extract.Extracted;
+import io.braid.engine.extract.Extraction;
+import io.braid.engine.extract.api.ApiReader;
+import io.braid.engine.extract.database.CursorState;
+import io.braid.engine.extract.database.DatabaseReader;
+import io.braid.engine.extract.web.Patience;
+import io.braid.engine.job.Workplace;
+import io.braid.engine.table.StepTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads from elsewhere into a table: from a web service or a database. */
+final class ExtractStep {
+    private ExtractStep() {}
+
+    static StepReport api(StepPlace at, ReadApi api) {
+        Connection connection = at.plan().connections().get(api.connection());
+        String key = SessionManifest.digest(
+                PlanWriter.write(at.step()) + String.join("\n", sources(at.plan(), at.step())));
+        ApiReader reader = new ApiReader(
+                extraction(at),
+                api,
+                (Connection.WebService) java.util.Objects.requireNonNull(connection),
+                Patience.USUAL,
+                key,
+                at.place()::leavesHalfway);
+        return made(at, "api", reader.read());
+    }
+
+    static StepReport database(StepPlace at, ReadDatabase read) {
+        Connection connection = at.plan().connections().get(read.connection());
+        DatabaseReader reader = new DatabaseReader(
+                extraction(at), read, java.util.Objects.requireNonNull(connection), state(at.plan(), at.step().id(), at.place()));
+        return made(at, "database", reader.read());
+    }
+
+    /** Remembers how far the incremental reads of a plan came, now that everything is done. */
+    static void remember(Plan plan, Workplace place) {
+        for (Step step : plan.steps()) {
+            if (step.work() instanceof ReadDatabase read && read.incremental() != null) {
+                CursorState.remember(
+                        folder(place.run().folder().work("main"), step.id()), state(plan, step.id(), place));
+            }
+        }
+    }
+
+    private static Path state(Plan plan, String step, Workplace place) {
+        return CursorState.file(place.settings().home(), String.valueOf(plan.name()), step);
+    }
+
+    /** The connections that a step's result hangs on, as they stand in the plan. */
+    static List<String> sources(Plan plan, Step step) {
+        String name = step.work() instanceof ReadApi api
+                ? api.connection()
+                : step.work() instanceof ReadDatabase read ? read.connection() : null;
+        Connection connection = name == null ? null : plan.connections().get(name);
+        return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
+    }
+
+    private static StepReport made(StepPlace at, String kind, Extracted extracted) {
+        return at.made(
+                kind,
+                new StepTable(at.step().id(), at.table(), extracted.columns()),
+                new StepPlace.Figures(
+                        extracted.rows(), 0, extracted.bytes(), extracted.counts(), extracted.about()),
+                List.of());
+    }
+
+    private static Extraction extraction(StepPlace at) {
+        String id = at.step().id();
+        return new Extraction(
+                id,
+                at.place().run(),
+                at.place().store(),
+                at.place().secrets(),
+                at.places().clock(),
+                at.table(),
+                folder(at.work(), id),
+                folder(at.place().tmp(), id),
+                at.place().limit());
+    }
+
+    private static Path folder(Path parent, String id) {
+        try {
+            return Files.createDirectories(parent.resolve("extract-" + id));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO, "A folder for what is received could not be made.", "Check the disk.", e);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.pipeline;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.file.Publication;
+import io.braid.core.session.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/**
+ * Names what a session does outside of it, so that a resumed run finds what it did before, and a new run of the same plan in the
+ * same folder takes nothing for done.
+ */
+final class JobName {
+    private static final String FILE = "job";
+
+    private JobName() {}
+
+    /**
+     * The name of a step's work.
+     *
+     * @param work a folder that lives until the session is finished
+     * @param made from what the step is made
+     */
+    static String of(Path work, String session, Instant now, String made) {
+        Path file = work.resolve(FILE);
+        try {
+            if (!Files.exists(file)) {
+                Files.createDirectories(work);
+                Publication.replace(session + " " + now, file, session);
+            }
+            return Fingerprint.ofText(Files.readString(file) + "\n" + made);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO, "The session's folder could not be written to.", "Check the disk.", e);
+        }
+    }
+}

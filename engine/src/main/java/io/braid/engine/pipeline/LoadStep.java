@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.pipeline;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.event.EventType;
+import io.braid.core.plan.Connection;
+import io.braid.core.plan.Step;
+import io.braid.core.report.StepReport;
+import io.braid.engine.connect.Backoff;
+import io.braid.engine.connect.Databases;
+import io.braid.engine.connect.SqlStates;
+import io.braid.engine.load.LoadResult;
+import io.braid.engine.load.TableLoad;
+import io.braid.engine.run.Run;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sends a table into a table of a database. */
+final class LoadStep {
+    private LoadStep() {}
+
+    static StepReport run(StepPlace at, Step.Load load) {
+        Connection connection = at.connection(load.to());
+        if (connection == null) {
+            throw new Failure(
+                    FailureCode.E_PLAN_REFERENCE,
+                    "The plan has no connection \"" + load.to() + "\".",
+                    "Declare it under connections.");
+        }
+        Run run = at.place().run();
+        String id = at.step().id();
+        Backoff backoff = new Backoff(
+                run.cancellation(),
+                (tried, fault) -> run.tell(
+                        EventType.WARNING,
+                        Map.of(
+                                "step",
+                                id,
+                                "text",
+                                "the database failed for a reason that passes (" + SqlStates.of(fault)
+                                        + "), it is tried again")));
+        Path folder = at.place().tmp().resolve("load-" + id);
+        LoadResult result = new TableLoad(
+                        run,
+                        at.place().store(),
+                        new Databases(at.place().secrets(), run.cancellation(), backoff),
+                        backoff,
+                        at.place().statements(),
+                        folder,
+                        at.work().resolve("load-" + id),
+                        at.place().settings().strict())
+                .load(at.tables().apply(load.from()), load, connection, at.job().get(), at.again());
+        return at.report(
+                "load",
+                List.of(),
+                new StepPlace.Figures(
+                        result.inserted() + result.updated(),
+                        result.refused(),
+                        result.bytes(),
+                        counts(result),
+                        result.about()),
+                result.letters());
+    }
+
+    private static Map<String, Long> counts(LoadResult result) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put("read", result.read());
+        counts.put("inserted", result.inserted());
+        counts.put("updated", result.updated());
+        counts.put("unchanged", result.unchanged());
+        counts.put("unmatched", result.unmatched());
+        counts.put("deleted", result.deleted());
+        counts.put("deduplicated", result.deduplicated());
+        counts.put("chunks", (long) result.chunks());
+        counts.entrySet()
+                .removeIf(entry -> entry.getValue() == 0
+                        && !List.of("read", "inserted").contains(entry.getKey()));
+        return counts;
+    }
+}

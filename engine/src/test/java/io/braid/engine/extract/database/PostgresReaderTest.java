@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.extract.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostgresReaderTest extends DatabaseContract {
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "off")
+                .setServerConfig("password_encryption", "scram-sha-256")
+                .start();
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE reader LOGIN PASSWORD '" + CANARY + "'");
+        }
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        postgres.close();
+    }
+
+    @Override
+    String connection() {
+        return "{postgres: {host: localhost, port: " + postgres.getPort()
+                + ", database: postgres, user: postgres, password: '${env:SECRET}', ssl: disable}}";
+    }
+
+    @Override
+    Connection open() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
+    }
+
+    @Test
+    void typesAreKept() throws SQLException {
+        execute(
+                "CREATE TABLE things (id serial, s smallint, b bigint, n numeric(12,3), free numeric, r real,"
+                        + " d double precision, f boolean, day date, at timestamp, zoned timestamptz, t time, u uuid,"
+                        + " j jsonb, raw bytea, list text[], many int[], span interval, net inet, c char(4))",
+                "INSERT INTO things VALUES (1, -2, 9223372036854775807, 1.5, 12345678901234567890.25, 1.1, 0.1, true,"
+                        + " '2026-02-28', '2026-02-28 10:00:00.123456', '2026-02-28 10:00:00+02', '23:59:59',"
+                        + " '00000000-0000-0000-0000-00000000000a', '{\"a\": [1, null]}', '\\x00ff', '{a,\"b c\",NULL}',"
+                        + " '{{1,2},{3,4}}', '1 day 2 hours', '10.0.0.1/8', 'ab')",
+                "INSERT INTO things (id, d, r, zoned) VALUES (2, 'NaN', 'Infinity', 'infinity')");
+
+        call.run(plan("table: public.things"));
+
+        assertThat(call.columns("rows"))
+                .containsExactly(
+                        "id INTEGER",
+                        "s SMALLINT",
+                        "b BIGINT",
+                        "n DECIMAL(12,3)",
+                        "free DECIMAL(22,2)",
+                        "r FLOAT",
+                        "d DOUBLE",
+                        "f BOOLEAN",
+                        "day DATE",
+                        "at TIMESTAMP",
+                        "zoned TIMESTAMP WITH TIME ZONE",
+                        "t TIME",
+                        "u UUID",
+                        "j JSON",
+                        "raw BLOB",
+                        "list JSON",
+                        "many JSON",
+                        "span VARCHAR",
+                        "net VARCHAR",
+                        "c VARCHAR");
+        assertThat(call.ask("SELECT id, s, b, n, free, r, d, f, day, \"at\"::varchar, epoch(zoned), t, u, j, hex(raw), list,"
+                        + " many, span, net, c FROM rows WHERE id = 1"))
+                .containsExactly("1|-2|9223372036854775807|1.500|12345678901234567890.25|1.1|0.1|true|2026-02-28|"
+                        + "2026-02-28 10:00:00.123456|1.7722656E9|23:59:59|00000000-0000-0000-0000-00000000000a|"
+                        + "{\"a\": [1, null]}|00FF|[\"a\",\"b c\",null]|[[1,2],[3,4]]|P1DT2H|10.0.0.1/8|ab  ");
+        assertThat(call.ask("SELECT d, r, zoned::varchar, free IS NULL FROM rows WHERE id = 2"))
+                .containsExactly("NaN|Infinity|infinity|true");
+    }
+
+    @Test
+    void aValueWithoutAPlaceHereIsCoded() throws SQLException {
+        execute("CREATE TABLE things (m timestamp)", "INSERT INTO things VALUES ('294276-01-01 00:00:00')");
+
+        Failure failure = failure(plan("table: things"));
+
+        assertThat(failure.code()).isEqualTo(FailureCode.E_REMOTE);
+        assertThat(failure.getMessage()).doesNotContain("294276");
+    }
+
+    @Test
+    void aSplitReadHasEveryRowOnceInTheOrderOfItsRanges() throws SQLException {
+        execute(
+                "CREATE TABLE things AS SELECT nullif(i, 77) AS id, 'row ' || i AS t FROM generate_series(-500, 40000) i");
+
+        call.run(plan("table: things, split_by: id, parallel: 3"));
+
+        assertThat(call.ask("SELECT count(*), count(id), count(DISTINCT t), sum(id) FROM rows"))
+                .containsExactly("40501|40500|40501|" + (-500L * 501 / 2 + 40_000L * 40_001 / 2 - 77));
+        assertThat(call.ask("SELECT t FROM rows LIMIT 1")).containsExactly("row -500");
+        assertThat(call.ask("SELECT id FROM rows OFFSET 40500")).containsExactly("null");
+    }
+
+    @Test
+    void anEmptyTableCanBeSplitAndATextCannot() throws SQLException {
+        execute("CREATE TABLE things (id bigint, t text)");
+        assertThat(call.run(plan("table: things, split_by: id")).steps().get(0).rows()).isZero();
+
+        call.anew();
+        assertThat(failure(plan("table: things, split_by: t")).code()).isEqualTo(FailureCode.E_PLAN_VALUE);
+    }
+
+    @Test
+    void aCursorOfMomentsLagsBehind() throws SQLException {
+        execute(
+                "CREATE TABLE things (id int, changed timestamptz)",
+                "INSERT INTO things SELECT i, '2026-01-01 00:00+00'::timestamptz + i * interval '10 minutes'"
+                        + " FROM generate_series(0, 12) i");
+        String plan = plan("table: things, incremental: {cursor: changed, lag: 1h}");
+
+        assertThat(call.run(plan).steps().get(0).rows()).isEqualTo(13);
+        assertThat(call.anew().run(plan).steps().get(0).rows()).isEqualTo(7);
+        assertThat(call.anew().run(plan.replace("lag: 1h", "lag: 20s")).steps().get(0).rows())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWrongPasswordNamesTheHostAndNoSecret() throws IOException {
+        String plan = plan("table: things").replace("user: postgres", "user: nobody_here");
+
+        Failure failure = failure(plan);
+
+        assertThat(failure.code()).isEqualTo(FailureCode.E_CONNECTION);
+        assertThat(failure.getMessage()).contains("localhost:" + postgres.getPort()).contains("nobody_here");
+        nothingHoldsTheSecret();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNamed() {
+        String plan = plan("table: things").replace("port: " + postgres.getPort(), "port: 1");
+
+        Failure failure = failure(plan);
+
+        assertThat(failure.code()).isEqualTo(FailureCode.E_CONNECTION);
+        assertThat(failure.getMessage()).contains("localhost:1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"public.things", "\"public\".\"things\"", "things"})
+    void namesOfTables(String table) throws SQLException {
+        execute("CREATE TABLE things (id int)");
+
+        assertThat(call.run(plan("table: '" + table + "'")).steps().get(0).rows()).isZero();
+    }
+}
