@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * from.
  */
 final class LeanMergeTest {
-    private static final long SEEDS = 25;
+    private static final long SEEDS = 10;
 
     @TempDir
     private Path folder;

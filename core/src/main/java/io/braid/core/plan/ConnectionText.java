@@ -31,7 +31,8 @@ public final class ConnectionText {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:[^}]+}");
 
     /** What others' addresses carry and what is so anyway. */
-    private static final List<String> NEEDLESS = List.of("pgbouncer", "application_name", "connect_timeout", "channel_binding");
+    private static final List<String> NEEDLESS =
+            List.of("pgbouncer", "application_name", "connect_timeout", "channel_binding");
 
     private static final List<String> KNOWN = List.of("sslmode", "sslrootcert");
     private static final int MOST_PORT = 65_535;
@@ -75,7 +76,8 @@ public final class ConnectionText {
     public static Parsed parse(String option, String text, Map<String, String> environment) {
         Matcher local = LOCAL.matcher(text.strip());
         if (local.matches()) {
-            LocalDatabase.Format format = LocalDatabase.Format.valueOf(local.group(1).toUpperCase(Locale.ROOT));
+            LocalDatabase.Format format =
+                    LocalDatabase.Format.valueOf(local.group(1).toUpperCase(Locale.ROOT));
             return new Parsed(new LocalDatabase(format, local.group(2)), null, null);
         }
         Matcher server = SERVER.matcher(text.strip());
@@ -104,20 +106,26 @@ public final class ConnectionText {
         String said = parts.group("password") == null ? null : plain(option, parts.group("password"));
         boolean isReference = said != null && VARIABLE.matcher(said).matches();
         boolean isSet = said != null || environment.containsKey(variable);
-        Secret password = said != null && isReference
-                ? new Secret(said)
-                : isSet ? new Secret("${env:" + variable + "}") : null;
+        Secret password =
+                said != null && isReference ? new Secret(said) : isSet ? new Secret("${env:" + variable + "}") : null;
         Connection connection = new Server(
-                product, host, port(option, product, parts.group("port")), database, user, password,
-                ssl(option, query.get("sslmode")), query.get("sslrootcert"));
-        return isReference || said == null ? new Parsed(connection, null, null) : new Parsed(connection, variable, said);
+                product,
+                host,
+                port(option, product, parts.group("port")),
+                database,
+                user,
+                password,
+                ssl(option, query.get("sslmode")),
+                query.get("sslrootcert"));
+        return isReference || said == null
+                ? new Parsed(connection, null, null)
+                : new Parsed(connection, variable, said);
     }
 
     private static String needed(String option, String part, @Nullable String given) {
         String plain = given == null ? "" : plain(option, given);
         if (plain.isEmpty() || plain.chars().anyMatch(Character::isISOControl)) {
-            throw fault(
-                    option + " names no " + part + ".", "Write it like postgres://user@host:5432/database.");
+            throw fault(option + " names no " + part + ".", "Write it like postgres://user@host:5432/database.");
         }
         return plain;
     }
@@ -125,7 +133,9 @@ public final class ConnectionText {
     private static int port(String option, Server.Product product, @Nullable String text) {
         int port = text == null ? product.port() : Integer.parseInt(text);
         if (port < 1 || port > MOST_PORT) {
-            throw fault(option + " expects a port from 1 to 65535, and found another number.", "Leave it out for the usual one.");
+            throw fault(
+                    option + " expects a port from 1 to 65535, and found another number.",
+                    "Leave it out for the usual one.");
         }
         return port;
     }

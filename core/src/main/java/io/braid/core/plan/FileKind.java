@@ -12,7 +12,7 @@ public enum FileKind {
     JSON;
 
     public static FileKind of(String path) {
-        String name = path.toLowerCase(Locale.ROOT);
+        String name = (SourceFile.isAddress(path) ? path.replaceFirst("[?#].*", "") : path).toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }

@@ -21,8 +21,7 @@ public final class LoadText {
     private LoadText() {}
 
     /** A table's name in its parts; {@code schema} is {@code null} where the database's own holds. */
-    public record TableName(
-            @Nullable String schema, String table) {
+    public record TableName(@Nullable String schema, String table) {
         @Override
         public String toString() {
             return schema == null ? table : schema + "." + table;
@@ -32,19 +31,17 @@ public final class LoadText {
     /** The columns to sort by, of texts of one each or of one of all, separated by commas. */
     public static List<Loading.SortKey> order(String option, List<String> texts) {
         List<Loading.SortKey> order = new ArrayList<>();
-        texts.stream()
-                .flatMap(text -> Arrays.stream(text.split(",", -1)))
-                .forEach(text -> {
-                    Matcher sort = SORT.matcher(text.strip());
-                    if (!sort.matches()) {
-                        throw new Failure(
-                                FailureCode.E_OPTION_VALUE,
-                                option + " names no column to sort by.",
-                                "Write it like updated_at desc.");
-                    }
-                    String direction = sort.group(2) == null ? "" : sort.group(2).toLowerCase(Locale.ROOT);
-                    order.add(new Loading.SortKey(sort.group(1), direction.equals("desc")));
-                });
+        texts.stream().flatMap(text -> Arrays.stream(text.split(",", -1))).forEach(text -> {
+            Matcher sort = SORT.matcher(text.strip());
+            if (!sort.matches()) {
+                throw new Failure(
+                        FailureCode.E_OPTION_VALUE,
+                        option + " names no column to sort by.",
+                        "Write it like updated_at desc.");
+            }
+            String direction = sort.group(2) == null ? "" : sort.group(2).toLowerCase(Locale.ROOT);
+            order.add(new Loading.SortKey(sort.group(1), direction.equals("desc")));
+        });
         return order;
     }
 
@@ -53,8 +50,12 @@ public final class LoadText {
         List<String> parts = new ArrayList<>();
         Matcher part = PART.matcher(text.strip());
         int at = 0;
-        while (at <= text.strip().length() && part.region(at, text.strip().length()).lookingAt()) {
-            parts.add(part.group(1) == null ? part.group(2).strip() : part.group(1).replace("\"\"", "\""));
+        while (at <= text.strip().length()
+                && part.region(at, text.strip().length()).lookingAt()) {
+            parts.add(
+                    part.group(1) == null
+                            ? part.group(2).strip()
+                            : part.group(1).replace("\"\"", "\""));
             at = part.end() + 1;
             if (part.end() < text.strip().length() && text.strip().charAt(part.end()) != '.') {
                 parts.clear();
@@ -86,7 +87,8 @@ public final class LoadText {
                     "Name the columns that tell one row from another, like id."));
         }
         if (!how.mode().takesOneOfAKey() && !how.orderBy().isEmpty()) {
-            problems.add(unfit(name.apply("order_by"), mode, "It picks among rows of one key, which this mode does not."));
+            problems.add(
+                    unfit(name.apply("order_by"), mode, "It picks among rows of one key, which this mode does not."));
         }
         boolean forgets = how.mode() == LoadMode.UPSERT || how.mode() == LoadMode.SCD2;
         if (how.missing() != Loading.Missing.KEEP && !forgets) {

@@ -33,7 +33,10 @@ public sealed interface Paging {
      * @param more the path of what says whether there is another page, or {@code null}
      */
     record Page(
-            String param, @Nullable Size size, long start, @Nullable String more) implements Paging {}
+            String param,
+            @Nullable Size size,
+            long start,
+            @Nullable String more) implements Paging {}
 
     /**
      * A page begins after so many records; an empty one is the last.
@@ -53,8 +56,7 @@ public sealed interface Paging {
             String param,
             String from,
             @Nullable Size size,
-            @Nullable String more)
-            implements Paging {}
+            @Nullable String more) implements Paging {}
 
     /** How many records a page is asked to have, and the parameter that says so. */
     record Size(String param, long records) {}

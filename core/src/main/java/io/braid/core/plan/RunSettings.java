@@ -47,6 +47,24 @@ public record RunSettings(
         this(memoryBytes, threads, home, session, temp, keep, strict, force, limit, null);
     }
 
+    /**
+     * What holds where nothing else is said: 500 MB, a thread a processor, the session's database kept.
+     *
+     * @param home where sessions live
+     */
+    public static RunSettings in(Path home) {
+        return new RunSettings(
+                DEFAULT_MEMORY_BYTES,
+                Runtime.getRuntime().availableProcessors(),
+                home,
+                null,
+                null,
+                true,
+                false,
+                false,
+                null);
+    }
+
     /** These with what a plan asks for, where {@code said} says that the command line did not. */
     public RunSettings with(Limits limits, Predicate<String> said) {
         Long bytes = limits.memoryBytes();

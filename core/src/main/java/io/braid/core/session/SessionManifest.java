@@ -71,7 +71,8 @@ public record SessionManifest(
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .enable(SerializationFeature.INDENT_OUTPUT)
-            // Only what a record is made of: what its other methods say is no part of what was asked, and comes in any order.
+            // Only what a record is made of: what its other methods say is no part of what was asked, and comes in any
+            // order.
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

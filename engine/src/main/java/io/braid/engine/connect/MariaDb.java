@@ -49,7 +49,9 @@ final class MariaDb {
 
     private static Connection open(Server server, @Nullable String password, Databases.Use use, String ssl)
             throws SQLException {
-        Configuration.Builder builder = new Configuration.Builder()
+        // A builder that begins with nothing makes a configuration that the driver itself cannot use.
+        Configuration.Builder builder = Configuration.parse("jdbc:mariadb:///")
+                .toBuilder()
                 .addHost(server.host(), server.port())
                 .database(server.database())
                 .user(server.user())

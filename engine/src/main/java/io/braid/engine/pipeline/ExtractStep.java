@@ -39,14 +39,14 @@ final class ExtractStep {
                 Patience.USUAL,
                 key,
                 at.place()::leavesHalfway);
-        return made(at, "api", reader.read());
+        return made(at, reader.read());
     }
 
     static StepReport database(StepPlace at, ReadDatabase read) {
         Connection connection = at.plan().connections().get(read.connection());
         DatabaseReader reader = new DatabaseReader(
                 extraction(at), read, java.util.Objects.requireNonNull(connection), state(at.plan(), at.step().id(), at.place()));
-        return made(at, "database", reader.read());
+        return made(at, reader.read());
     }
 
     /** Remembers how far the incremental reads of a plan came, now that everything is done. */
@@ -72,9 +72,9 @@ final class ExtractStep {
         return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
     }
 
-    private static StepReport made(StepPlace at, String kind, Extracted extracted) {
+    private static StepReport made(StepPlace at, Extracted extracted) {
         return at.made(
-                kind,
+                "read",
                 new StepTable(at.step().id(), at.table(), extracted.columns()),
                 new StepPlace.Figures(
                         extracted.rows(), 0, extracted.bytes(), extracted.counts(), extracted.about()),

@@ -2,6 +2,8 @@
 package io.braid.engine.pipeline;
 
 import io.braid.core.plan.MatchRule;
+import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import java.util.List;
@@ -13,7 +15,7 @@ final class StepWords {
 
     /** The word of its work in a plan. */
     static String kind(Step.Work work) {
-        if (work instanceof Step.Read) {
+        if (work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase) {
             return "read";
         }
         if (work instanceof Step.SqlSelect) {
@@ -32,6 +34,12 @@ final class StepWords {
     static String about(Step.Work work) {
         if (work instanceof Step.Read read) {
             return read.file().path();
+        }
+        if (work instanceof ReadApi api) {
+            return api.connection() + " " + api.path();
+        }
+        if (work instanceof ReadDatabase database) {
+            return database.connection() + " " + (database.table() == null ? "query" : database.table());
         }
         if (work instanceof Step.SqlSelect select) {
             return select.text().strip().lines().findFirst().orElse("");

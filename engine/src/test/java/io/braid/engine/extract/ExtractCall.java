@@ -31,6 +31,7 @@ public final class ExtractCall {
     private Cancellation cancellation = new Cancellation();
     private Selection selection = Selection.ALL;
     private @Nullable Long limit;
+    private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private int sessions = 1;
 
     public ExtractCall(Path folder) {
@@ -49,6 +50,11 @@ public final class ExtractCall {
 
     public ExtractCall limit(long rows) {
         limit = rows;
+        return this;
+    }
+
+    public ExtractCall memory(long bytes) {
+        memory = bytes;
         return this;
     }
 
@@ -81,7 +87,7 @@ public final class ExtractCall {
         events.clear();
         Plan plan = PlanReader.read("plan.yaml", "version: 1\n" + text, environment);
         RunSettings settings = new RunSettings(
-                RunSettings.LEAST_MEMORY_BYTES, 2, home(), session(), null, true, false, true, limit);
+                memory, 2, home(), session(), null, true, false, true, limit);
         return engine().run(plan, selection, settings, new Listener(), cancellation);
     }
 

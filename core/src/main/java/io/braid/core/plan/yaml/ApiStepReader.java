@@ -157,9 +157,7 @@ final class ApiStepReader {
 
     private @Nullable Paging offset(@Nullable Mapping mapping) {
         String param = mapping == null ? null : needed(mapping, "param", "param: offset");
-        return mapping == null || param == null
-                ? null
-                : new Paging.Offset(param, size(mapping), mapping.path("more"));
+        return mapping == null || param == null ? null : new Paging.Offset(param, size(mapping), mapping.path("more"));
     }
 
     private @Nullable Paging cursor(@Nullable Mapping mapping) {

@@ -52,9 +52,7 @@ final class DatabaseStepReader {
                 parallel == null ? ReadDatabase.DEFAULT_PARALLEL : parallel.intValue(),
                 mapping.readOrNull("incremental", (what, node) -> incremental(node)),
                 mapping.readOrNull("limit", (what, node) -> values.number(what, node, 0, Long.MAX_VALUE)));
-        return connection == null || (table == null && query == null)
-                ? null
-                : new StepReader.Done(read, Map.of());
+        return connection == null || (table == null && query == null) ? null : new StepReader.Done(read, Map.of());
     }
 
     private ReadDatabase.@Nullable Incremental incremental(Node node) {

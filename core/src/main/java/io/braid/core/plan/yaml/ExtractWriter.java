@@ -14,8 +14,7 @@ final class ExtractWriter {
     private ExtractWriter() {}
 
     static Node api(ReadApi api) {
-        JsonNode body =
-                api.body() == null ? null : JsonBody.parsed(api.body().reference());
+        JsonNode body = api.body() == null ? null : JsonBody.parsed(api.body().reference());
         Nodes params = new Nodes();
         api.params().forEach((name, value) -> params.put(name, value, ConnectionWriter::secret));
         return new Nodes()
@@ -62,9 +61,7 @@ final class ExtractWriter {
     }
 
     private static Nodes sized(Nodes nodes, Paging.@Nullable Size size) {
-        return size == null
-                ? nodes
-                : nodes.put("size_param", size.param()).put("size", size.records(), Nodes::number);
+        return size == null ? nodes : nodes.put("size_param", size.param()).put("size", size.records(), Nodes::number);
     }
 
     static Node database(ReadDatabase read) {

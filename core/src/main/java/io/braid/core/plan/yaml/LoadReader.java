@@ -38,7 +38,8 @@ final class LoadReader {
         return node instanceof MappingNode mapping
                 && mapping.getValue().stream()
                         .anyMatch(entry -> entry.getKeyNode() instanceof ScalarNode key
-                                && (key.getValue().equals("to") || key.getValue().equals("table")));
+                                && (key.getValue().equals("to")
+                                        || key.getValue().equals("table")));
     }
 
     StepReader.@Nullable Done read(@Nullable Mapping mapping) {
@@ -68,8 +69,7 @@ final class LoadReader {
 
     private Loading how(LoadMode mode, Mapping mapping) {
         Loading plain = Loading.of(mode, List.of());
-        Long errors = mapping.readOrNull(
-                "max_errors", (what, node) -> values.number(what, node, 0, Long.MAX_VALUE));
+        Long errors = mapping.readOrNull("max_errors", (what, node) -> values.number(what, node, 0, Long.MAX_VALUE));
         Long streams = mapping.readOrNull("streams", (what, node) -> values.number(what, node, 1, MOST_STREAMS));
         Loading how = new Loading(
                 mode,

@@ -96,16 +96,7 @@ enum Part {
             List.of()),
     READ_DATABASE(
             "read",
-            List.of(
-                    "from",
-                    "table",
-                    "query",
-                    "columns",
-                    "where",
-                    "split_by",
-                    "parallel",
-                    "incremental",
-                    "limit"),
+            List.of("from", "table", "query", "columns", "where", "split_by", "parallel", "incremental", "limit"),
             Map.of("connection", "from", "sql", "query", "select", "columns", "partition_column", "split_by"),
             List.of()),
     INCREMENTAL(
@@ -290,7 +281,15 @@ enum Part {
                     "wrong_types",
                     "indexes",
                     "delta"),
-            Map.of("primary_key", "key", "dedup_sort", "order_by", "parallel", "streams", "replace_strategy", "replace"),
+            Map.of(
+                    "primary_key",
+                    "key",
+                    "dedup_sort",
+                    "order_by",
+                    "parallel",
+                    "streams",
+                    "replace_strategy",
+                    "replace"),
             List.of("scope", "partition", "summaries", "derive", "cursor")),
     POSTGRES(
             "postgres",

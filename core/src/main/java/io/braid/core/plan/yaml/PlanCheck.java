@@ -126,8 +126,8 @@ final class PlanCheck {
         Set<String> taken = new HashSet<>();
         found.forEach(step -> taken.addAll(step.takes().keySet()));
         found.stream()
-                .filter(step -> reads(step.step().work())
-                        && !taken.contains(step.step().id()))
+                .filter(step ->
+                        reads(step.step().work()) && !taken.contains(step.step().id()))
                 .forEach(step -> faults.add(
                         FailureCode.E_PLAN_REFERENCE,
                         step.id(),
@@ -182,7 +182,8 @@ final class PlanCheck {
             faults.add(
                     FailureCode.E_PLAN_UNSUPPORTED,
                     step.id(),
-                    "The step \"" + step.step().id() + "\" splits what it reads, which only PostgreSQL can at one moment.",
+                    "The step \"" + step.step().id()
+                            + "\" splits what it reads, which only PostgreSQL can at one moment.",
                     "Leave split_by out.");
         }
     }
@@ -216,14 +217,13 @@ final class PlanCheck {
     /** What an incremental read saw is remembered under the plan's name. */
     void name(@Nullable String name, List<StepReader.Found> found) {
         found.stream()
-                .filter(step -> name == null
-                        && step.step().work() instanceof ReadDatabase read
-                        && read.incremental() != null)
+                .filter(step ->
+                        name == null && step.step().work() instanceof ReadDatabase read && read.incremental() != null)
                 .forEach(step -> faults.add(
                         FailureCode.E_PLAN_MISSING,
                         step.id(),
-                        "The step \"" + step.step().id() + "\" reads incrementally, and the plan has no name to remember"
-                                + " it under.",
+                        "The step \"" + step.step().id()
+                                + "\" reads incrementally, and the plan has no name to remember" + " it under.",
                         "Write name: above the steps."));
     }
 }
