@@ -108,12 +108,15 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        return notices.after(plan, observer, told -> inSession("run", settings, told, cancellation, place -> {
-            PipelineJob job = new PipelineJob(plan, selection, place, places, told);
-            PipelineReport report = job.run(clock.instant());
-            place.finish("run", report.outputs(), report, clock.instant());
-            return report;
-        }));
+        return notices.after(
+                plan,
+                observer,
+                told -> inSession("run", settings, told, cancellation, place -> {
+                    PipelineJob job = new PipelineJob(plan, selection, place, places, told);
+                    PipelineReport report = job.run(clock.instant());
+                    place.finish("run", report.outputs(), report, clock.instant());
+                    return report;
+                }));
     }
 
     /**

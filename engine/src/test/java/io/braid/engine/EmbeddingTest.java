@@ -35,7 +35,8 @@ class EmbeddingTest {
 
         Engine engine = new Engine(InstantSource.system(), System.in, System.out, System.getenv());
         Plan plan = PlanReader.read(file, System.getenv());
-        PipelineReport report = engine.run(plan, Selection.ALL, RunSettings.in(home), Observer.NONE, new Cancellation());
+        PipelineReport report =
+                engine.run(plan, Selection.ALL, RunSettings.in(home), Observer.NONE, new Cancellation());
 
         assertThat(report.steps()).hasSize(2);
         assertThat(folder.resolve("b.json")).content().contains("{\"id\":\"1\"}");

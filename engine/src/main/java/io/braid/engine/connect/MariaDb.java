@@ -50,8 +50,7 @@ final class MariaDb {
     private static Connection open(Server server, @Nullable String password, Databases.Use use, String ssl)
             throws SQLException {
         // A builder that begins with nothing makes a configuration that the driver itself cannot use.
-        Configuration.Builder builder = Configuration.parse("jdbc:mariadb:///")
-                .toBuilder()
+        Configuration.Builder builder = Configuration.parse("jdbc:mariadb:///").toBuilder()
                 .addHost(server.host(), server.port())
                 .database(server.database())
                 .user(server.user())

@@ -40,7 +40,8 @@ record Chunk(int number, long from, long to) {
     /** About how many bytes a row has as text, from rows at the table's beginning. */
     static long bytesOfRow(Store store, Name table, List<SourceColumn> columns) {
         List<Sql> lengths = columns.stream()
-                .map(column -> Sql.of("coalesce(strlen({cell}::VARCHAR), 0) + 1").with("cell", column.cell()))
+                .map(column ->
+                        Sql.of("coalesce(strlen({cell}::VARCHAR), 0) + 1").with("cell", column.cell()))
                 .toList();
         Row row = store.rows(Sql.of("SELECT coalesce(avg({lengths}), 1)::BIGINT FROM {table} WHERE rowid < {sample}")
                         .with("lengths", Sql.join(" + ", lengths))

@@ -88,8 +88,8 @@ record ChunkLedger(Sql table, String job, String target) {
     /** What came of the load, if it is done. */
     @Nullable
     Finished finished(Remote remote) throws SQLException {
-        List<RemoteRow> rows =
-                remote.rows(where(Sql.of("SELECT row_count, refused, bytes, counts FROM {ledger} WHERE {mine} AND chunk = {chunk}"))
+        List<RemoteRow> rows = remote.rows(
+                where(Sql.of("SELECT row_count, refused, bytes, counts FROM {ledger} WHERE {mine} AND chunk = {chunk}"))
                         .with("chunk", Literal.of(FINISHED)));
         if (rows.isEmpty()) {
             return null;

@@ -96,7 +96,8 @@ final class ChunkLoader {
     private void send(Line line, Chunk chunk) {
         Path file = folder.resolve("chunk-" + chunk.number() + ".csv");
         try {
-            long rows = store.copy(query(chunk), file, destination.form().of(plan.columns().size() == 1));
+            long rows = store.copy(
+                    query(chunk), file, destination.form().of(plan.columns().size() == 1));
             ChunkLedger.Entry whole = new ChunkLedger.Entry(rows, 0, Files.size(file));
             line.attempt(remote -> {
                 if (!destination.chunks(plan).has(remote, chunk.number())) {
@@ -123,7 +124,8 @@ final class ChunkLoader {
         try {
             long rows;
             synchronized (inOrder) {
-                rows = store.copyInOrder(query(chunk), file, destination.form().of(plan.columns().size() == 1));
+                rows = store.copyInOrder(
+                        query(chunk), file, destination.form().of(plan.columns().size() == 1));
             }
             RowNumbers numbers = new RowNumbers(chunk.from(), inspection.staying(chunk));
             long bytes = Files.size(file);
@@ -161,9 +163,10 @@ final class ChunkLoader {
         }
         List<Sql> sent = plan.values();
         for (int i = 0; i < sent.size(); i++) {
-            values.add(plan.columns().get(i).target().kind() == ColumnKind.BINARY
-                    ? Sql.of("'\\x' || lower(hex({value}))").with("value", sent.get(i))
-                    : sent.get(i));
+            values.add(
+                    plan.columns().get(i).target().kind() == ColumnKind.BINARY
+                            ? Sql.of("'\\x' || lower(hex({value}))").with("value", sent.get(i))
+                            : sent.get(i));
         }
         return Sql.of("SELECT {values}\nFROM {table}\nWHERE {rows}")
                 .with("values", Sql.join(", ", values))

@@ -86,7 +86,9 @@ final class DeadLetters {
         List<Row> rows = store.rows(Sql.of("SELECT rowid, {cells} FROM {table} WHERE rowid IN ({rows}) ORDER BY rowid")
                 .with("cells", Sql.join(", ", cells))
                 .with("table", table)
-                .with("rows", Sql.join(", ", byRow.keySet().stream().map(Literal::of).toList())));
+                .with(
+                        "rows",
+                        Sql.join(", ", byRow.keySet().stream().map(Literal::of).toList())));
         for (Row row : rows) {
             Refusal refusal = byRow.get(row.number(0));
             if (refusal != null) {
@@ -116,7 +118,8 @@ final class DeadLetters {
     List<Path> files() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
-                    .sorted(Comparator.comparing((Path file) -> !file.getFileName().toString().contains(Refusal.CHECK))
+                    .sorted(Comparator.comparing((Path file) ->
+                                    !file.getFileName().toString().contains(Refusal.CHECK))
                             .thenComparing(file -> file.getFileName().toString().length())
                             .thenComparing(Path::getFileName))
                     .toList();

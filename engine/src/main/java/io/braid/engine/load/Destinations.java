@@ -12,8 +12,7 @@ final class Destinations {
 
     /** @param sentBytes told how many bytes went out */
     static Destination of(Connection connection, LongConsumer sentBytes) {
-        if (connection instanceof Connection.Server server
-                && server.product() == Connection.Server.Product.POSTGRES) {
+        if (connection instanceof Connection.Server server && server.product() == Connection.Server.Product.POSTGRES) {
             return new Postgres(sentBytes);
         }
         throw new Failure(

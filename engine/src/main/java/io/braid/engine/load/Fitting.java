@@ -81,21 +81,32 @@ record Fitting(SourceColumn source, TargetColumn target) {
         if (to == ColumnKind.DECIMAL && target.precision() == 0) {
             return source.kind().isNumber()
                     ? null
-                    : cell("regexp_full_match(trim({cell}::VARCHAR), '[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?')");
+                    : cell(
+                            "regexp_full_match(trim({cell}::VARCHAR), '[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?')");
         }
         if (from == to && to != ColumnKind.DECIMAL) {
             return null;
         }
         Sql there = Sql.of("{value} IS NOT NULL").with("value", value());
         if (to.isWhole()) {
-            return from.isWhole() || from == ColumnKind.BOOLEAN ? there : both(there, text
-                    ? cell("regexp_full_match(trim({cell}), '[-+]?[0-9]+')")
-                    : Sql.of("{cell} = {value}").with("cell", source.cell()).with("value", value()));
+            return from.isWhole() || from == ColumnKind.BOOLEAN
+                    ? there
+                    : both(
+                            there,
+                            text
+                                    ? cell("regexp_full_match(trim({cell}), '[-+]?[0-9]+')")
+                                    : Sql.of("{cell} = {value}")
+                                            .with("cell", source.cell())
+                                            .with("value", value()));
         }
         if (to == ColumnKind.DATE) {
-            return both(there, text
-                    ? cell("regexp_full_match(trim({cell}), '-?[0-9]{4,6}-[0-9]{1,2}-[0-9]{1,2}')")
-                    : Sql.of("{cell} = {value}").with("cell", source.cell()).with("value", value()));
+            return both(
+                    there,
+                    text
+                            ? cell("regexp_full_match(trim({cell}), '-?[0-9]{4,6}-[0-9]{1,2}-[0-9]{1,2}')")
+                            : Sql.of("{cell} = {value}")
+                                    .with("cell", source.cell())
+                                    .with("value", value()));
         }
         return there;
     }
@@ -109,9 +120,7 @@ record Fitting(SourceColumn source, TargetColumn target) {
     Sql isShort() {
         return target.length() <= 0
                 ? null
-                : Sql.of("length({value}) <= {most}")
-                        .with("value", value())
-                        .with("most", Literal.of(target.length()));
+                : Sql.of("length({value}) <= {most}").with("value", value()).with("most", Literal.of(target.length()));
     }
 
     private Sql cell(@CompileTimeConstant String expression) {

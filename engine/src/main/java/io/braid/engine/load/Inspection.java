@@ -83,8 +83,7 @@ final class Inspection {
         }
         long rows = store.number(
                 Sql.of("SELECT coalesce(max(rowid) + 1, 0) FROM {table}").with("table", table));
-        Row row = store.rows(
-                        Sql.of("""
+        Row row = store.rows(Sql.of("""
                         SELECT count(*) FILTER (WHERE fault <> {double}), count(*) FILTER (WHERE fault = {double})
                         FROM {left}""").with("left", left).with("double", Literal.of(DOUBLE)))
                 .get(0);
@@ -103,7 +102,11 @@ final class Inspection {
             }
             if (type != null && (needed || !discards)) {
                 whens.add(when(
-                        Sql.of("{cell} IS NOT NULL AND NOT coalesce({type}, FALSE)").with("type", type), column, i, TYPE));
+                        Sql.of("{cell} IS NOT NULL AND NOT coalesce({type}, FALSE)")
+                                .with("type", type),
+                        column,
+                        i,
+                        TYPE));
             }
             Sql isShort = column.isShort();
             if (isShort != null) {
@@ -143,7 +146,11 @@ final class Inspection {
                 Sql.of("SELECT {list} FROM ({keyed}) WHERE {there} GROUP BY {list} HAVING count(*) > 1")
                         .with("list", list)
                         .with("keyed", keyed)
-                        .with("there", Sql.join(" AND ", names.stream().map(Inspection::isThere).toList())));
+                        .with(
+                                "there",
+                                Sql.join(
+                                        " AND ",
+                                        names.stream().map(Inspection::isThere).toList())));
         if (shared > 0) {
             boolean latest = fault == DOUBLE;
             store.insert(
@@ -260,7 +267,8 @@ final class Inspection {
         String state = switch (fault % KINDS) {
             case NULL -> "23502";
             case LENGTH -> "22001";
-            default -> column.target().kind().isNumber() && column.source().kind().isNumber() ? "22003" : "22P02";
+            default ->
+                column.target().kind().isNumber() && column.source().kind().isNumber() ? "22003" : "22P02";
         };
         return new Refusal(row, Refusal.CHECK, state, column.source().name());
     }

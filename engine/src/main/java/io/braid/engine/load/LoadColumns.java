@@ -34,7 +34,8 @@ final class LoadColumns {
             throw new Failure(
                     FailureCode.E_COLUMN_UNKNOWN,
                     "The load names a column \"" + name + "\" that is not there.",
-                    Suggestion.hint(name, columns.stream().map(SourceColumn::name).toList()));
+                    Suggestion.hint(
+                            name, columns.stream().map(SourceColumn::name).toList()));
         }
         return found;
     }
@@ -116,8 +117,7 @@ final class LoadColumns {
         for (TargetColumn column : table.columns()) {
             boolean comes =
                     columns.stream().anyMatch(fitting -> fitting.target().equals(column));
-            if (!comes && column.notNull() && !column.filled() && !column.computed()
-                    && !OURS.contains(column.name())) {
+            if (!comes && column.notNull() && !column.filled() && !column.computed() && !OURS.contains(column.name())) {
                 throw new Failure(
                         FailureCode.E_SCHEMA_DRIFT,
                         "The table " + table.name() + " needs a value for the column \"" + column.name()

@@ -109,6 +109,8 @@ record LoadPlan(
 
     @Nullable
     String keyText() {
-        return key.isEmpty() ? null : String.join(", ", key.stream().map(k -> k.target().name()).toList());
+        return key.isEmpty()
+                ? null
+                : String.join(", ", key.stream().map(k -> k.target().name()).toList());
     }
 }

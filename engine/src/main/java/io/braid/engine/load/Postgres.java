@@ -48,7 +48,9 @@ final class Postgres implements Destination {
         }
         NameLength.check("table", name.table(), MOST_NAME_BYTES);
         if (how.mode() != LoadMode.SCD2 && how.mode() != LoadMode.DELETE_INSERT) {
-            how.key().forEach(column -> key.add(LoadColumns.source(columns, column).name()));
+            how.key()
+                    .forEach(column ->
+                            key.add(LoadColumns.source(columns, column).name()));
         }
         return new TargetTable(name, made, key, key.isEmpty() ? List.of() : List.of(key), 0, null);
     }
@@ -125,7 +127,8 @@ final class Postgres implements Destination {
     private static Sql create(LoadPlan plan) {
         List<Sql> parts = new ArrayList<>(definitions(plan.table().columns()));
         if (!plan.table().primaryKey().isEmpty()) {
-            parts.add(Sql.of("PRIMARY KEY ({key})").with("key", names(plan.table().primaryKey())));
+            parts.add(
+                    Sql.of("PRIMARY KEY ({key})").with("key", names(plan.table().primaryKey())));
         }
         ours(plan).forEach(parts::add);
         return Sql.of("CREATE TABLE {table} ({parts})")
@@ -240,12 +243,11 @@ final class Postgres implements Destination {
     @Override
     public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
         lasting(remote);
-        LoadCounts counts =
-                switch (plan.way()) {
-                    case DIRECT -> LoadCounts.inserted(sent);
-                    case SWAP -> PostgresSwap.swap(remote, plan, sent);
-                    case STAGE -> new PostgresApply(remote, plan, refusals).apply();
-                };
+        LoadCounts counts = switch (plan.way()) {
+            case DIRECT -> LoadCounts.inserted(sent);
+            case SWAP -> PostgresSwap.swap(remote, plan, sent);
+            case STAGE -> new PostgresApply(remote, plan, refusals).apply();
+        };
         if (plan.way() == LoadPlan.Way.STAGE) {
             remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")
                     .with("stage", plan.stage())
@@ -256,7 +258,6 @@ final class Postgres implements Destination {
 
     @Override
     public void after(Remote remote, LoadPlan plan) throws SQLException {
-        remote.execute(Sql.of("ANALYZE {table}")
-                .with("table", plan.table().quoted()));
+        remote.execute(Sql.of("ANALYZE {table}").with("table", plan.table().quoted()));
     }
 }

@@ -37,11 +37,11 @@ final class PostgresApply {
     LoadCounts apply() throws SQLException {
         remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
         remote.quietly(Sql.of("SET LOCAL work_mem = '64MB'"));
-        remote.execute(
-                Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE").with("table", plan.table().quoted()));
+        remote.execute(Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
+                .with("table", plan.table().quoted()));
         remote.execute(Sql.of("ANALYZE {stage}").with("stage", plan.stage()));
-        RemoteRow range = remote.row(
-                filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"));
+        RemoteRow range =
+                remote.row(filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"));
         Statements statements = statements(range.number(0));
         LoadCounts counts = new LoadCounts(0, 0, 0, 0, 0, run(statements.before()));
         counts = counts.plus(slice(statements, range.number(1), range.number(2) + 1));
@@ -56,7 +56,9 @@ final class PostgresApply {
      * @param after once, to rows of the table; {@code null} for nothing
      */
     private record Statements(
-            @Nullable Sql before, List<Action> steps, @Nullable Sql after) {}
+            @Nullable Sql before,
+            List<Action> steps,
+            @Nullable Sql after) {}
 
     /** A statement and what the rows are that it changes. */
     private record Action(Sql sql, Kind kind) {}
@@ -90,7 +92,8 @@ final class PostgresApply {
         }
         long rows = staged(from, to);
         if (rows == 1) {
-            long row = remote.row(inSlice(filled("SELECT min(s.{row}) FROM {stage} s WHERE {slice}"), from, to)).number(0);
+            long row = remote.row(inSlice(filled("SELECT min(s.{row}) FROM {stage} s WHERE {slice}"), from, to))
+                    .number(0);
             refusals.add(Refusal.of(row, Refusal.APPLY, fault, PostgresCopy.column(fault)));
             return new LoadCounts(0, 0, 0, 0, 1, 0);
         }
@@ -125,13 +128,20 @@ final class PostgresApply {
                     "Its key does not name one row: several rows have the same " + plan.keyText() + ".");
         }
         boolean leavesOut = plan.mode() == LoadMode.UPDATE_ONLY;
-        long unmatched = leavesOut ? remote.row(inSlice(filled("SELECT count(*) FROM {stage} s WHERE {slice} AND NOT EXISTS ("
-                + "SELECT FROM {table} t WHERE {on})"), from, to)).number(0) : 0;
+        long unmatched = leavesOut
+                ? remote.row(inSlice(
+                                filled("SELECT count(*) FROM {stage} s WHERE {slice} AND NOT EXISTS ("
+                                        + "SELECT FROM {table} t WHERE {on})"),
+                                from,
+                                to))
+                        .number(0)
+                : 0;
         return new LoadCounts(inserted, updated, rest - unmatched, unmatched, 0, 0);
     }
 
     private long staged(long from, long to) throws SQLException {
-        return remote.row(inSlice(filled("SELECT count(*) FROM {stage} s WHERE {slice}"), from, to)).number(0);
+        return remote.row(inSlice(filled("SELECT count(*) FROM {stage} s WHERE {slice}"), from, to))
+                .number(0);
     }
 
     private static Sql inSlice(Sql sql, long from, long to) {
@@ -146,8 +156,7 @@ final class PostgresApply {
     private Statements statements(long staged) throws SQLException {
         return switch (plan.mode()) {
             case REPLACE ->
-                new Statements(
-                        filled("DELETE FROM {table}"), List.of(new Action(insertAll(), Kind.INSERT)), null);
+                new Statements(filled("DELETE FROM {table}"), List.of(new Action(insertAll(), Kind.INSERT)), null);
             case DELETE_INSERT ->
                 new Statements(
                         filled("DELETE FROM {table} t USING (SELECT DISTINCT {keys} FROM {stage}) s WHERE {on}"),
@@ -192,7 +201,8 @@ final class PostgresApply {
     }
 
     private Sql insertAll() {
-        return filled("INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {values} FROM {stage} s WHERE {slice}");
+        return filled(
+                "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {values} FROM {stage} s WHERE {slice}");
     }
 
     /** Ends the versions of changed rows, then begins new ones for those and for new rows. */
@@ -214,16 +224,16 @@ final class PostgresApply {
         if (staged == 0) {
             throw new Failure(
                     FailureCode.E_EMPTY,
-                    "Nothing was sent, and missing would take every row out of " + plan.table().name() + ".",
+                    "Nothing was sent, and missing would take every row out of "
+                            + plan.table().name() + ".",
                     "Look at the source; to empty a table on purpose use mode truncate.");
         }
         Sql gone = Sql.of("NOT EXISTS (SELECT FROM {stage} s WHERE {on})");
-        Sql statement =
-                plan.mode() == LoadMode.SCD2
-                        ? Sql.of("UPDATE {table} t SET {until} = now() WHERE t.{until} IS NULL AND {gone}")
-                        : plan.how().missing() == Loading.Missing.DELETE
-                                ? Sql.of("DELETE FROM {table} t WHERE {gone}")
-                                : Sql.of("UPDATE {table} t SET {deleted} = now() WHERE t.{deleted} IS NULL AND {gone}");
+        Sql statement = plan.mode() == LoadMode.SCD2
+                ? Sql.of("UPDATE {table} t SET {until} = now() WHERE t.{until} IS NULL AND {gone}")
+                : plan.how().missing() == Loading.Missing.DELETE
+                        ? Sql.of("DELETE FROM {table} t WHERE {gone}")
+                        : Sql.of("UPDATE {table} t SET {deleted} = now() WHERE t.{deleted} IS NULL AND {gone}");
         return filled(statement.with("gone", gone));
     }
 
@@ -233,10 +243,11 @@ final class PostgresApply {
 
     private Sql filled(Sql sql) {
         List<Fitting> changing = plan.others();
-        List<Sql> sets = new ArrayList<>(
-                changing.stream().map(column -> named("{name} = s.{name}", column)).toList());
-        List<Sql> differs = new ArrayList<>(
-                changing.stream().map(PostgresApply::differs).toList());
+        List<Sql> sets = new ArrayList<>(changing.stream()
+                .map(column -> named("{name} = s.{name}", column))
+                .toList());
+        List<Sql> differs =
+                new ArrayList<>(changing.stream().map(PostgresApply::differs).toList());
         if (plan.how().missing() == Loading.Missing.SOFT_DELETE && plan.mode() != LoadMode.SCD2) {
             Name deleted = Name.fromOutside(LoadPlan.DELETED_AT);
             sets.add(Sql.of("{deleted} = NULL").with("deleted", deleted));
@@ -247,14 +258,31 @@ final class PostgresApply {
                 .withIfOpen("stage", plan.stage())
                 .withIfOpen("row", LoadPlan.ROW)
                 .withIfOpen("columns", Sql.join(", ", plan.names()))
-                .withIfOpen("keys", Sql.join(", ", plan.key().stream().map(Fitting::name).toList()))
-                .withIfOpen("values", Sql.join(", ", plan.columns().stream().map(column -> named("s.{name}", column)).toList()))
-                .withIfOpen("on", Sql.join(" AND ", plan.key().stream().map(column -> named("t.{name} = s.{name}", column)).toList()))
+                .withIfOpen(
+                        "keys",
+                        Sql.join(", ", plan.key().stream().map(Fitting::name).toList()))
+                .withIfOpen(
+                        "values",
+                        Sql.join(
+                                ", ",
+                                plan.columns().stream()
+                                        .map(column -> named("s.{name}", column))
+                                        .toList()))
+                .withIfOpen(
+                        "on",
+                        Sql.join(
+                                " AND ",
+                                plan.key().stream()
+                                        .map(column -> named("t.{name} = s.{name}", column))
+                                        .toList()))
                 .withIfOpen("sets", Sql.join(", ", sets))
                 .withIfOpen(
                         "differs",
-                        all ? Sql.of("TRUE") : differs.isEmpty() ? Sql.of("FALSE")
-                                : Sql.of("({any})").with("any", Sql.join(" OR ", differs)))
+                        all
+                                ? Sql.of("TRUE")
+                                : differs.isEmpty()
+                                        ? Sql.of("FALSE")
+                                        : Sql.of("({any})").with("any", Sql.join(" OR ", differs)))
                 .withIfOpen("since", Name.fromOutside(LoadPlan.VALID_FROM))
                 .withIfOpen("until", Name.fromOutside(LoadPlan.VALID_TO))
                 .withIfOpen("deleted", Name.fromOutside(LoadPlan.DELETED_AT));

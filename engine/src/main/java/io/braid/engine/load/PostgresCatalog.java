@@ -30,9 +30,7 @@ final class PostgresCatalog {
                 SELECT {schema}::text, c.oid::bigint, c.relkind::text, c.reltuples::bigint
                 FROM (SELECT 1) AS one
                 LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
-                    ON n.nspname = {schema} AND c.relname = {table}""")
-                .with("schema", schema)
-                .with("table", Literal.of(name.table())));
+                    ON n.nspname = {schema} AND c.relname = {table}""").with("schema", schema).with("table", Literal.of(name.table())));
         if (known.cells().get(1) == null) {
             return null;
         }
@@ -113,8 +111,7 @@ final class PostgresCatalog {
                     EXISTS (SELECT FROM pg_catalog.pg_inherits WHERE {oid} IN (inhrelid, inhparent)),
                     EXISTS (SELECT FROM pg_catalog.pg_publication_rel WHERE prrelid = {oid}),
                     EXISTS (SELECT FROM pg_catalog.pg_class WHERE oid = {oid}
-                        AND (relacl IS NOT NULL OR relrowsecurity OR relowner <> current_user::regrole))""")
-                .with("oid", oid));
+                        AND (relacl IS NOT NULL OR relrowsecurity OR relowner <> current_user::regrole))""").with("oid", oid));
         List<String> words = List.of(
                 "views depend on it",
                 "foreign keys hang on it",

@@ -3,10 +3,10 @@ package io.braid.engine.load;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Select;
 import io.braid.engine.sql.Sql;
-import io.braid.engine.sql.Literal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,9 @@ final class PostgresSwap {
         if (plan.isNew()) {
             remote.execute(Sql.of("CREATE TABLE {stage} ({parts})")
                     .with("stage", plan.stage())
-                    .with("parts", Sql.join(", ", Postgres.definitions(plan.table().columns()))));
+                    .with(
+                            "parts",
+                            Sql.join(", ", Postgres.definitions(plan.table().columns()))));
             return;
         }
         remote.execute(Sql.of("""
@@ -57,7 +59,8 @@ final class PostgresSwap {
             before = remote.row(Sql.of("SELECT count(*) FROM {table}")
                             .with("table", plan.table().quoted()))
                     .number(0);
-            remote.execute(Sql.of("DROP TABLE {table}").with("table", plan.table().quoted()));
+            remote.execute(
+                    Sql.of("DROP TABLE {table}").with("table", plan.table().quoted()));
         }
         remote.execute(Sql.of("ALTER TABLE {stage} RENAME TO {name}")
                 .with("stage", plan.stage())
@@ -116,15 +119,15 @@ final class PostgresSwap {
 
     private static List<Index> indexes(Remote remote, LoadPlan plan) throws SQLException {
         List<Index> indexes = new ArrayList<>();
-        for (RemoteRow row : remote.rows(Sql.of("""
+        for (RemoteRow row : remote.rows(
+                Sql.of("""
                 SELECT c.relname, i.indisunique, pg_catalog.pg_get_indexdef(i.indexrelid),
                     pg_catalog.pg_get_constraintdef(k.oid)
                 FROM pg_catalog.pg_index i
                 JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
                 LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
                 WHERE i.indrelid = {table}::regclass AND i.indisvalid
-                ORDER BY i.indexrelid""")
-                .with("table", Literal.of(plan.table().quoted().render())))) {
+                ORDER BY i.indexrelid""").with("table", Literal.of(plan.table().quoted().render())))) {
             String definition = row.text(2);
             indexes.add(new Index(
                     Name.fromOutside(row.text(0)),

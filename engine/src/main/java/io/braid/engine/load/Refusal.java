@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param state SQLSTATE, the database's own or the one that it would have said
  * @param column whose value it is, or {@code null} where nobody says
  */
-record Refusal(long row, String stage, String state, @Nullable String column) {
+record Refusal(
+        long row, String stage, String state, @Nullable String column) {
     static final String CHECK = "check";
     static final String WRITE = "write";
     static final String APPLY = "apply";

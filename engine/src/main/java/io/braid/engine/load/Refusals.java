@@ -28,8 +28,7 @@ final class Refusals {
             if (onError == Loading.OnError.FAIL) {
                 throw new Failure(
                         FailureCode.E_REJECTED,
-                        "Row " + (last.row() + 1) + " cannot be loaded" + of(last) + ": "
-                                + lower(last.message()),
+                        "Row " + (last.row() + 1) + " cannot be loaded" + of(last) + ": " + lower(last.message()),
                         "Mend it, or keep such rows apart with on_error: dlq.");
             }
             if (before.get() + here > most) {

@@ -20,15 +20,15 @@ import java.util.Objects;
 record SourceColumn(Name cell, String name, ColumnKind kind) {
     /** The columns of a step's table, in order. */
     static List<SourceColumn> of(Store store, StepTable table) {
-        List<Row> types = store.rows(Sql.of("""
+        List<Row> types =
+                store.rows(Sql.of("""
                 SELECT data_type FROM duckdb_columns()
                 WHERE database_name = current_database() AND schema_name = 'main' AND table_name = {table}
                 ORDER BY column_index""").with("table", Literal.of(table.name().bare())));
         List<SourceColumn> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String type = Objects.requireNonNull(types.get(i).textOrNull(0));
-            columns.add(new SourceColumn(
-                    StepTable.cell(i), table.columns().get(i), ColumnKind.ofDuckDb(type)));
+            columns.add(new SourceColumn(StepTable.cell(i), table.columns().get(i), ColumnKind.ofDuckDb(type)));
         }
         return columns;
     }

@@ -85,7 +85,8 @@ public final class TableLoad {
      * @param again whether it is done although it may be done already
      */
     public LoadResult load(StepTable from, Step.Load load, Connection connection, String job, boolean again) {
-        Destination destination = Destinations.of(connection, bytes -> run.meter().bytes(bytes));
+        Destination destination =
+                Destinations.of(connection, bytes -> run.meter().bytes(bytes));
         try (Line line = line(connection)) {
             List<SourceColumn> sources = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
@@ -103,8 +104,12 @@ public final class TableLoad {
                     store, from.name(), sources, plan.table().name().toString(), kept);
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
-            List<Chunk> chunks = Chunk.of(found.rows(), Chunk.bytesOfRow(store, from.name(), sources), load.how().chunkRows());
-            ChunkLedger.Finished finished = sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+            List<Chunk> chunks = Chunk.of(
+                    found.rows(),
+                    Chunk.bytesOfRow(store, from.name(), sources),
+                    load.how().chunkRows());
+            ChunkLedger.Finished finished =
+                    sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
             inspection.drop();
             return result(plan, finished, found, chunks.size(), letters, about);
         }
@@ -129,9 +134,7 @@ public final class TableLoad {
         LoadColumns.Together together = LoadColumns.of(sources, table, how);
         about.addAll(together.about());
         LoadPlan.Way way = destination.way(how, table, isNew);
-        if (how.mode() == LoadMode.REPLACE
-                && how.swap() == Loading.Swap.SWAP
-                && way != LoadPlan.Way.SWAP) {
+        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {
             about.add("the rows of " + table.name() + " were replaced in place, because " + table.tied());
         }
         return new LoadPlan(

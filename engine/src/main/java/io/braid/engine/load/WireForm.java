@@ -10,8 +10,8 @@ import io.braid.engine.sql.Sql;
  */
 record WireForm(Sql options) {
     /** RFC 4180, blank is a missing value and {@code ""} an empty text. */
-    static final WireForm CSV = new WireForm(
-            Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"));
+    static final WireForm CSV =
+            new WireForm(Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"));
 
     Sql of(boolean oneColumn) {
         // A line that is nothing but \. would end the stream.

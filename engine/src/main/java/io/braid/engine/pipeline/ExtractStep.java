@@ -30,8 +30,8 @@ final class ExtractStep {
 
     static StepReport api(StepPlace at, ReadApi api) {
         Connection connection = at.plan().connections().get(api.connection());
-        String key = SessionManifest.digest(
-                PlanWriter.write(at.step()) + String.join("\n", sources(at.plan(), at.step())));
+        String key =
+                SessionManifest.digest(PlanWriter.write(at.step()) + String.join("\n", sources(at.plan(), at.step())));
         ApiReader reader = new ApiReader(
                 extraction(at),
                 api,
@@ -45,7 +45,10 @@ final class ExtractStep {
     static StepReport database(StepPlace at, ReadDatabase read) {
         Connection connection = at.plan().connections().get(read.connection());
         DatabaseReader reader = new DatabaseReader(
-                extraction(at), read, java.util.Objects.requireNonNull(connection), state(at.plan(), at.step().id(), at.place()));
+                extraction(at),
+                read,
+                java.util.Objects.requireNonNull(connection),
+                state(at.plan(), at.step().id(), at.place()));
         return made(at, reader.read());
     }
 
@@ -76,8 +79,7 @@ final class ExtractStep {
         return at.made(
                 "read",
                 new StepTable(at.step().id(), at.table(), extracted.columns()),
-                new StepPlace.Figures(
-                        extracted.rows(), 0, extracted.bytes(), extracted.counts(), extracted.about()),
+                new StepPlace.Figures(extracted.rows(), 0, extracted.bytes(), extracted.counts(), extracted.about()),
                 List.of());
     }
 

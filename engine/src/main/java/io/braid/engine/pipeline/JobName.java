@@ -34,8 +34,7 @@ final class JobName {
             }
             return Fingerprint.ofText(Files.readString(file) + "\n" + made);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO, "The session's folder could not be written to.", "Check the disk.", e);
+            throw new Failure(FailureCode.E_IO, "The session's folder could not be written to.", "Check the disk.", e);
         }
     }
 }

@@ -76,8 +76,8 @@ final class LoadStep {
         counts.put("deduplicated", result.deduplicated());
         counts.put("chunks", (long) result.chunks());
         counts.entrySet()
-                .removeIf(entry -> entry.getValue() == 0
-                        && !List.of("read", "inserted").contains(entry.getKey()));
+                .removeIf(entry ->
+                        entry.getValue() == 0 && !List.of("read", "inserted").contains(entry.getKey()));
         return counts;
     }
 }

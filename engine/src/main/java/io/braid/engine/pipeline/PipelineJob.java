@@ -8,9 +8,9 @@ import io.braid.core.event.EventType;
 import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
-import io.braid.core.plan.Selection;
 import io.braid.core.plan.ReadApi;
 import io.braid.core.plan.ReadDatabase;
+import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanWriter;
@@ -117,7 +117,8 @@ public final class PipelineJob {
                 id -> Objects.requireNonNull(tables.get(id)),
                 id -> Objects.requireNonNull(files.get(id)),
                 place.run().folder().work("main"),
-                () -> JobName.of(place.run().folder().work("main"), place.run().folder().id(), started, made),
+                () -> JobName.of(
+                        place.run().folder().work("main"), place.run().folder().id(), started, made),
                 again,
                 Stopwatch.start());
         StepCheckpoints.Done<StepReport> done = checkpoints.step(

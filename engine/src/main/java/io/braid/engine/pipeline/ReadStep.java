@@ -14,7 +14,8 @@ final class ReadStep {
     private ReadStep() {}
 
     static StepReport run(StepPlace at, Step.Read read) {
-        List<SourceFile> files = RemoteFiles.fetched(at, read, at.files().apply(at.step().id()));
+        List<SourceFile> files =
+                RemoteFiles.fetched(at, read, at.files().apply(at.step().id()));
         TableFiles reading = new TableFiles(
                 at.place().run(),
                 at.place().store(),

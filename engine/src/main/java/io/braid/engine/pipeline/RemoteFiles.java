@@ -59,8 +59,8 @@ final class RemoteFiles {
                 at.place().run().cancellation(),
                 at.place().secrets(),
                 text -> at.warn(List.of(text)));
-        Download download = new Download(
-                client, headers(uri), at.place().run().meter()::bytes, at.place()::leavesHalfway);
+        Download download =
+                new Download(client, headers(uri), at.place().run().meter()::bytes, at.place()::leavesHalfway);
         return download.fetch(uri, folder(number), Download.name(uri));
     }
 

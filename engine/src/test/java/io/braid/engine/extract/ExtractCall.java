@@ -79,15 +79,17 @@ public final class ExtractCall {
 
     private Engine engine() {
         return new Engine(
-                InstantSource.system(), new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), environment);
+                InstantSource.system(),
+                new ByteArrayInputStream(new byte[0]),
+                new ByteArrayOutputStream(),
+                environment);
     }
 
     /** Runs a plan, {@code version} left out. */
     public PipelineReport run(String text) {
         events.clear();
         Plan plan = PlanReader.read("plan.yaml", "version: 1\n" + text, environment);
-        RunSettings settings = new RunSettings(
-                memory, 2, home(), session(), null, true, false, true, limit);
+        RunSettings settings = new RunSettings(memory, 2, home(), session(), null, true, false, true, limit);
         return engine().run(plan, selection, settings, new Listener(), cancellation);
     }
 

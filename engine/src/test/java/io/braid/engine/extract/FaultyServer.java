@@ -39,10 +39,7 @@ public final class FaultyServer implements AutoCloseable {
     public record Answer(int status, Map<String, String> headers, byte[] body, int cutAfter) {
         public static Answer json(String body) {
             return new Answer(
-                    200,
-                    Map.of("Content-Type", "application/json"),
-                    body.getBytes(StandardCharsets.UTF_8),
-                    -1);
+                    200, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8), -1);
         }
 
         public static Answer status(int status) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The next page as the header Link names it: {@code <https://host/items?page=2>; rel="next"} (RFC 8288). */
 final class LinkHeader {
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^,;=]+(?:=(?:\"[^\"]*\"|[^,;\"]*))?)*)");
-    private static final Pattern NEXT = Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next)(?=\\s|;|$)");
+    private static final Pattern LINK =
+            Pattern.compile("<([^>]*)>((?:\\s*;\\s*[^,;=]+(?:=(?:\"[^\"]*\"|[^,;\"]*))?)*)");
+    private static final Pattern NEXT =
+            Pattern.compile(";\\s*rel\\s*=\\s*(?:\"(?:[^\"]*\\s)?next(?:\\s[^\"]*)?\"|next)(?=\\s|;|$)");
 
     private LinkHeader() {}
 

@@ -85,7 +85,8 @@ final class PageAnswer {
 
     /** Tells two answers apart. */
     String digest() {
-        try (DigestInputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+        try (DigestInputStream in =
+                new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
             in.transferTo(java.io.OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException | NoSuchAlgorithmException e) {
@@ -126,8 +127,8 @@ final class PageAnswer {
 
     /** Copies the records; returns how many there were. */
     long records(RecordFields fields, @Nullable List<String> columns, long most, RecordLines out) {
-        long records = parsed(parser -> new PageRecords(parser, out.generator(), fields, columns, most)
-                .copy(RecordPath.of(api.records())));
+        long records = parsed(parser ->
+                new PageRecords(parser, out.generator(), fields, columns, most).copy(RecordPath.of(api.records())));
         if (records < 0) {
             throw broken("has nothing at the path that records names");
         }

@@ -51,7 +51,8 @@ final class PageRequests {
         if (!api.path().isEmpty()) {
             address = address.replaceFirst("/+$", "") + api.path();
         }
-        return URI.create(pairs.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + String.join("&", pairs));
+        return URI.create(
+                pairs.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + String.join("&", pairs));
     }
 
     private static String encoded(String text) {

@@ -53,8 +53,7 @@ final class RecordLines implements AutoCloseable {
     }
 
     private static Failure unwritten(IOException e) {
-        return new Failure(
-                FailureCode.E_IO, "What was received could not be stored.", "Check the session's disk.", e);
+        return new Failure(FailureCode.E_IO, "What was received could not be stored.", "Check the session's disk.", e);
     }
 
     @Override

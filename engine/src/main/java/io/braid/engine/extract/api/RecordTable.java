@@ -32,7 +32,8 @@ final class RecordTable {
             Name cell = StepTable.cell(column);
             Sql type = type(types.get(column));
             read.add(Column.text(cell));
-            empty.add(Sql.of("CAST(NULL AS {type}) AS {cell}").with("type", type).with("cell", cell));
+            empty.add(
+                    Sql.of("CAST(NULL AS {type}) AS {cell}").with("type", type).with("cell", cell));
             cells.add(Sql.of("CAST({cell} AS {type})").with("type", type).with("cell", cell));
         }
         store.create(table, Sql.of("SELECT {cells} WHERE FALSE").with("cells", Sql.join(", ", empty)));

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The text of a cursor's value, less its lag: a number, a date, a moment with or without a zone, written as it was. */
 final class CursorText {
-    private static final Pattern MOMENT =
-            Pattern.compile("(\\d{4,}-\\d\\d-\\d\\d)([ T])(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)(Z|[+-]\\d\\d(?::?\\d\\d)?)?");
+    private static final Pattern MOMENT = Pattern.compile(
+            "(\\d{4,}-\\d\\d-\\d\\d)([ T])(\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?)(Z|[+-]\\d\\d(?::?\\d\\d)?)?");
 
     private CursorText() {}
 
@@ -59,15 +59,17 @@ final class CursorText {
         if (!moment.matches()) {
             throw unfit();
         }
-        LocalDateTime then = LocalDateTime.parse(moment.group(1) + "T" + moment.group(3))
-                .minusSeconds(seconds);
+        LocalDateTime then =
+                LocalDateTime.parse(moment.group(1) + "T" + moment.group(3)).minusSeconds(seconds);
         String zone = moment.group(4) == null ? "" : moment.group(4);
         String fraction = then.getNano() == 0
                 ? ""
                 : String.format(Locale.ROOT, ".%09d", then.getNano()).replaceFirst("0+$", "");
-        return then.toLocalDate() + moment.group(2)
+        return then.toLocalDate()
+                + moment.group(2)
                 + String.format(Locale.ROOT, "%02d:%02d:%02d", then.getHour(), then.getMinute(), then.getSecond())
-                + fraction + zone;
+                + fraction
+                + zone;
     }
 
     private static Failure unfit() {

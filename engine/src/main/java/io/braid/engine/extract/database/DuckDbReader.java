@@ -74,12 +74,13 @@ final class DuckDbReader {
             try {
                 prepare(statement, source, taken);
                 List<String> columns = columns(statement);
-                statement.execute(Sql.of("CREATE TABLE {taken}.main.{rows} AS SELECT * FROM ({query}) AS given({cells})")
-                        .with("taken", TAKEN)
-                        .with("rows", ROWS)
-                        .with("query", asked(columns))
-                        .with("cells", Sql.join(", ", cells(columns.size())))
-                        .render());
+                statement.execute(
+                        Sql.of("CREATE TABLE {taken}.main.{rows} AS SELECT * FROM ({query}) AS given({cells})")
+                                .with("taken", TAKEN)
+                                .with("rows", ROWS)
+                                .with("query", asked(columns))
+                                .with("cells", Sql.join(", ", cells(columns.size())))
+                                .render());
                 return columns;
             } finally {
                 interrupt.close();
@@ -95,7 +96,9 @@ final class DuckDbReader {
                 Sql.of("ATTACH {path} AS {source} (READ_ONLY)")
                         .with("path", Literal.of(source))
                         .with("source", SOURCE),
-                Sql.of("ATTACH {path} AS {taken}").with("path", Literal.of(taken)).with("taken", TAKEN),
+                Sql.of("ATTACH {path} AS {taken}")
+                        .with("path", Literal.of(taken))
+                        .with("taken", TAKEN),
                 Sql.of("USE {source}").with("source", SOURCE),
                 Sql.of("SET GLOBAL enable_external_access = FALSE"),
                 Sql.of("SET GLOBAL lock_configuration = TRUE"));

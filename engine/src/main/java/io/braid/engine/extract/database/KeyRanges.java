@@ -14,7 +14,8 @@ final class KeyRanges {
 
     static List<Sql> of(String column, long least, long most, int count) {
         Name name = Name.fromOutside(column);
-        BigInteger width = BigInteger.valueOf(most).subtract(BigInteger.valueOf(least)).add(BigInteger.ONE);
+        BigInteger width =
+                BigInteger.valueOf(most).subtract(BigInteger.valueOf(least)).add(BigInteger.ONE);
         List<Sql> ranges = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             long from = bound(least, width, i, count);

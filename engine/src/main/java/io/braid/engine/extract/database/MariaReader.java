@@ -7,8 +7,8 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.extract.Extraction;
-import io.braid.engine.store.Column;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Column;
 import io.braid.engine.table.StepTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,9 +45,9 @@ final class MariaReader {
             }
             statement.setFetchSize(FETCHED);
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
-            try (ResultSet rows = statement.executeQuery(query.selecting(
-                            columns.stream().map(RemoteColumn::remote).toList(), limit)
-                    .render())) {
+            try (ResultSet rows = statement.executeQuery(
+                    query.selecting(columns.stream().map(RemoteColumn::remote).toList(), limit)
+                            .render())) {
                 return load(columns, rows);
             } finally {
                 interrupt.close();

@@ -30,8 +30,7 @@ final class MariaTypes {
         return columns;
     }
 
-    private static RemoteColumn column(
-            String name, int type, String word, boolean signed, int precision, int scale) {
+    private static RemoteColumn column(String name, int type, String word, boolean signed, int precision, int scale) {
         if (word.startsWith("YEAR")) {
             return RemoteColumn.cast(name, Sql.of("SMALLINT"))
                     .asking(Sql.of("CAST({column} AS CHAR)").with("column", RemoteColumn.column(name)));
@@ -55,8 +54,7 @@ final class MariaTypes {
                 precision > 0 && precision <= MOST_DIGITS
                         ? RemoteColumn.cast(name, PostgresTypes.decimal(precision, scale))
                         : RemoteColumn.number(name);
-            case Types.DATE ->
-                moment(name, Sql.of("CAST(nullif({cell}, '0000-00-00') AS DATE)"));
+            case Types.DATE -> moment(name, Sql.of("CAST(nullif({cell}, '0000-00-00') AS DATE)"));
             case Types.TIMESTAMP ->
                 word.startsWith("TIMESTAMP")
                         ? moment(

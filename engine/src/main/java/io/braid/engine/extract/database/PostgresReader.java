@@ -45,8 +45,7 @@ final class PostgresReader {
     private final long limit;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    PostgresReader(
-            Extraction at, Databases databases, Connection.Server server, RemoteQuery query, long limit) {
+    PostgresReader(Extraction at, Databases databases, Connection.Server server, RemoteQuery query, long limit) {
         this.at = at;
         this.databases = databases;
         this.server = server;
@@ -126,12 +125,16 @@ final class PostgresReader {
             long least = result.getLong(1);
             boolean empty = result.wasNull();
             return KeyRanges.of(
-                    column, least, empty ? least - 1 : result.getLong(2), RANGES_EACH * query.read().parallel());
+                    column,
+                    least,
+                    empty ? least - 1 : result.getLong(2),
+                    RANGES_EACH * query.read().parallel());
         }
     }
 
     private String copy(RemoteQuery asked, List<RemoteColumn> columns) {
-        List<Sql> remote = new ArrayList<>(columns.stream().map(RemoteColumn::remote).toList());
+        List<Sql> remote =
+                new ArrayList<>(columns.stream().map(RemoteColumn::remote).toList());
         if (remote.size() == 1) {
             remote.add(Sql.of("1"));
         }
@@ -148,8 +151,7 @@ final class PostgresReader {
         return !stopped.get() && !at.cancellation().isRequested();
     }
 
-    private void whole(
-            java.sql.Connection connection, List<RemoteColumn> columns, CopyLoad load, Name filled) {
+    private void whole(java.sql.Connection connection, List<RemoteColumn> columns, CopyLoad load, Name filled) {
         PartQueue queue = new PartQueue(WAITING_PARTS);
         try (Background background = new Background()) {
             Receiving receiving = new Receiving(background);
@@ -158,13 +160,9 @@ final class PostgresReader {
         }
     }
 
-    private void split(
-            String snapshot,
-            List<Sql> ranges,
-            List<RemoteColumn> columns,
-            CopyLoad load,
-            Name filled) {
-        List<PartQueue> queues = ranges.stream().map(range -> new PartQueue(Integer.MAX_VALUE)).toList();
+    private void split(String snapshot, List<Sql> ranges, List<RemoteColumn> columns, CopyLoad load, Name filled) {
+        List<PartQueue> queues =
+                ranges.stream().map(range -> new PartQueue(Integer.MAX_VALUE)).toList();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger taken = new AtomicInteger();
         int parallel = query.read().parallel();
@@ -174,12 +172,18 @@ final class PostgresReader {
                 receiving.start(() -> {
                     try (java.sql.Connection own = databases.open(server, Databases.Use.READ)) {
                         begin(own, snapshot);
-                        for (int range = next.getAndIncrement(); range < ranges.size(); range = next.getAndIncrement()) {
+                        for (int range = next.getAndIncrement();
+                                range < ranges.size();
+                                range = next.getAndIncrement()) {
                             // What waits to be taken in lies on the disk: not too much of it.
                             while (isWanted() && range > taken.get() + parallel) {
                                 Thread.sleep(20);
                             }
-                            receive(own, "range-" + range, queues.get(range), copy(query.and(ranges.get(range)), columns));
+                            receive(
+                                    own,
+                                    "range-" + range,
+                                    queues.get(range),
+                                    copy(query.and(ranges.get(range)), columns));
                         }
                         return true;
                     } catch (SQLException e) {
@@ -228,12 +232,7 @@ final class PostgresReader {
     }
 
     /** Takes everything in, and ends with the fault of whoever had one first. */
-    private void take(
-            CopyLoad load,
-            Name filled,
-            List<PartQueue> queues,
-            Receiving receiving,
-            AtomicInteger taken) {
+    private void take(CopyLoad load, Name filled, List<PartQueue> queues, Receiving receiving, AtomicInteger taken) {
         try {
             for (PartQueue queue : queues) {
                 load.all(filled, queue, () -> {

@@ -41,10 +41,8 @@ final class PostgresTypes {
             case "timestamp" -> RemoteColumn.of(name, Sql.of("TIMESTAMP"));
             case "timestamptz" -> RemoteColumn.of(name, Sql.of("TIMESTAMPTZ"));
             case "uuid" -> RemoteColumn.of(name, Sql.of("UUID"));
-            case "json", "jsonb" ->
-                RemoteColumn.of(name, Sql.of("VARCHAR")).keeping(Sql.of("CAST({cell} AS JSON)"));
-            case "bytea" ->
-                RemoteColumn.of(name, Sql.of("VARCHAR")).keeping(Sql.of("unhex(substr({cell}, 3))"));
+            case "json", "jsonb" -> RemoteColumn.of(name, Sql.of("VARCHAR")).keeping(Sql.of("CAST({cell} AS JSON)"));
+            case "bytea" -> RemoteColumn.of(name, Sql.of("VARCHAR")).keeping(Sql.of("unhex(substr({cell}, 3))"));
             case "numeric" ->
                 precision > 0 && precision <= MOST_DIGITS && scale >= 0 && scale <= precision
                         ? RemoteColumn.of(name, decimal(precision, scale))

@@ -73,7 +73,10 @@ final class RemoteTable {
         List<Sql> cells = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             Name cell = StepTable.cell(column);
-            cells.add(columns.get(column).byEvidence() ? number(filled, cell) : Sql.of("{cell}").with("cell", cell));
+            cells.add(
+                    columns.get(column).byEvidence()
+                            ? number(filled, cell)
+                            : Sql.of("{cell}").with("cell", cell));
         }
         return cells;
     }
@@ -84,8 +87,7 @@ final class RemoteTable {
                     bool_and(regexp_full_match({c}, '-?[0-9]+(\\.[0-9]+)?')),
                     max(length(split_part(ltrim({c}, '-'), '.', 1))),
                     max(length(split_part({c}, '.', 2)))
-                FROM {filled}""").with("c", cell).with("filled", filled))
-                .get(0);
+                FROM {filled}""").with("c", cell).with("filled", filled)).get(0);
         if (row.number(0) == 0 || !row.isTrue(1) || row.number(2) + row.number(3) > MOST_DIGITS) {
             return Sql.of("{cell}").with("cell", cell);
         }

@@ -35,8 +35,7 @@ final class SqliteReader {
     private final RemoteQuery query;
     private final long limit;
 
-    SqliteReader(
-            Extraction at, Databases databases, Connection.LocalDatabase file, RemoteQuery query, long limit) {
+    SqliteReader(Extraction at, Databases databases, Connection.LocalDatabase file, RemoteQuery query, long limit) {
         this.at = at;
         this.databases = databases;
         this.file = file;
@@ -86,12 +85,13 @@ final class SqliteReader {
                     .with("cell", cell));
         }
         try {
-            at.store().inOrder(() -> at.store()
-                    .create(
-                            at.table(),
-                            Sql.of("SELECT {cells}\nFROM {raw}")
-                                    .with("cells", Sql.join(", ", cells))
-                                    .with("raw", raw)));
+            at.store()
+                    .inOrder(() -> at.store()
+                            .create(
+                                    at.table(),
+                                    Sql.of("SELECT {cells}\nFROM {raw}")
+                                            .with("cells", Sql.join(", ", cells))
+                                            .with("raw", raw)));
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(file, failure) : failure;
         }
@@ -103,7 +103,8 @@ final class SqliteReader {
         if (seen.equals(EnumSet.of(SqliteFeed.Storage.BLOB)) || (seen.isEmpty() && declared.contains("BLOB"))) {
             return Sql.of("unhex({cell})").with("cell", cell);
         }
-        if (declared.startsWith("BOOL") && EnumSet.of(SqliteFeed.Storage.INTEGER).containsAll(seen)) {
+        if (declared.startsWith("BOOL")
+                && EnumSet.of(SqliteFeed.Storage.INTEGER).containsAll(seen)) {
             Sql flags = Sql.of("{cell} IN ('0', '1')");
             return all(raw, cell, flags) ? cast(cell, Sql.of("BOOLEAN")) : cast(cell, Sql.of("BIGINT"));
         }
@@ -123,9 +124,12 @@ final class SqliteReader {
         boolean moment = declared.startsWith("DATETIME") || declared.startsWith("TIMESTAMP");
         if (text
                 && moment
-                && all(raw, cell, Sql.of("regexp_full_match({cell},"
-                        + " '[0-9]+-[0-9][0-9]-[0-9][0-9][ T][0-9][0-9]:[0-9][0-9](:[0-9][0-9](\\.[0-9]+)?)?')"
-                        + " AND TRY_CAST({cell} AS TIMESTAMP) IS NOT NULL"))) {
+                && all(
+                        raw,
+                        cell,
+                        Sql.of("regexp_full_match({cell},"
+                                + " '[0-9]+-[0-9][0-9]-[0-9][0-9][ T][0-9][0-9]:[0-9][0-9](:[0-9][0-9](\\.[0-9]+)?)?')"
+                                + " AND TRY_CAST({cell} AS TIMESTAMP) IS NOT NULL"))) {
             return cast(cell, Sql.of("TIMESTAMP"));
         }
         return Sql.of("{cell}").with("cell", cell);
@@ -153,7 +157,8 @@ final class SqliteReader {
 
     private boolean all(Name raw, Name cell, Sql condition) {
         return at.store()
-                .rows(Sql.of("SELECT coalesce(bool_and(coalesce({condition}, FALSE)), TRUE) FROM {raw} WHERE {cell} IS NOT NULL")
+                .rows(Sql.of(
+                                "SELECT coalesce(bool_and(coalesce({condition}, FALSE)), TRUE) FROM {raw} WHERE {cell} IS NOT NULL")
                         .with("condition", condition)
                         .with("raw", raw)
                         .with("cell", cell))

@@ -141,7 +141,9 @@ public final class Download {
     /** A weak tag says that files mean the same, not that they are; it is no base for half a file. */
     private static String validator(HttpHeaders headers) {
         String tag = headers.firstValue("ETag").orElse("");
-        return tag.isEmpty() || tag.startsWith("W/") ? headers.firstValue("Last-Modified").orElse("") : tag;
+        return tag.isEmpty() || tag.startsWith("W/")
+                ? headers.firstValue("Last-Modified").orElse("")
+                : tag;
     }
 
     /** The last part of an address' path, as a name for a file. */

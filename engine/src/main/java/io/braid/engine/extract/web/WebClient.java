@@ -144,7 +144,8 @@ public final class WebClient {
 
     private URI redirected(URI at, HttpResponse<?> answer, int redirects) {
         int status = answer.statusCode();
-        boolean keepsBody = status == 307 || status == 308 || answer.request().method().equals("GET");
+        boolean keepsBody =
+                status == 307 || status == 308 || answer.request().method().equals("GET");
         Optional<URI> next = answer.headers().firstValue("Location").flatMap(place -> SameHost.resolve(at, place));
         if (next.isEmpty() || redirects > MOST_REDIRECTS || !keepsBody) {
             throw failures.elsewhere(at, status);

@@ -85,8 +85,8 @@ final class WebFailure {
                     "Free space, or name another disk with --temp.",
                     e);
         }
-        String tried = " (" + tries + (tries == 1 ? " try, " : " tries, ")
-                + String.format(Locale.ROOT, "%.0f", seconds) + " s)";
+        String tried = " (" + tries + (tries == 1 ? " try, " : " tries, ") + String.format(Locale.ROOT, "%.0f", seconds)
+                + " s)";
         if (e instanceof SSLException) {
             return new Failure(
                     FailureCode.E_CONNECTION,
@@ -95,7 +95,8 @@ final class WebFailure {
                     e);
         }
         if (e instanceof UnknownHostException
-                || (e instanceof ConnectException && e.getCause() instanceof java.nio.channels.UnresolvedAddressException)) {
+                || (e instanceof ConnectException
+                        && e.getCause() instanceof java.nio.channels.UnresolvedAddressException)) {
             return new Failure(
                     FailureCode.E_CONNECTION,
                     "No machine of the name " + uri.getHost() + " is known" + tried + ".",

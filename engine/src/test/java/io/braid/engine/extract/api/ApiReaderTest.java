@@ -65,7 +65,10 @@ class ApiReaderTest {
     /** Pages of so many items each, chosen by a parameter of the query. */
     private static String items(int from, int count) {
         return String.join(
-                ",", IntStream.range(from, from + count).mapToObj(i -> "{\"id\":" + i + "}").toList());
+                ",",
+                IntStream.range(from, from + count)
+                        .mapToObj(i -> "{\"id\":" + i + "}")
+                        .toList());
     }
 
     private static int parameter(String query, String name) {
@@ -142,7 +145,8 @@ class ApiReaderTest {
             return more
                     ? answer.with(
                             "Link",
-                            "<" + server.url() + "/v1/items?n=3&skip=" + (from + count) + ">; rel=\"next\", <x>; rel=last")
+                            "<" + server.url() + "/v1/items?n=3&skip=" + (from + count)
+                                    + ">; rel=\"next\", <x>; rel=last")
                     : answer;
         });
 
@@ -231,7 +235,9 @@ class ApiReaderTest {
     void aBrokenPageInTheMiddleIsResumedAtThatPage() {
         server.answering(request -> {
             int page = parameter(request.query(), "p");
-            return page == 4 ? Answer.json("[{\"id\": 40},{\"id") : Answer.json(page > 6 ? "[]" : "[" + items(page, 2) + "]");
+            return page == 4
+                    ? Answer.json("[{\"id\": 40},{\"id")
+                    : Answer.json(page > 6 ? "[]" : "[" + items(page, 2) + "]");
         });
         Failure failure = failure(plan("paging: {page: {param: p}}"));
 
@@ -279,7 +285,9 @@ class ApiReaderTest {
 
         server.answering(request -> Answer.status(302).with("Location", "http://127.0.0.1/latest"));
         call.anew();
-        assertThat(failure(plan("timeout: 5")).getMessage()).contains("E_REMOTE").contains("302");
+        assertThat(failure(plan("timeout: 5")).getMessage())
+                .contains("E_REMOTE")
+                .contains("302");
 
         server.answering(request -> Answer.status(302).with("Location", "/v1/items"));
         call.anew();
@@ -317,7 +325,10 @@ class ApiReaderTest {
         Failure failure = failure(plan("params: {key: '${env:TOKEN}'}, timeout: 5"));
 
         assertThat(failure.code()).isEqualTo(FailureCode.E_REMOTE);
-        assertThat(failure.getMessage()).contains(server.host()).contains("/v1/items").contains("401");
+        assertThat(failure.getMessage())
+                .contains(server.host())
+                .contains("/v1/items")
+                .contains("401");
         nothingHoldsTheSecret(failure);
     }
 
@@ -418,13 +429,18 @@ class ApiReaderTest {
     @Test
     void aWideRecordAndAManyPagedAnswerFit() {
         String wide = String.join(
-                ",", IntStream.range(0, 800).mapToObj(i -> "\"field " + i + "\": \"" + i + "\"").toList());
+                ",",
+                IntStream.range(0, 800)
+                        .mapToObj(i -> "\"field " + i + "\": \"" + i + "\"")
+                        .toList());
         server.answering(request -> Answer.json(
                 parameter(request.query(), "p") > 60 ? "[]" : "[{\"page\":" + request.number() + "," + wide + "}]"));
 
         call.run(plan("paging: {page: {param: p}}"));
 
         assertThat(call.ask("SELECT count(*), sum(page), min(\"field 799\") FROM items"))
-                .containsExactly(List.of("60", "1830", "799").stream().reduce((a, b) -> a + "|" + b).orElseThrow());
+                .containsExactly(List.of("60", "1830", "799").stream()
+                        .reduce((a, b) -> a + "|" + b)
+                        .orElseThrow());
     }
 }

@@ -94,8 +94,21 @@ abstract class DatabaseContract {
     void textsOfAllKindsComeAsTheyAre() throws SQLException {
         execute("CREATE TABLE things (id INTEGER, t VARCHAR(200))");
         List<String> texts = List.of(
-                "", " ", "plain", "a,b;c\td", "\"quoted\"", "it's", "line\nbreak\r\nand\rmore", "\\N", "\\.", "NULL",
-                "äöü ✓ 𝒳 \u202e", "00123", "{json}", "back\\slash", "'; DROP TABLE things; --");
+                "",
+                " ",
+                "plain",
+                "a,b;c\td",
+                "\"quoted\"",
+                "it's",
+                "line\nbreak\r\nand\rmore",
+                "\\N",
+                "\\.",
+                "NULL",
+                "äöü ✓ 𝒳 \u202e",
+                "00123",
+                "{json}",
+                "back\\slash",
+                "'; DROP TABLE things; --");
         try (Connection connection = open();
                 var insert = connection.prepareStatement("INSERT INTO things VALUES (?, ?)")) {
             for (int i = 0; i < texts.size(); i++) {
@@ -119,9 +132,7 @@ abstract class DatabaseContract {
 
     @Test
     void aSingleColumnKeepsItsNulls() throws SQLException {
-        execute(
-                "CREATE TABLE things (t VARCHAR(20))",
-                "INSERT INTO things VALUES (NULL), (''), ('x'), (NULL)");
+        execute("CREATE TABLE things (t VARCHAR(20))", "INSERT INTO things VALUES (NULL), (''), ('x'), (NULL)");
 
         call.run(plan("table: things"));
 
@@ -166,11 +177,16 @@ abstract class DatabaseContract {
         execute("CREATE TABLE things ("
                 + String.join(
                         ", ",
-                        IntStream.range(0, columns).mapToObj(i -> "f" + i + " VARCHAR(8)").toList())
+                        IntStream.range(0, columns)
+                                .mapToObj(i -> "f" + i + " VARCHAR(8)")
+                                .toList())
                 + ")");
         execute("INSERT INTO things VALUES ("
                 + String.join(
-                        ", ", IntStream.range(0, columns).mapToObj(i -> "'v" + i + "'").toList())
+                        ", ",
+                        IntStream.range(0, columns)
+                                .mapToObj(i -> "'v" + i + "'")
+                                .toList())
                 + ")");
 
         call.run(plan("table: things"));
@@ -234,7 +250,11 @@ abstract class DatabaseContract {
         assertThat(call.anew().run(plan).steps().get(0).rows()).isEqualTo(5);
         assertThat(call.ask("SELECT min(id), max(id) FROM rows")).containsExactly("7|11");
 
-        assertThat(call.anew().run(plan.replace("lag: 2", "lag: 0")).steps().get(0).rows())
+        assertThat(call.anew()
+                        .run(plan.replace("lag: 2", "lag: 0"))
+                        .steps()
+                        .get(0)
+                        .rows())
                 .isEqualTo(1);
         assertThat(call.anew()
                         .run(plan.replace("{from: db, table: things,", "{from: db, table: things, where: id < 5,"))

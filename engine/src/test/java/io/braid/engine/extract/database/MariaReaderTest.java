@@ -24,7 +24,8 @@ class MariaReaderTest extends DatabaseContract {
 
     @BeforeAll
     static void start(@TempDir Path folder) throws ManagedProcessException, IOException {
-        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
+        DBConfigurationBuilder configuration =
+                DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
         if (System.getProperty("user.name").equals("root")) {
             configuration.addArg("--user=root");
         }
@@ -93,8 +94,9 @@ class MariaReaderTest extends DatabaseContract {
                         "text VARCHAR",
                         "j VARCHAR",
                         "e VARCHAR");
-        assertThat(call.ask("SELECT id, u, big, small, n, wide, r, d, bits, day, \"at\"::varchar, t, y, hex(raw), text, j, e"
-                        + " FROM rows WHERE id = -1"))
+        assertThat(call.ask(
+                        "SELECT id, u, big, small, n, wide, r, d, bits, day, \"at\"::varchar, t, y, hex(raw), text, j, e"
+                                + " FROM rows WHERE id = -1"))
                 .containsExactly("-1|4294967295|18446744073709551615|5|1.500|2.25|1.1|0.1|true|2026-02-28|"
                         + "2026-02-28 10:00:00.123456|100:00:00|2026|00FF|ä✓𝒳|{\"a\": 1}|b");
         assertThat(call.ask("SELECT day, \"at\" FROM rows WHERE id = 2")).containsExactly("null|null");

@@ -82,8 +82,9 @@ class PostgresReaderTest extends DatabaseContract {
                         "span VARCHAR",
                         "net VARCHAR",
                         "c VARCHAR");
-        assertThat(call.ask("SELECT id, s, b, n, free, r, d, f, day, \"at\"::varchar, epoch(zoned), t, u, j, hex(raw), list,"
-                        + " many, span, net, c FROM rows WHERE id = 1"))
+        assertThat(call.ask(
+                        "SELECT id, s, b, n, free, r, d, f, day, \"at\"::varchar, epoch(zoned), t, u, j, hex(raw), list,"
+                                + " many, span, net, c FROM rows WHERE id = 1"))
                 .containsExactly("1|-2|9223372036854775807|1.500|12345678901234567890.25|1.1|0.1|true|2026-02-28|"
                         + "2026-02-28 10:00:00.123456|1.7722656E9|23:59:59|00000000-0000-0000-0000-00000000000a|"
                         + "{\"a\": [1, null]}|00FF|[\"a\",\"b c\",null]|[[1,2],[3,4]]|P1DT2H|10.0.0.1/8|ab  ");
@@ -117,7 +118,8 @@ class PostgresReaderTest extends DatabaseContract {
     @Test
     void anEmptyTableCanBeSplitAndATextCannot() throws SQLException {
         execute("CREATE TABLE things (id bigint, t text)");
-        assertThat(call.run(plan("table: things, split_by: id")).steps().get(0).rows()).isZero();
+        assertThat(call.run(plan("table: things, split_by: id")).steps().get(0).rows())
+                .isZero();
 
         call.anew();
         assertThat(failure(plan("table: things, split_by: t")).code()).isEqualTo(FailureCode.E_PLAN_VALUE);
@@ -133,7 +135,11 @@ class PostgresReaderTest extends DatabaseContract {
 
         assertThat(call.run(plan).steps().get(0).rows()).isEqualTo(13);
         assertThat(call.anew().run(plan).steps().get(0).rows()).isEqualTo(7);
-        assertThat(call.anew().run(plan.replace("lag: 1h", "lag: 20s")).steps().get(0).rows())
+        assertThat(call.anew()
+                        .run(plan.replace("lag: 1h", "lag: 20s"))
+                        .steps()
+                        .get(0)
+                        .rows())
                 .isEqualTo(1);
     }
 
@@ -144,7 +150,9 @@ class PostgresReaderTest extends DatabaseContract {
         Failure failure = failure(plan);
 
         assertThat(failure.code()).isEqualTo(FailureCode.E_CONNECTION);
-        assertThat(failure.getMessage()).contains("localhost:" + postgres.getPort()).contains("nobody_here");
+        assertThat(failure.getMessage())
+                .contains("localhost:" + postgres.getPort())
+                .contains("nobody_here");
         nothingHoldsTheSecret();
     }
 
@@ -163,6 +171,7 @@ class PostgresReaderTest extends DatabaseContract {
     void namesOfTables(String table) throws SQLException {
         execute("CREATE TABLE things (id int)");
 
-        assertThat(call.run(plan("table: '" + table + "'")).steps().get(0).rows()).isZero();
+        assertThat(call.run(plan("table: '" + table + "'")).steps().get(0).rows())
+                .isZero();
     }
 }

@@ -25,11 +25,12 @@ final class PostgresThroughputProbe {
                 EmbeddedPostgres.builder().setServerConfig("fsync", "off").start()) {
             try (Connection connection = postgres.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE events AS SELECT i AS id, (i % 1000)::int AS kind, 'user ' || i AS name,"
-                        + " 'mail' || i || '@example.com' AS email, 'city ' || (i % 500) AS city,"
-                        + " CASE WHEN i % 7 = 0 THEN NULL ELSE 'note ' || md5(i::text) END AS note,"
-                        + " timestamp '2026-01-01' + i * interval '1 second' AS at, i / 7.0::float8 AS score"
-                        + " FROM generate_series(1::bigint, " + rows + ") i");
+                statement.execute(
+                        "CREATE TABLE events AS SELECT i AS id, (i % 1000)::int AS kind, 'user ' || i AS name,"
+                                + " 'mail' || i || '@example.com' AS email, 'city ' || (i % 500) AS city,"
+                                + " CASE WHEN i % 7 = 0 THEN NULL ELSE 'note ' || md5(i::text) END AS note,"
+                                + " timestamp '2026-01-01' + i * interval '1 second' AS at, i / 7.0::float8 AS score"
+                                + " FROM generate_series(1::bigint, " + rows + ") i");
                 statement.execute("VACUUM ANALYZE events");
             }
             for (int round = 0; round < 2; round++) {
@@ -44,10 +45,11 @@ final class PostgresThroughputProbe {
                         """.formatted(postgres.getPort(), more));
                 System.out.printf(
                         "braid  %.1f s, %,d rows, peak %d MiB%n",
-                        report.steps().get(0).seconds(),
-                        report.steps().get(0).rows(),
-                        report.peakRssBytes() >> 20);
-                new ProcessBuilder("rm", "-rf", folder.toString()).inheritIO().start().waitFor();
+                        report.steps().get(0).seconds(), report.steps().get(0).rows(), report.peakRssBytes() >> 20);
+                new ProcessBuilder("rm", "-rf", folder.toString())
+                        .inheritIO()
+                        .start()
+                        .waitFor();
             }
         }
     }
@@ -55,7 +57,15 @@ final class PostgresThroughputProbe {
     private static double psql(String psql, int port) throws Exception {
         long from = System.nanoTime();
         int code = new ProcessBuilder(
-                        psql, "-q", "-h", "localhost", "-p", "" + port, "-U", "postgres", "-c",
+                        psql,
+                        "-q",
+                        "-h",
+                        "localhost",
+                        "-p",
+                        "" + port,
+                        "-U",
+                        "postgres",
+                        "-c",
                         "\\copy (select * from events) to stdout")
                 .redirectOutput(new File("/dev/null"))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -63,7 +63,11 @@ class DownloadTest {
                 ? Answer.status(416)
                 : new Answer(
                         206,
-                        Map.of("ETag", tag, "Content-Range", "bytes " + from + "-" + (file.length - 1) + "/" + file.length),
+                        Map.of(
+                                "ETag",
+                                tag,
+                                "Content-Range",
+                                "bytes " + from + "-" + (file.length - 1) + "/" + file.length),
                         Arrays.copyOfRange(file, from, file.length),
                         -1);
     }
@@ -95,8 +99,9 @@ class DownloadTest {
     @Test
     void aFileThatChangedMeanwhileIsBroughtFromItsBeginning() {
         byte[] other = "id,name\n1,x\n".getBytes(StandardCharsets.UTF_8);
-        server.answering(request ->
-                request.number() == 1 ? part(request, CSV, "\"one\"").cutAfter(60_000) : part(request, other, "\"two\""));
+        server.answering(request -> request.number() == 1
+                ? part(request, CSV, "\"one\"").cutAfter(60_000)
+                : part(request, other, "\"two\""));
 
         call.run(plan());
 
@@ -109,7 +114,9 @@ class DownloadTest {
                 request -> request.number() == 1 ? part(request, CSV, "\"one\"").cutAfter(60_000) : Answer.status(403));
         Failure failure = catchThrowableOfType(Failure.class, () -> call.run(plan()));
         assertThat(failure.code()).isEqualTo(FailureCode.E_REMOTE);
-        assertThat(failure.getMessage()).contains("/data/rows.csv with status 403").doesNotContain("v=1");
+        assertThat(failure.getMessage())
+                .contains("/data/rows.csv with status 403")
+                .doesNotContain("v=1");
 
         server.forget().answering(request -> part(request, CSV, "\"one\""));
         call.resume();

@@ -67,7 +67,10 @@ class WebClientTest {
 
         Failure failure = failure(server.url() + "/x?secret=1", Duration.ofSeconds(5));
 
-        assertThat(failure.getMessage()).contains("503, 3 times").contains("/x ").doesNotContain("secret");
+        assertThat(failure.getMessage())
+                .contains("503, 3 times")
+                .contains("/x ")
+                .doesNotContain("secret");
         assertThat(server.requests()).hasSize(3);
     }
 
@@ -118,10 +121,12 @@ class WebClientTest {
         assertThat(failure("http://localhost:1/x", Duration.ofSeconds(5)).getMessage())
                 .contains("E_CONNECTION")
                 .contains("localhost:1 cannot be reached (3 tries");
-        assertThat(failure("http://no-such-machine.invalid/x", Duration.ofSeconds(5)).getMessage())
+        assertThat(failure("http://no-such-machine.invalid/x", Duration.ofSeconds(5))
+                        .getMessage())
                 .contains("E_CONNECTION")
                 .contains("no-such-machine.invalid");
-        assertThat(failure("https://" + server.host() + "/x", Duration.ofSeconds(5)).code())
+        assertThat(failure("https://" + server.host() + "/x", Duration.ofSeconds(5))
+                        .code())
                 .isEqualTo(FailureCode.E_CONNECTION);
     }
 
