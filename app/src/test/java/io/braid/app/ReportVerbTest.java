@@ -57,7 +57,8 @@ class ReportVerbTest {
     /** A plan whose check rejects one row of two, or ends the run. */
     private int checked(String onFail) {
         terminal.file("in.csv", "id,email\n1,ann@x.example\n2,\n");
-        String plan = terminal.file("plan.yaml", """
+        String plan =
+                terminal.file("plan.yaml", """
                 version: 1
                 steps:
                   - {id: raw, read: {csv: '%s'}}

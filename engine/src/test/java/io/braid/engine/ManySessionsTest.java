@@ -56,7 +56,10 @@ class ManySessionsTest {
     }
 
     private MergeCall call(String out) {
-        return MergeCall.of(folder, "crm.csv", "leads.csv").on("email").withoutProvenance().out(out);
+        return MergeCall.of(folder, "crm.csv", "leads.csv")
+                .on("email")
+                .withoutProvenance()
+                .out(out);
     }
 
     private String text(String name) throws IOException {

@@ -14,7 +14,8 @@ public final class VariableOptions {
             names = "--set",
             paramLabel = "NAME=VALUE",
             split = Settings.BETWEEN,
-            description = "The value of a variable of the plan, instead of the one it gives; may be given several times.")
+            description =
+                    "The value of a variable of the plan, instead of the one it gives; may be given several times.")
     private List<String> set = new ArrayList<>();
 
     /** The values by name. */

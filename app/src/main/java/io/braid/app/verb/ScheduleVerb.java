@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
         name = "schedule",
         sortOptions = false,
         customSynopsis = "braid schedule PLAN.yaml... [OPTION...]",
-        description = "Runs plans whenever their schedules say so, until it is stopped. It stays in the foreground; each run is"
-                + " a process of its own.",
+        description =
+                "Runs plans whenever their schedules say so, until it is stopped. It stays in the foreground; each run is"
+                        + " a process of its own.",
         footer = {"", "Example:", "  braid schedule crm.yaml shop.yaml", "  braid schedule crm.yaml --next 5"})
 public final class ScheduleVerb extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -19,15 +19,16 @@ final class VariableReader {
 
     /** @param set values given from outside, which go before the plan's own */
     static Map<String, String> read(Mapping mapping, Values values, Map<String, String> set) {
-        Map<String, String> variables = new LinkedHashMap<>(
-                mapping.read("variables", Map.of(), (what, node) -> declared(what, node, values)));
+        Map<String, String> variables =
+                new LinkedHashMap<>(mapping.read("variables", Map.of(), (what, node) -> declared(what, node, values)));
         set.forEach((name, value) -> {
             if (variables.replace(name, value) == null) {
                 values.faults()
                         .add(
                                 FailureCode.E_PLAN_VALUE,
                                 mapping.node(),
-                                "The variable \"" + name + "\" is given a value, and the plan declares none of that name.",
+                                "The variable \"" + name
+                                        + "\" is given a value, and the plan declares none of that name.",
                                 variables.isEmpty()
                                         ? "Declare it under variables, with the value that holds otherwise."
                                         : Suggestion.hint(name, variables.keySet()));

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <code>{NAME}</code>. A doubled dollar before a brace is a plain one.
  */
 final class Variables {
-    private static final Pattern HOLE = Pattern.compile(
-            "\\$\\$\\{|\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*)\\})?");
+    private static final Pattern HOLE =
+            Pattern.compile("\\$\\$\\{|\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*)\\})?");
 
     private final Map<String, String> environment;
     private final Map<String, String> declared = new HashMap<>();
