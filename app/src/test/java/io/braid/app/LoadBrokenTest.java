@@ -36,7 +36,12 @@ class LoadBrokenTest {
         StringBuilder text = new StringBuilder("id,name,region\n");
         for (int row = 1; row <= ROWS; row++) {
             // One row in 3000 is refused by the table itself.
-            text.append(row).append(",name ").append(row).append(',').append(row % 3000 == 17 ? 9 : row % 2).append('\n');
+            text.append(row)
+                    .append(",name ")
+                    .append(row)
+                    .append(',')
+                    .append(row % 3000 == 17 ? 9 : row % 2)
+                    .append('\n');
         }
         Files.writeString(csv, text);
         tables();
@@ -53,21 +58,41 @@ class LoadBrokenTest {
 
     private List<String> command(String mode) {
         return List.of(
-                "load", csv.toString(), "--to", PostgresServer.address(), "--table", TABLE, "--mode", mode,
-                "--key", "id", "--chunk-rows", "1000", "--quiet");
+                "load",
+                csv.toString(),
+                "--to",
+                PostgresServer.address(),
+                "--table",
+                TABLE,
+                "--mode",
+                mode,
+                "--key",
+                "id",
+                "--chunk-rows",
+                "1000",
+                "--quiet");
     }
 
     private Process start(Path home, int stop, List<String> arguments) throws IOException {
         List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1", "-cp",
-                System.getProperty("java.class.path"), "io.braid.app.Main"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.braid.app.Main"));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("said.txt").toFile());
         Files.deleteIfExists(places(home));
-        builder.environment().putAll(Map.of(
-                "BRAID_HOME", home.toString(), "BRAID_FAULT_LOG", places(home).toString(), "BRAID_FAULT_STOP", "" + stop));
+        builder.environment()
+                .putAll(Map.of(
+                        "BRAID_HOME",
+                        home.toString(),
+                        "BRAID_FAULT_LOG",
+                        places(home).toString(),
+                        "BRAID_FAULT_STOP",
+                        "" + stop));
         return builder.start();
     }
 
@@ -99,7 +124,9 @@ class LoadBrokenTest {
             int stop = kill == 0 ? last - 1 : first + random.nextInt(last - first + 1);
             Path again = Files.createDirectories(folder.resolve("kill" + kill)).resolve("home");
             Process run = start(again, stop, command(mode));
-            while (run.isAlive() && (!Files.exists(places(again)) || Files.readAllLines(places(again)).size() < stop)) {
+            while (run.isAlive()
+                    && (!Files.exists(places(again))
+                            || Files.readAllLines(places(again)).size() < stop)) {
                 Thread.onSpinWait();
             }
             run.destroyForcibly();
@@ -133,7 +160,8 @@ class LoadBrokenTest {
     private static List<String> letters(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             List<String> lines = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().contains("dead-letters/")).toList()) {
+            for (Path file : files.filter(path -> path.toString().contains("dead-letters/"))
+                    .toList()) {
                 lines.addAll(Files.readAllLines(file));
             }
             return lines;
@@ -143,9 +171,12 @@ class LoadBrokenTest {
     private static List<String> state(String mode) {
         long refused = ROWS / 3000;
         long old = mode.equals("append") ? 100 : 0;
-        List<String> rows = PostgresServer.rows("SELECT count(*), count(DISTINCT id), sum(id), count(*) FILTER (WHERE name = 'old') FROM " + TABLE);
+        List<String> rows = PostgresServer.rows(
+                "SELECT count(*), count(DISTINCT id), sum(id), count(*) FILTER (WHERE name = 'old') FROM " + TABLE);
         assertThat(rows.get(0)).startsWith((ROWS - refused + old + (mode.equals("upsert") ? 1 : 0)) + "|");
-        assertThat(PostgresServer.rows("SELECT count(*) FROM pg_tables WHERE tablename LIKE '\\_braid\\_%' AND tablename <> '_braid_chunks'"))
+        assertThat(
+                        PostgresServer.rows(
+                                "SELECT count(*) FROM pg_tables WHERE tablename LIKE '\\_braid\\_%' AND tablename <> '_braid_chunks'"))
                 .containsExactly("0");
         return rows;
     }
@@ -174,7 +205,9 @@ class LoadBrokenTest {
     }
 
     private String[] inSmallChunks(String mode) {
-        return command(mode).stream().map(word -> word.equals("1000") ? "100" : word).toArray(String[]::new);
+        return command(mode).stream()
+                .map(word -> word.equals("1000") ? "100" : word)
+                .toArray(String[]::new);
     }
 
     /** A backend that dies hard takes all others with it, and the server recovers from its log. */
@@ -183,7 +216,8 @@ class LoadBrokenTest {
             long pid = Long.parseLong(PostgresServer.rows(
                             "SELECT coalesce(min(pid), 0) FROM pg_stat_activity WHERE application_name = 'braid'")
                     .get(0));
-            return pid > 0 && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+            return pid > 0
+                    && ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
         } catch (IllegalStateException e) {
             // It is recovering from the crash before.
             return false;

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every mode of a load leaves in a table of a real server. */
 class LoadModesTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
-    private static final String FIRST = "id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bob,,2024-01-06\n3,\"Cy, \"\"Q\"\"\",3,\n";
+    private static final String FIRST =
+            "id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bob,,2024-01-06\n3,\"Cy, \"\"Q\"\"\",3,\n";
 
     @TempDir
     private Path folder;
@@ -83,7 +84,9 @@ class LoadModesTest {
         String indexes = "SELECT indexdef FROM pg_indexes WHERE tablename = '" + table + "' ORDER BY 1";
         List<String> before = PostgresServer.rows(indexes);
 
-        done(load("id,name,amount,day\n7,Ida,1,2024-02-01\n", "--mode", "replace", "--replace", how), "inserted 1, deleted 3");
+        done(
+                load("id,name,amount,day\n7,Ida,1,2024-02-01\n", "--mode", "replace", "--replace", how),
+                "inserted 1, deleted 3");
 
         assertThat(rows()).containsExactly("7|Ida|1|2024-02-01");
         assertThat(PostgresServer.rows(indexes)).isEqualTo(before).hasSize(2);
@@ -119,13 +122,17 @@ class LoadModesTest {
 
         assertThat(rows())
                 .containsExactly(
-                        "1|Ann|10.50|2024-01-05", "2|Bob|4.00|2024-01-06", "3|Cy, \"Q\"|3.00|null", "4|Dan|1.00|2024-01-07");
+                        "1|Ann|10.50|2024-01-05",
+                        "2|Bob|4.00|2024-01-06",
+                        "3|Cy, \"Q\"|3.00|null",
+                        "4|Dan|1.00|2024-01-07");
         assertThat(PostgresServer.rows(versions)).isEqualTo(before);
     }
 
     @Test
     void ofSeveralRowsOfAKeyTheOrderPicks() {
-        String twice = "id,name,amount,day\n1,old,1,2024-01-01\n1,new,2,2024-03-01\n1,mid,3,2024-02-01\n2,one,1,2024-01-01\n";
+        String twice =
+                "id,name,amount,day\n1,old,1,2024-01-01\n1,new,2,2024-03-01\n1,mid,3,2024-02-01\n2,one,1,2024-01-01\n";
 
         done(load(twice, "--mode", "upsert", "--key", "id", "--order-by", "day desc"), "inserted 2, deduplicated 2");
         assertThat(rows()).containsExactly("1|new|2|2024-03-01", "2|one|1|2024-01-01");
@@ -142,7 +149,8 @@ class LoadModesTest {
         done(load(more, "--mode", "insert_only", "--key", "id"), "inserted 1, unchanged 1");
         assertThat(rows()).contains("1|Ann|10.50|2024-01-05", "5|Eva|1.00|2024-01-07");
 
-        done(load("id,name,amount,day\n1,Anna,10.50,2024-01-05\n6,Fay,1,\n", "--mode", "update_only", "--key", "id"),
+        done(
+                load("id,name,amount,day\n1,Anna,10.50,2024-01-05\n6,Fay,1,\n", "--mode", "update_only", "--key", "id"),
                 "inserted 0, updated 1, unmatched 1");
         assertThat(rows()).contains("1|Anna|10.50|2024-01-05").hasSize(4);
     }
@@ -151,10 +159,17 @@ class LoadModesTest {
     void deleteInsertReplacesWholeKeys() {
         load("id,name,amount,day\n1,a,1,2024-01-05\n1,b,2,2024-01-05\n2,c,3,2024-01-06\n", "--mode", "append");
 
-        done(load("id,name,amount,day\n1,x,5,2024-01-05\n1,y,6,2024-01-05\n1,z,7,2024-01-05\n", "--mode", "delete_insert", "--key", "id"),
+        done(
+                load(
+                        "id,name,amount,day\n1,x,5,2024-01-05\n1,y,6,2024-01-05\n1,z,7,2024-01-05\n",
+                        "--mode",
+                        "delete_insert",
+                        "--key",
+                        "id"),
                 "inserted 3, deleted 2");
 
-        assertThat(rows()).containsExactly("1|x|5|2024-01-05", "1|y|6|2024-01-05", "1|z|7|2024-01-05", "2|c|3|2024-01-06");
+        assertThat(rows())
+                .containsExactly("1|x|5|2024-01-05", "1|y|6|2024-01-05", "1|z|7|2024-01-05", "2|c|3|2024-01-06");
     }
 
     @Test
@@ -162,10 +177,12 @@ class LoadModesTest {
         load(FIRST, "--mode", "upsert", "--key", "id", "--missing", "soft_delete");
         String two = "id,name,amount,day\n1,Ann,10.50,2024-01-05\n";
         done(load(two, "--mode", "upsert", "--key", "id", "--missing", "soft_delete"), "unchanged 1, deleted 2");
-        assertThat(PostgresServer.rows("SELECT id FROM " + table + " WHERE _deleted_at IS NULL")).containsExactly("1");
+        assertThat(PostgresServer.rows("SELECT id FROM " + table + " WHERE _deleted_at IS NULL"))
+                .containsExactly("1");
 
         done(load(FIRST, "--mode", "upsert", "--key", "id", "--missing", "soft_delete"), "updated 2, unchanged 1");
-        assertThat(PostgresServer.rows("SELECT count(*) FROM " + table + " WHERE _deleted_at IS NULL")).containsExactly("3");
+        assertThat(PostgresServer.rows("SELECT count(*) FROM " + table + " WHERE _deleted_at IS NULL"))
+                .containsExactly("3");
 
         done(load(two, "--mode", "upsert", "--key", "id", "--missing", "delete"), "deleted 2");
         assertThat(rows()).hasSize(1);
@@ -179,7 +196,15 @@ class LoadModesTest {
     @Test
     void scd2KeepsEveryVersion() {
         load(FIRST, "--mode", "scd2", "--key", "id");
-        done(load("id,name,amount,day\n1,Anna,10.50,2024-01-05\n2,Bob,,2024-01-06\n4,Dan,1,\n", "--mode", "scd2", "--key", "id", "--missing", "delete"),
+        done(
+                load(
+                        "id,name,amount,day\n1,Anna,10.50,2024-01-05\n2,Bob,,2024-01-06\n4,Dan,1,\n",
+                        "--mode",
+                        "scd2",
+                        "--key",
+                        "id",
+                        "--missing",
+                        "delete"),
                 "inserted 1, updated 1, unchanged 1, deleted 1");
 
         assertThat(PostgresServer.rows("SELECT id, name, _valid_to IS NULL, _valid_from IS NULL FROM " + table
@@ -194,7 +219,17 @@ class LoadModesTest {
     void aPrintedPlanDoesTheSame() {
         String csv = terminal.file("in.csv", FIRST);
         Terminal.Ending printed = terminal.braid(
-                "load", csv, "--to", PostgresServer.address(), "--table", table, "--mode", "upsert", "--key", "id", "--print-plan");
+                "load",
+                csv,
+                "--to",
+                PostgresServer.address(),
+                "--table",
+                table,
+                "--mode",
+                "upsert",
+                "--key",
+                "id",
+                "--print-plan");
         assertThat(printed.code()).as(printed.err()).isZero();
 
         Terminal.Ending ending = terminal.braid("run", terminal.file("plan.yaml", printed.out()));

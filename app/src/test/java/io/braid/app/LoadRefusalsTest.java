@@ -70,14 +70,24 @@ class LoadRefusalsTest {
         int kind = 0;
         for (int row = 1; row <= ROWS; row++) {
             List<String> cells = new ArrayList<>(List.of(
-                    "" + row, "name, " + row, row + ".25", "2024-01-05", "true", "{\"a\": " + row + "}", "" + (1 + row % 2), "calm"));
+                    "" + row,
+                    "name, " + row,
+                    row + ".25",
+                    "2024-01-05",
+                    "true",
+                    "{\"a\": " + row + "}",
+                    "" + (1 + row % 2),
+                    "calm"));
             if (row % (ROWS / (EACH * KINDS.size())) == 7) {
                 Bad now = KINDS.get(kind++ % KINDS.size());
                 bad.put((long) row, now);
                 cells.set(now.column(), now.text());
             }
             csv.append(String.join(
-                            ",", cells.stream().map(cell -> cell.isEmpty() ? "" : '"' + cell.replace("\"", "\"\"") + '"').toList()))
+                            ",",
+                            cells.stream()
+                                    .map(cell -> cell.isEmpty() ? "" : '"' + cell.replace("\"", "\"\"") + '"')
+                                    .toList()))
                     .append('\n');
         }
         return csv.toString();
@@ -90,8 +100,18 @@ class LoadRefusalsTest {
         String csv = terminal.file("in.csv", file(bad));
 
         Terminal.Ending ending = terminal.braid(
-                "load", csv, "--to", PostgresServer.address(), "--table", "refusals", "--mode", mode, "--key", "id",
-                "--types", "id=text,name=text,amount=text,day=text,ok=text,extra=text,region=text,feeling=text");
+                "load",
+                csv,
+                "--to",
+                PostgresServer.address(),
+                "--table",
+                "refusals",
+                "--mode",
+                mode,
+                "--key",
+                "id",
+                "--types",
+                "id=text,name=text,amount=text,day=text,ok=text,extra=text,region=text,feeling=text");
 
         assertThat(ending.code()).as(ending.err()).isEqualTo(3);
         Map<Long, JsonNode> letters = letters();
@@ -100,18 +120,23 @@ class LoadRefusalsTest {
             Bad kind = bad.get(row);
             assertThat(letter.get("sqlstate").asText()).as(kind.text()).isEqualTo(kind.state());
             assertThat(letter.get("raw").get("name").asText()).isNotEmpty();
-            String cell = letter.get("raw").get(List.of("id", "name", "amount", "day", "ok", "extra", "region", "feeling").get(kind.column())).asText("");
+            String cell = letter.get("raw")
+                    .get(List.of("id", "name", "amount", "day", "ok", "extra", "region", "feeling")
+                            .get(kind.column()))
+                    .asText("");
             assertThat(cell.equals("null") ? "" : cell).isEqualTo(kind.text());
         });
         assertThat(PostgresServer.rows("SELECT count(*), sum(id) FROM refusals"))
                 .containsExactly((ROWS - bad.size()) + "|"
-                        + (ROWS * (ROWS + 1L) / 2 - bad.keySet().stream().mapToLong(row -> row).sum()));
+                        + (ROWS * (ROWS + 1L) / 2
+                                - bad.keySet().stream().mapToLong(row -> row).sum()));
     }
 
     private Map<Long, JsonNode> letters() throws IOException {
         Map<Long, JsonNode> letters = new TreeMap<>();
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
-            for (Path file : files.filter(path -> path.toString().contains("dead-letters/")).toList()) {
+            for (Path file : files.filter(path -> path.toString().contains("dead-letters/"))
+                    .toList()) {
                 for (String line : Files.readAllLines(file)) {
                     JsonNode letter = JSON.readTree(line);
                     assertThat(letters.put(letter.get("row").asLong(), letter)).isNull();
@@ -124,13 +149,28 @@ class LoadRefusalsTest {
     @Test
     void tooManyEndTheLoadAndTheFirstMayToo() {
         String csv = terminal.file("in.csv", "id,name\n1,a\nx,b\ny,c\n");
-        String[] load = {"load", csv, "--to", PostgresServer.address(), "--table", "refusals", "--mode", "upsert", "--key", "id", "--types", "id=text"};
+        String[] load = {
+            "load",
+            csv,
+            "--to",
+            PostgresServer.address(),
+            "--table",
+            "refusals",
+            "--mode",
+            "upsert",
+            "--key",
+            "id",
+            "--types",
+            "id=text"
+        };
 
-        Terminal.Ending many = terminal.braid(Stream.concat(Stream.of(load), Stream.of("--max-errors", "1")).toArray(String[]::new));
+        Terminal.Ending many = terminal.braid(
+                Stream.concat(Stream.of(load), Stream.of("--max-errors", "1")).toArray(String[]::new));
         assertThat(many.code()).isEqualTo(1);
         assertThat(many.err()).contains("E_REJECTED").contains("More than 1").doesNotContain("\"y\"");
 
-        Terminal.Ending first = terminal.braid(Stream.concat(Stream.of(load), Stream.of("--on-error", "fail")).toArray(String[]::new));
+        Terminal.Ending first = terminal.braid(
+                Stream.concat(Stream.of(load), Stream.of("--on-error", "fail")).toArray(String[]::new));
         assertThat(first.code()).isEqualTo(1);
         assertThat(first.err()).contains("E_REJECTED").contains("Row 2").contains("\"id\"");
         assertThat(PostgresServer.rows("SELECT count(*) FROM refusals")).containsExactly("0");
@@ -141,9 +181,20 @@ class LoadRefusalsTest {
         String csv = terminal.file("in.csv", "id,name\n1,a\n");
         String address = "postgres://postgres:" + CANARY + "@localhost:" + PostgresServer.port() + "/postgres";
 
-        Terminal.Ending ending = terminal.braid("load", csv, "--to", address, "--table", "refusals", "--mode", "append", "--keep");
-        Terminal.Ending failed = terminal.braid("load", csv, "--to", address.replace("/postgres", "/nowhere"), "--table", "t", "--mode", "append", "--debug");
-        Terminal.Ending printed = terminal.braid("load", csv, "--to", address, "--table", "t", "--mode", "append", "--print-plan");
+        Terminal.Ending ending =
+                terminal.braid("load", csv, "--to", address, "--table", "refusals", "--mode", "append", "--keep");
+        Terminal.Ending failed = terminal.braid(
+                "load",
+                csv,
+                "--to",
+                address.replace("/postgres", "/nowhere"),
+                "--table",
+                "t",
+                "--mode",
+                "append",
+                "--debug");
+        Terminal.Ending printed =
+                terminal.braid("load", csv, "--to", address, "--table", "t", "--mode", "append", "--print-plan");
 
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(failed.code()).isEqualTo(1);
@@ -152,7 +203,9 @@ class LoadRefusalsTest {
         assertThat(ending.err() + failed.err() + printed.out() + failed.out()).doesNotContain(CANARY);
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             for (Path file : new TreeSet<>(files.filter(Files::isRegularFile).toList())) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain(CANARY);
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(CANARY);
             }
         }
     }
@@ -161,7 +214,8 @@ class LoadRefusalsTest {
     void aServerThatIsNotThereIsNamedWithItsPort() {
         String csv = terminal.file("in.csv", "id\n1\n");
 
-        Terminal.Ending ending = terminal.braid("load", csv, "--to", "postgres://me@localhost:1/db", "--table", "t", "--mode", "append");
+        Terminal.Ending ending =
+                terminal.braid("load", csv, "--to", "postgres://me@localhost:1/db", "--table", "t", "--mode", "append");
 
         assertThat(ending.code()).isEqualTo(1);
         assertThat(ending.err()).contains("E_CONNECTION").contains("localhost:1 cannot be reached");

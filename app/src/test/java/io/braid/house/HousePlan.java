@@ -26,8 +26,16 @@ import java.util.stream.Stream;
  */
 record HousePlan(String root) {
     /** Readers and writers of plans: the only classes of core.plan that do something. */
-    private static final List<String> PLAN_READERS =
-            List.of("RulesText", "ResolveText", "TextReader", "SizeText", "CharacterText", "EncodingText", "SqlText", "ConnectionText", "LoadText");
+    private static final List<String> PLAN_READERS = List.of(
+            "RulesText",
+            "ResolveText",
+            "TextReader",
+            "SizeText",
+            "CharacterText",
+            "EncodingText",
+            "SqlText",
+            "ConnectionText",
+            "LoadText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
     private static final List<String> BELOW_VERBS =

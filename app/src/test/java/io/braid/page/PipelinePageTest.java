@@ -64,13 +64,13 @@ public class PipelinePageTest {
         assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
         assertThat(page.select("a[href]"))
                 .hasSize(5)
-                .allSatisfy(link -> assertThat(
-                                page.getElementById(link.attr("href").substring(1)))
-                        .isNotNull());
+                .allSatisfy(
+                        link -> assertThat(page.getElementById(link.attr("href").substring(1)))
+                                .isNotNull());
         assertThat(page.select("table")).allSatisfy(table -> {
             assertThat(table.select("caption").text()).isNotEmpty();
-            assertThat(table.select("tbody tr")).allSatisfy(row -> assertThat(row.select("th[scope=row]"))
-                    .hasSize(1));
+            assertThat(table.select("tbody tr"))
+                    .allSatisfy(row -> assertThat(row.select("th[scope=row]")).hasSize(1));
         });
     }
 
@@ -82,8 +82,7 @@ public class PipelinePageTest {
         assertThat(page.select("table:contains(Rules of checked) tbody tr").eachText())
                 .containsExactly(
                         "email not_blank not_blank warned 1,000 250 25.0%",
-                        SCRIPT + " matches email rejected 750 12 1.6%",
-                        "row_count row_count passed 1,000 0 0.0%");
+                        SCRIPT + " matches email rejected 750 12 1.6%", "row_count row_count passed 1,000 0 0.0%");
         assertThat(page.select("#quality").first()).isNotNull();
         assertThat(Objects.requireNonNull(page.selectFirst("h3 + p")).text())
                 .isEqualTo("Of 1,000 rows of leads 988 stayed and 12 (1.2%) were rejected; the plan allows 2%.");

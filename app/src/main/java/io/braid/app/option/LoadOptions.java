@@ -105,7 +105,8 @@ public final class LoadOptions {
     public Loading loading(Gathered faults) {
         Needs.need(mode, "how the rows are loaded, like --mode append or --mode upsert --key id", faults);
         String word = mode;
-        LoadMode how = word == null ? LoadMode.APPEND : faults.read(LoadMode.APPEND, () -> Choices.LOAD_MODE.parse(word));
+        LoadMode how =
+                word == null ? LoadMode.APPEND : faults.read(LoadMode.APPEND, () -> Choices.LOAD_MODE.parse(word));
         Loading plain = Loading.of(how, List.of());
         String keys = key;
         String order = orderBy;
@@ -117,7 +118,9 @@ public final class LoadOptions {
                 faults.read(plain.compare(), () -> Choices.COMPARE.parse(compare)),
                 faults.read(plain.missing(), () -> Choices.MISSING.parse(missing)),
                 faults.read(plain.onError(), () -> Choices.ON_ERROR.parse(onError)),
-                most == null ? null : faults.readOrNull(() -> NumberText.between("--max-errors", most, 0, Long.MAX_VALUE)),
+                most == null
+                        ? null
+                        : faults.readOrNull(() -> NumberText.between("--max-errors", most, 0, Long.MAX_VALUE)),
                 faults.read(plain.swap(), () -> Choices.SWAP.parse(replace)),
                 (int) (long) faults.read(2L, () -> NumberText.between("--streams", streams, 1, MOST_STREAMS)),
                 faults.read(
@@ -147,7 +150,9 @@ public final class LoadOptions {
                         "\"" + part + "\" of --types is not a column and its type.",
                         "Write it like --types zip=text,opened=date.");
             }
-            named.put(part.substring(0, at).strip(), Choices.TYPE.parse(part.substring(at + 1).strip()));
+            named.put(
+                    part.substring(0, at).strip(),
+                    Choices.TYPE.parse(part.substring(at + 1).strip()));
         }
         return new Types(true, named);
     }

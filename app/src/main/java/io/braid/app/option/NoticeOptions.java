@@ -11,8 +11,9 @@ public final class NoticeOptions {
     @Option(
             names = "--notify-hosts",
             paramLabel = "HOSTS",
-            description = "The only hosts that notices of a plan may go to, with commas between: host, host:port or *.domain."
-                    + " Default: all whose address is public.")
+            description =
+                    "The only hosts that notices of a plan may go to, with commas between: host, host:port or *.domain."
+                            + " Default: all whose address is public.")
     private @Nullable String hosts;
 
     /** The hosts; none if all are allowed whose address is public. */

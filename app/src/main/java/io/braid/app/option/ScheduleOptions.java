@@ -8,10 +8,7 @@ import picocli.CommandLine.Option;
 public final class ScheduleOptions {
     private static final int MOST = 1000;
 
-    @Option(
-            names = "--next",
-            paramLabel = "N",
-            description = "Show the next N moments of each plan, and run nothing.")
+    @Option(names = "--next", paramLabel = "N", description = "Show the next N moments of each plan, and run nothing.")
     private @Nullable String next;
 
     /** How many moments are shown; {@code null} if the schedules are obeyed instead. */

@@ -41,7 +41,10 @@ public final class ChildRun implements Starter {
             return new Child(process);
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.E_IO, "A run could not be started.", "Check the memory and the limits of this machine.", e);
+                    FailureCode.E_IO,
+                    "A run could not be started.",
+                    "Check the memory and the limits of this machine.",
+                    e);
         }
     }
 

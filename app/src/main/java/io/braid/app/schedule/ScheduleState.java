@@ -52,7 +52,10 @@ final class ScheduleState implements AutoCloseable {
             throw busy(plan);
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.E_IO, "The state of the schedules could not be opened.", "Check the rights of Braid's home.", e);
+                    FailureCode.E_IO,
+                    "The state of the schedules could not be opened.",
+                    "Check the rights of Braid's home.",
+                    e);
         }
     }
 
@@ -67,7 +70,9 @@ final class ScheduleState implements AutoCloseable {
     Optional<Instant> last() {
         try {
             JsonNode state = Files.exists(file) ? JSON.readTree(file.toFile()) : JSON.createObjectNode();
-            return state.hasNonNull("last") ? Optional.of(Instant.parse(state.path("last").asText())) : Optional.empty();
+            return state.hasNonNull("last")
+                    ? Optional.of(Instant.parse(state.path("last").asText()))
+                    : Optional.empty();
         } catch (IOException | DateTimeException e) {
             return Optional.empty();
         }

@@ -29,13 +29,7 @@ final class Scheduled {
     private Instant started = Instant.EPOCH;
     private Instant seen;
 
-    Scheduled(
-            Path plan,
-            Schedule schedule,
-            ScheduleState state,
-            Starter starter,
-            Consumer<String> told,
-            Instant now) {
+    Scheduled(Path plan, Schedule schedule, ScheduleState state, Starter starter, Consumer<String> told, Instant now) {
         this.plan = plan;
         this.cron = Cron.of(schedule);
         this.missed = schedule.missed();

@@ -43,8 +43,8 @@ public final class Scheduler implements AutoCloseable {
         this.clock = clock;
         this.waiting = waiting;
         try {
-            schedules.forEach((plan, schedule) -> plans.add(new Scheduled(
-                    plan, schedule, ScheduleState.open(home, plan), starter, told, clock.instant())));
+            schedules.forEach((plan, schedule) -> plans.add(
+                    new Scheduled(plan, schedule, ScheduleState.open(home, plan), starter, told, clock.instant())));
         } catch (RuntimeException e) {
             close();
             throw e;

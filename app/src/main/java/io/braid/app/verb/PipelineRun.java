@@ -16,7 +16,13 @@ final class PipelineRun {
 
     /** Carries the plan out; gives the exit code. */
     static int of(Plan plan, Selection selection, RunSettings settings, ProgressMode mode, Verb verb) {
-        return of(plan, selection, settings, mode, verb, verb.request().surroundings().environment());
+        return of(
+                plan,
+                selection,
+                settings,
+                mode,
+                verb,
+                verb.request().surroundings().environment());
     }
 
     /** As above, with what {@code ${env:NAME}} stands for. */

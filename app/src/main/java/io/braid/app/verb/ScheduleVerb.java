@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
         name = "schedule",
         sortOptions = false,
         customSynopsis = "braid schedule PLAN.yaml... [OPTION...]",
-        description = "Runs plans whenever their schedules say so, until it is stopped. It stays in the foreground; each run is"
-                + " a process of its own.",
+        description =
+                "Runs plans whenever their schedules say so, until it is stopped. It stays in the foreground; each run is"
+                        + " a process of its own.",
         footer = {"", "Example:", "  braid schedule crm.yaml shop.yaml", "  braid schedule crm.yaml --next 5"})
 public final class ScheduleVerb extends Verb {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -62,14 +63,15 @@ public final class ScheduleVerb extends Verb {
         Map<Path, Schedule> schedules = new LinkedHashMap<>();
         for (String file : files) {
             Plan plan = RunVerb.plan(file, "braid schedule crm.yaml", this);
-            if (plan != null && plan.schedule() == null) {
+            Schedule schedule = plan == null ? null : plan.schedule();
+            if (schedule != null) {
+                faults.readOrNull(() -> Cron.of(schedule));
+                schedules.put(Path.of(file), schedule);
+            } else if (plan != null) {
                 faults.add(
                         FailureCode.E_PLAN_MISSING,
                         "The plan \"" + file + "\" has no schedule.",
                         "Write for example: schedule: \"0 6 * * *\"");
-            } else if (plan != null) {
-                faults.readOrNull(() -> Cron.of(plan.schedule()));
-                schedules.put(Path.of(file), plan.schedule());
             }
         }
         return schedules;

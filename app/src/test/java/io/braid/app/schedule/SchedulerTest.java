@@ -76,11 +76,14 @@ class SchedulerTest {
 
     @Test
     void aPlanIsRunWhenItIsDueAndNotBefore() throws InterruptedException {
-        assertThat(obey("2026-03-01T08:30:00Z", "0 * * * *", Schedule.Missed.RUN_ONCE)).isFalse();
+        assertThat(obey("2026-03-01T08:30:00Z", "0 * * * *", Schedule.Missed.RUN_ONCE))
+                .isFalse();
 
         assertThat(started)
                 .containsExactly(
-                        "2026-03-01T06:00:00Z crm.yaml", "2026-03-01T07:00:00Z crm.yaml", "2026-03-01T08:00:00Z crm.yaml");
+                        "2026-03-01T06:00:00Z crm.yaml",
+                        "2026-03-01T07:00:00Z crm.yaml",
+                        "2026-03-01T08:00:00Z crm.yaml");
         assertThat(told)
                 .contains(
                         "2026-03-01 06:00:00  crm.yaml: the run of 2026-03-01 06:00:00 starts",
@@ -144,7 +147,8 @@ class SchedulerTest {
     @Test
     void aRunThatGoesOnIsAskedToStopAndWaitedFor() throws InterruptedException {
         lasting.put(PLAN, Duration.ofHours(5));
-        assertThat(obey("2026-03-01T06:30:00Z", "0 6 * * *", Schedule.Missed.RUN_ONCE)).isTrue();
+        assertThat(obey("2026-03-01T06:30:00Z", "0 6 * * *", Schedule.Missed.RUN_ONCE))
+                .isTrue();
         assertThat(stopped).isEqualTo(1);
         assertThat(now).isBefore(Instant.parse("2026-03-01T06:30:02Z"));
         assertThat(told).last().asString().endsWith("is asked to stop");
@@ -230,6 +234,8 @@ class SchedulerTest {
 
         assertThat(exit(children.start(Path.of("plan.yaml")))).isZero();
         assertThat(folder.resolve("out.csv")).hasContent("id\n1\n");
-        assertThat(exit(children.start(Path.of("plan.yaml")))).as("the output is there already").isEqualTo(2);
+        assertThat(exit(children.start(Path.of("plan.yaml"))))
+                .as("the output is there already")
+                .isEqualTo(2);
     }
 }
