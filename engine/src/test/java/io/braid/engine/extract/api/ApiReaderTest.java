@@ -2,28 +2,16 @@
 package io.braid.engine.extract.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
-import io.braid.core.event.Cancellation;
-import io.braid.engine.extract.ExtractCall;
-import io.braid.engine.extract.FaultyServer;
 import io.braid.engine.extract.FaultyServer.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -190,5 +178,4 @@ class ApiReaderTest extends ApiCalls {
                         .reduce((a, b) -> a + "|" + b)
                         .orElseThrow());
     }
-
 }
