@@ -11,6 +11,12 @@ import io.braid.app.verb.CancelVerb;
 import io.braid.app.verb.ConfigVerb;
 import io.braid.app.verb.ConvertVerb;
 import io.braid.app.verb.DedupeVerb;
+import io.braid.app.verb.DlqDiscardVerb;
+import io.braid.app.verb.DlqExportVerb;
+import io.braid.app.verb.DlqListVerb;
+import io.braid.app.verb.DlqRetryVerb;
+import io.braid.app.verb.DlqShowVerb;
+import io.braid.app.verb.DlqVerb;
 import io.braid.app.verb.ExplainVerb;
 import io.braid.app.verb.LoadVerb;
 import io.braid.app.verb.MergeVerb;
@@ -65,6 +71,7 @@ public final class Braid {
         VERBS.put("explain", call -> new CommandLine(new ExplainVerb(call)));
         VERBS.put("query", call -> new CommandLine(new QueryVerb(call)));
         VERBS.put("sessions", Braid::sessions);
+        VERBS.put("dlq", Braid::letters);
         VERBS.put("config", call -> new CommandLine(new ConfigVerb(call)));
         VERBS.put(HELP, call -> described(new CommandLine.HelpCommand(), "Shows what a verb does and its options."));
         VERBS.put(
@@ -139,6 +146,15 @@ public final class Braid {
         CommandLine line = new CommandLine(command);
         line.getCommandSpec().usageMessage().description(description);
         return line;
+    }
+
+    private static CommandLine letters(Call call) {
+        return new CommandLine(new DlqVerb(call))
+                .addSubcommand("list", new DlqListVerb(call))
+                .addSubcommand("show", new DlqShowVerb(call))
+                .addSubcommand("export", new DlqExportVerb(call))
+                .addSubcommand("retry", new DlqRetryVerb(call))
+                .addSubcommand("discard", new DlqDiscardVerb(call));
     }
 
     private static CommandLine sessions(Call call) {

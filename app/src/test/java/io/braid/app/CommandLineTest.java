@@ -270,7 +270,7 @@ class CommandLineTest {
 
     @Test
     void everyOptionIsExplainedInTheDocuments() throws java.io.IOException {
-        String documents = List.of("options.md", "merge.md", "sessions.md").stream()
+        String documents = List.of("options.md", "merge.md", "sessions.md", "load.md", "dlq.md").stream()
                 .map(name -> Path.of("../docs").resolve(name))
                 .map(CommandLineTest::text)
                 .reduce("", String::concat);

@@ -127,9 +127,7 @@ public final class LoadOptions {
                         plain.chunkRows(),
                         () -> NumberText.between("--chunk-rows", chunkRows, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 faults.read(plain.columns(), () -> Choices.NEW_COLUMNS.parse(newColumns)),
-                faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
-                false,
-                false);
+                faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)));
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;

@@ -95,9 +95,6 @@ public final class LoadText {
             problems.add(unfit(
                     name.apply("missing"), mode, "Rows that did not come are looked for by upsert and scd2 alone."));
         }
-        if (how.delta() && how.mode() != LoadMode.UPSERT) {
-            problems.add(unfit(name.apply("delta"), mode, "Only upsert sends what changed and nothing else."));
-        }
         if (how.types() == Loading.Contract.EVOLVE) {
             problems.add(unfit(
                     name.apply("wrong_types"),

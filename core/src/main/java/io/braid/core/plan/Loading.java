@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param chunkRows at most so many rows are sent and recorded as one
  * @param columns what happens to columns that the table has not
  * @param types what happens to a value that is not of its column's type
- * @param rebuildIndexes whether secondary indexes are dropped before and made again after
- * @param delta whether only what changed since the last load is sent
  */
 public record Loading(
         LoadMode mode,
@@ -32,9 +30,7 @@ public record Loading(
         int streams,
         long chunkRows,
         Contract columns,
-        Contract types,
-        boolean rebuildIndexes,
-        boolean delta) {
+        Contract types) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
 
@@ -60,9 +56,25 @@ public record Loading(
                 DEFAULT_STREAMS,
                 DEFAULT_CHUNK_ROWS,
                 Contract.EVOLVE,
-                Contract.DISCARD_ROW,
-                false,
-                false);
+                Contract.DISCARD_ROW);
+    }
+
+    /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
+    public Loading ofSomeRows() {
+        boolean whole = mode == LoadMode.REPLACE || mode == LoadMode.TRUNCATE || mode == LoadMode.DELETE_INSERT;
+        return new Loading(
+                whole ? LoadMode.APPEND : mode,
+                key,
+                whole ? List.of() : orderBy,
+                compare,
+                Missing.KEEP,
+                onError,
+                maxErrors,
+                swap,
+                streams,
+                chunkRows,
+                columns,
+                types);
     }
 
     /** A column that rows are sorted by. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -246,6 +247,18 @@ public record Plan(
         }
         steps.add(new Step("load", new Step.Load(from, "target", table, how)));
         return new Plan(null, limits, Map.of("target", to), steps);
+    }
+
+    /** The steps that load rows again which a load of this plan refused; none of the table's other rows is touched. */
+    public Plan retrying(Step.Load load, String file) {
+        Step.Read read = new Step.Read(new SourceFile(file, ReadOptions.DETECT), Reading.PLAIN);
+        Step.Load again =
+                new Step.Load("refused", load.to(), load.table(), load.how().ofSomeRows());
+        return new Plan(
+                name,
+                Limits.NONE,
+                Map.of(load.to(), Objects.requireNonNull(connections.get(load.to()))),
+                List.of(new Step("refused", read), new Step("load", again)));
     }
 
     /** Names for steps that had none: those of their files. */

@@ -31,7 +31,7 @@ public final class Backoff {
 
     /** What is tried. */
     public interface Attempt<R> {
-        /** @throws SQLException what came of it */
+        /** Does it once. */
         R run() throws SQLException;
     }
 

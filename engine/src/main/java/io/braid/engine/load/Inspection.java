@@ -245,6 +245,22 @@ final class Inspection {
         return batch(-1).stream().findFirst().orElse(null);
     }
 
+    /** The first row with a value that is not of its column's type. */
+    @Nullable
+    Refusal firstOfWrongType() {
+        return store
+                .rows(Sql.of("""
+                        SELECT row, fault FROM {left} WHERE fault >= 0 AND fault % {kinds} = {type}
+                        ORDER BY row LIMIT 1""")
+                        .with("left", left)
+                        .with("kinds", Literal.of(KINDS))
+                        .with("type", Literal.of(TYPE)))
+                .stream()
+                .map(row -> refusal(row.number(0), row.integer(1)))
+                .findFirst()
+                .orElse(null);
+    }
+
     private List<Refusal> batch(long after) {
         return store
                 .rows(Sql.of("""

@@ -102,6 +102,9 @@ public final class TableLoad {
             Inspection.Found found = inspection.look();
             DeadLetters letters = new DeadLetters(
                     store, from.name(), sources, plan.table().name().toString(), kept);
+            if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
+                frozen(inspection.firstOfWrongType());
+            }
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
             List<Chunk> chunks = Chunk.of(
@@ -155,6 +158,16 @@ public final class TableLoad {
                 strict ? Loading.OnError.FAIL : how.onError(),
                 said == null ? Math.max(MOST_REFUSED, found.rows() / SHARE) : said,
                 new AtomicLong());
+    }
+
+    private static void frozen(@Nullable Refusal wrong) {
+        if (wrong != null) {
+            throw new Failure(
+                    FailureCode.E_SCHEMA_DRIFT,
+                    "Row " + (wrong.row() + 1) + " has a value that is not of the type of the column \""
+                            + wrong.column() + "\".",
+                    "Mend it, or say wrong_types: discard_row or discard_value.");
+        }
     }
 
     /** What is refused before anything is sent. */

@@ -22,19 +22,32 @@ final class JobName {
     /**
      * The name of a step's work.
      *
-     * @param work a folder that lives until the session is finished
+     * @param folder that outlives also the session's database: what was done outside is done, whatever became of that
      * @param made from what the step is made
      */
-    static String of(Path work, String session, Instant now, String made) {
-        Path file = work.resolve(FILE);
+    static String of(Path folder, String session, Instant now, String made) {
+        Path file = folder.resolve(FILE);
         try {
             if (!Files.exists(file)) {
-                Files.createDirectories(work);
+                Files.createDirectories(folder);
                 Publication.replace(session + " " + now, file, session);
             }
             return Fingerprint.ofText(Files.readString(file) + "\n" + made);
         } catch (IOException e) {
-            throw new Failure(FailureCode.E_IO, "The session's folder could not be written to.", "Check the disk.", e);
+            throw unwritten(e);
         }
+    }
+
+    /** All is done: the next run in the same folder is another. */
+    static void forget(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw unwritten(e);
+        }
+    }
+
+    private static Failure unwritten(IOException e) {
+        return new Failure(FailureCode.E_IO, "The session's folder could not be written to.", "Check the disk.", e);
     }
 }

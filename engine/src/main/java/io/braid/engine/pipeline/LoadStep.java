@@ -50,7 +50,7 @@ final class LoadStep {
                         backoff,
                         at.place().statements(),
                         folder,
-                        at.work().resolve("load-" + id),
+                        run.folder().artifacts("load").resolve(id),
                         at.place().settings().strict())
                 .load(at.tables().apply(load.from()), load, connection, at.job().get(), at.again());
         return at.report(

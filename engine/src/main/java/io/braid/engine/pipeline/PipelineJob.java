@@ -24,6 +24,7 @@ import io.braid.engine.run.ProcessMemory;
 import io.braid.engine.run.StepCheckpoints;
 import io.braid.engine.run.Stopwatch;
 import io.braid.engine.table.StepTable;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,12 +71,17 @@ public final class PipelineJob {
                 reports.add(step(checkpoints, step, 1.0 / order.size()));
             }
         }
+        JobName.forget(jobs());
         place.keeps(reports.stream()
                 .filter(report -> tables.containsKey(report.id()))
                 .map(report -> new KeptTable(
                         report.id(), KeptTable.Role.STEP, "the table of the step " + report.id(), report.columns()))
                 .toList());
         return report(reports, order);
+    }
+
+    private Path jobs() {
+        return place.run().folder().artifacts("load");
     }
 
     private PipelineReport report(List<StepReport> reports, List<Step> order) {
@@ -117,8 +123,7 @@ public final class PipelineJob {
                 id -> Objects.requireNonNull(tables.get(id)),
                 id -> Objects.requireNonNull(files.get(id)),
                 place.run().folder().work("main"),
-                () -> JobName.of(
-                        place.run().folder().work("main"), place.run().folder().id(), started, made),
+                () -> JobName.of(jobs(), place.run().folder().id(), started, made),
                 again,
                 Stopwatch.start());
         StepCheckpoints.Done<StepReport> done = checkpoints.step(

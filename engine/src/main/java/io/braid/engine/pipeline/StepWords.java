@@ -7,6 +7,7 @@ import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a step does, in a few words. */
@@ -52,6 +53,9 @@ final class StepWords {
         }
         if (work instanceof Step.Dedupe dedupe) {
             return "on " + rules(dedupe.matching().rules());
+        }
+        if (work instanceof Step.Load load) {
+            return load.how().mode().name().toLowerCase(Locale.ROOT) + " into " + load.to() + " " + load.table();
         }
         return work instanceof Step.Write write ? write.path() : "";
     }

@@ -51,7 +51,8 @@ final class Typing {
     long cast(Name texts, Name table, Path rejects) {
         List<Sql> cast = new ArrayList<>();
         List<Sql> fits = new ArrayList<>();
-        List<@Nullable Sql> byEvidence = types.byEvidence() ? evidence(texts) : List.of();
+        List<@Nullable Sql> byEvidence =
+                types.byEvidence() ? new TypeEvidence(store, texts, columns.size()).types() : List.of();
         for (int column = 0; column < columns.size(); column++) {
             Name cell = StepTable.cell(column);
             Types.Type said = types.of(columns.get(column));
@@ -104,66 +105,6 @@ final class Typing {
         return Sql.of("DECIMAL({digits}, {scale})")
                 .with("digits", Literal.of(MOST_DIGITS))
                 .with("scale", Literal.of(scale));
-    }
-
-    /** The narrowest type of each column that loses nothing; {@code null} for a text. */
-    private List<@Nullable Sql> evidence(Name texts) {
-        List<Sql> questions = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            questions.add(Sql.of("""
-                    count({c}),
-                        bool_and(coalesce(TRY_CAST({c} AS BIGINT)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL),
-                        bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?')),
-                        max(length(split_part({c}, '.', 2))),
-                        max(length(split_part(ltrim({c}, '-'), '.', 1))),
-                        bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')),
-                        bool_and({c} IN ('true', 'false')),
-                        bool_and(coalesce(TRY_CAST({c} AS DATE)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL),
-                        bool_and(
-                            regexp_full_match({c}, '\\d\\d\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?')
-                                AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL) FILTER ({c} IS NOT NULL),
-                        bool_and(coalesce(TRY_CAST({c} AS TIME)::VARCHAR = {c}, FALSE)) FILTER ({c} IS NOT NULL)""").with("c", StepTable.cell(column)));
-        }
-        Row row = store.rows(Sql.of("SELECT {questions}\nFROM {texts}")
-                        .with("questions", Sql.join(",\n    ", questions))
-                        .with("texts", texts))
-                .get(0);
-        List<@Nullable Sql> types = new ArrayList<>();
-        for (int column = 0; column < columns.size(); column++) {
-            types.add(type(row, column * 10));
-        }
-        return types;
-    }
-
-    private static @Nullable Sql type(Row row, int at) {
-        if (row.number(at) == 0) {
-            return null;
-        }
-        if (row.isTrue(at + 6)) {
-            return Sql.of("BOOLEAN");
-        }
-        if (row.isTrue(at + 1)) {
-            return Sql.of("BIGINT");
-        }
-        if (row.isTrue(at + 2)) {
-            long scale = row.number(at + 3);
-            long whole = row.number(at + 4);
-            return scale + whole > MOST_DIGITS
-                    ? null
-                    : Sql.of("DECIMAL({digits}, {scale})")
-                            .with("digits", Literal.of(Math.max(18, scale + whole)))
-                            .with("scale", Literal.of(scale));
-        }
-        if (row.isTrue(at + 5)) {
-            return Sql.of("DOUBLE");
-        }
-        if (row.isTrue(at + 7)) {
-            return Sql.of("DATE");
-        }
-        if (row.isTrue(at + 8)) {
-            return Sql.of("TIMESTAMP");
-        }
-        return row.isTrue(at + 9) ? Sql.of("TIME") : null;
     }
 
     private long refuse(Name texts, Sql where, Path rejects) {

@@ -23,6 +23,11 @@ public final class Attached implements AutoCloseable {
         return new Attached(store, name);
     }
 
+    /** What its tables stand under. */
+    public Name name() {
+        return name;
+    }
+
     @Override
     public void close() {
         store.unseen(Sql.of("DETACH {name}").with("name", name));

@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** JSON that stands in a plan as YAML; what its texts say of secrets stays as it is. */
 final class JsonBody {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final JsonNodeFactory MAKE = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
 
     private JsonBody() {}
 
@@ -73,8 +73,8 @@ final class JsonBody {
     static Node yaml(JsonNode json) {
         if (json.isObject()) {
             List<NodeTuple> entries = new ArrayList<>();
-            json.fields()
-                    .forEachRemaining(entry -> entries.add(new NodeTuple(
+            json.properties()
+                    .forEach(entry -> entries.add(new NodeTuple(
                             new ScalarNode(Tag.STR, entry.getKey(), ScalarStyle.PLAIN), yaml(entry.getValue()))));
             return new MappingNode(Tag.MAP, entries, FlowStyle.FLOW);
         }

@@ -19,14 +19,6 @@ final class LoadReader {
     private static final long LEAST_CHUNK_ROWS = 100;
     private static final long MOST_CHUNK_ROWS = 10_000_000;
 
-    /** How secondary indexes are treated. */
-    enum Indexes {
-        KEEP,
-        REBUILD
-    }
-
-    private static final Words<Indexes> INDEXES = new Words<>(List.of(Indexes.values()), '_');
-
     private final Values values;
 
     LoadReader(Values values) {
@@ -86,10 +78,7 @@ final class LoadReader {
                         plain.chunkRows(),
                         (what, node) -> values.number(what, node, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 mapping.read("new_columns", plain.columns(), (what, node) -> values.word(what, node, Words.CONTRACT)),
-                mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
-                mapping.read("indexes", Indexes.KEEP, (what, node) -> values.word(what, node, INDEXES))
-                        == Indexes.REBUILD,
-                mapping.read("delta", false, values::flag));
+                mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)));
         check(how, mapping);
         return how;
     }

@@ -29,8 +29,6 @@ final class LoadWriter {
                 .putUnless(plain.chunkRows(), "chunk_rows", how.chunkRows(), rows -> Nodes.number(rows))
                 .putUnless(plain.columns(), "new_columns", how.columns(), LoadWriter::contract)
                 .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
-                .put("indexes", how.rebuildIndexes() ? "rebuild" : null)
-                .putUnless(false, "delta", how.delta(), Nodes::flag)
                 .line();
     }
 

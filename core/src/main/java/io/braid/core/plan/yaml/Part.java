@@ -288,9 +288,7 @@ enum Part {
                     "streams",
                     "chunk_rows",
                     "new_columns",
-                    "wrong_types",
-                    "indexes",
-                    "delta"),
+                    "wrong_types"),
             Map.of(
                     "primary_key",
                     "key",
@@ -300,7 +298,7 @@ enum Part {
                     "streams",
                     "replace_strategy",
                     "replace"),
-            List.of("scope", "partition", "summaries", "derive", "cursor")),
+            List.of("indexes", "delta", "scope", "partition", "summaries", "derive", "cursor")),
     POSTGRES(
             "postgres",
             List.of("host", "port", "database", "user", "password", "ssl", "certificate"),

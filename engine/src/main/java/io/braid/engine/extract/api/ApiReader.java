@@ -201,8 +201,7 @@ public final class ApiReader {
         if (paging instanceof Paging.Single || !facts.more()) {
             return true;
         }
-        return paging instanceof Paging.NextLink || paging instanceof Paging.Cursor
-                ? next.mark() == null
-                : records == 0;
+        boolean marked = paging instanceof Paging.NextLink || paging instanceof Paging.Cursor;
+        return marked ? next.mark() == null : records == 0;
     }
 }

@@ -18,19 +18,25 @@ import java.util.regex.Pattern;
 final class FieldKinds {
     /** What a value may be. */
     enum Kind {
-        FLAG,
-        WHOLE,
+        FLAG(1),
+        WHOLE(2),
         /** A whole number beyond 64 bits. */
-        LARGE,
-        DOUBLE,
+        LARGE(4),
+        DOUBLE(8),
         /** A number of more digits than a double keeps. */
-        EXACT,
-        DATE,
-        MOMENT,
+        EXACT(16),
+        DATE(32),
+        MOMENT(64),
         /** A moment with its distance from UTC. */
-        ZONED,
-        TEXT,
-        NESTED
+        ZONED(128),
+        TEXT(256),
+        NESTED(512);
+
+        private final int bit;
+
+        Kind(int bit) {
+            this.bit = bit;
+        }
     }
 
     /** What a column becomes. */
@@ -60,14 +66,14 @@ final class FieldKinds {
     /** As {@link #bits} gave them. */
     FieldKinds(int bits) {
         for (Kind kind : Kind.values()) {
-            if ((bits & (1 << kind.ordinal())) != 0) {
+            if ((bits & kind.bit) != 0) {
                 seen.add(kind);
             }
         }
     }
 
     int bits() {
-        return seen.stream().mapToInt(kind -> 1 << kind.ordinal()).sum();
+        return seen.stream().mapToInt(kind -> kind.bit).sum();
     }
 
     /** Looks at the value that the parser stands at. */

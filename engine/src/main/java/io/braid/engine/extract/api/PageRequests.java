@@ -114,7 +114,7 @@ final class PageRequests {
     /** Secrets are put into texts, and parameters where a text asks for one as {@code {offset}}. */
     private JsonNode filled(JsonNode node, Map<String, String> params) {
         if (node instanceof ObjectNode object) {
-            object.fields().forEachRemaining(entry -> entry.setValue(filled(entry.getValue(), params)));
+            object.properties().forEach(entry -> entry.setValue(filled(entry.getValue(), params)));
         } else if (node instanceof ArrayNode array) {
             for (int i = 0; i < array.size(); i++) {
                 array.set(i, filled(array.get(i), params));

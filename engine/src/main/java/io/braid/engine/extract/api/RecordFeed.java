@@ -59,7 +59,7 @@ final class RecordFeed implements RowFeed, AutoCloseable {
                     batch.setText(column, row, null);
                 }
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                    int column = places.get(parser.currentName());
+                    int column = places.getOrDefault(parser.currentName(), 0);
                     parser.nextToken();
                     batch.setText(column, row, value(types.get(column)));
                 }

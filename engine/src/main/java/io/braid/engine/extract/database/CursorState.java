@@ -39,13 +39,15 @@ public record CursorState(int version, String source, String cursor, String valu
     private static String safe(String name) {
         StringBuilder safe = new StringBuilder();
         for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain =
-                    b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z' || b == '_' || b == '-';
-            safe.append(plain ? String.valueOf((char) b) : String.format("%%%02X", b & 0xff));
+            safe.append(isPlain(b) ? String.valueOf((char) b) : String.format("%%%02X", b & 0xff));
         }
         return safe.length() > 120
                 ? safe.substring(0, 100) + "-" + Integer.toHexString(name.hashCode())
                 : safe.toString();
+    }
+
+    private static boolean isPlain(byte b) {
+        return (b > 0 && Character.isLetterOrDigit(b)) || b == '_' || b == '-';
     }
 
     /** What is remembered, if it was read from the same. */

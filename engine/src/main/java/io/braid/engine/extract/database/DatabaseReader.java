@@ -85,9 +85,8 @@ public final class DatabaseReader {
     private @Nullable String least(ReadDatabase.Incremental incremental, Optional<CursorState> before) {
         String least = before.map(known -> CursorText.less(known.value(), incremental.lag()))
                 .orElse(incremental.initial());
-        boolean plain = connection.word().equals("mariadb") && least != null;
-        // There a moment has no zone; it is that of the session, which is UTC.
-        return plain ? least.replaceFirst("\\+00(:00)?$", "") : least;
+        // A moment of MariaDB's has no zone; it is that of the session, which is UTC.
+        return least != null && connection.word().equals("mariadb") ? least.replaceFirst("\\+00(:00)?$", "") : least;
     }
 
     private void remember(

@@ -139,7 +139,7 @@ final class DuckDbReader {
                                     at.table(),
                                     Sql.of("SELECT {cells} FROM {taken}.main.{rows}")
                                             .with("cells", Sql.join(", ", cells(columns)))
-                                            .with("taken", TAKEN)
+                                            .with("taken", attached.name())
                                             .with("rows", ROWS)));
         }
     }

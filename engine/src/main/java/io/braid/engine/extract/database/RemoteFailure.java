@@ -36,7 +36,7 @@ final class RemoteFailure {
         if (state.equals("42703") || state.equals("42S22") || code == 1054) {
             return "There is no such column.";
         }
-        if (state.equals("42501") || state.equals("42000") && code == 1142) {
+        if (state.equals("42501") || code == 1142) {
             return "The user lacks the right to read it.";
         }
         if (state.startsWith("25")) {

@@ -78,7 +78,7 @@ public final class WebClient {
 
     /** One request and where its answer goes; asked for anew before each try. */
     public interface Attempt {
-        /** @param uri the address, which a redirect may have changed */
+        /** What is sent to an address, which a redirect may have changed. */
         HttpRequest request(URI uri);
 
         /** Where the body of an answer of that kind goes; {@code null} if it is not wanted. */

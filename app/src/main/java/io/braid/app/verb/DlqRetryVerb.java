@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app.verb;
+
+import io.braid.app.option.Gathered;
+import io.braid.app.option.RunOptions;
+import io.braid.app.screen.ProgressMode;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.plan.Plan;
+import io.braid.core.plan.PlanText;
+import io.braid.core.plan.RunSettings;
+import io.braid.core.plan.Selection;
+import io.braid.core.plan.Step;
+import io.braid.core.plan.yaml.PlanReader;
+import io.braid.core.session.DeadLetterBox;
+import io.braid.core.session.SessionManifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code braid dlq retry}. */
+@Command(
+        name = "retry",
+        sortOptions = false,
+        description = "Loads refused rows again, in the mode of the load that refused them, as a session of its own. What is"
+                + " refused once more is in that session's dead letters.",
+        footer = {"", "Example:", "  braid dlq retry last --set region=EU"})
+public final class DlqRetryVerb extends LettersVerb {
+    @Option(
+            names = "--set",
+            paramLabel = "COLUMN=VALUE",
+            description = "Gives a column this value in every row; may be given several times.")
+    private List<String> sets = new ArrayList<>();
+
+    @Option(names = "--mended", paramLabel = "FILE", description = "Load this file, which dlq export wrote and you mended.")
+    private @Nullable String mended;
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    public DlqRetryVerb(Call call) {
+        super(call);
+    }
+
+    @Override
+    public Integer call() {
+        Gathered faults = request().faults();
+        RunSettings settings = run.settings(request().surroundings().home(), faults);
+        ProgressMode mode = run.progress(faults);
+        Map<String, String> set = faults.read(Map.of(), () -> set(sets));
+        Path session = found();
+        DeadLetterBox box = new DeadLetterBox(session);
+        String step = step(box);
+        Map<String, String> environment = request().surroundings().environment();
+        Plan plan = PlanReader.read(
+                "the session's plan",
+                SessionManifest.read(session).planAs(PlanText.class).yaml(),
+                environment);
+        if (!(plan.step(step).work() instanceof Step.Load load)) {
+            throw new Failure(
+                    FailureCode.E_OPTION_VALUE,
+                    "The step \"" + step + "\" is no load, so its rows cannot be loaded again.",
+                    "Write them out with: braid dlq export");
+        }
+        Path file = mended == null ? session.resolve("dead-letters").resolve(step + ".csv") : Path.of(mended);
+        if (mended == null) {
+            box.export(step, file, set);
+        }
+        int code = PipelineRun.of(plan.retrying(load, file.toString()), Selection.ALL, settings, mode, this);
+        box.close(step, DeadLetterBox.State.RETRIED);
+        return code;
+    }
+
+    private static Map<String, String> set(List<String> texts) {
+        Map<String, String> set = new LinkedHashMap<>();
+        for (String text : texts) {
+            int at = text.indexOf('=');
+            if (at <= 0) {
+                throw new Failure(
+                        FailureCode.E_OPTION_VALUE,
+                        "\"" + text + "\" of --set is not a column and its value.",
+                        "Write it like --set region=EU.");
+            }
+            set.put(text.substring(0, at), text.substring(at + 1));
+        }
+        return set;
+    }
+
+    @Override
+    boolean json() {
+        return run.json();
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.read;
+
+import com.google.errorprone.annotations.CompileTimeConstant;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
+import io.braid.engine.store.Store;
+import io.braid.engine.table.StepTable;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the narrowest type that every value of a column has without loss of its text. The first rows rule most types out; what
+ * is left is looked for among all rows, of each column the narrowest first. So a column of texts, whose values are no number
+ * and no date, costs next to nothing, where asking each value for each type would cost minutes.
+ */
+final class TypeEvidence {
+    private static final int MOST_DIGITS = 38;
+    private static final int LEAST_DIGITS = 18;
+    private static final long FIRST_ROWS = 20_000;
+
+    /** From the narrowest on: a value of one type may be of a later one, too. */
+    private enum Candidate {
+        BOOLEAN,
+        BIGINT,
+        DECIMAL,
+        DOUBLE,
+        DATE,
+        TIMESTAMP,
+        TIME
+    }
+
+    private final Store store;
+    private final Name texts;
+    private final Map<Integer, Set<Candidate>> open = new TreeMap<>();
+    private final List<@Nullable Sql> types = new ArrayList<>();
+
+    TypeEvidence(Store store, Name texts, int columns) {
+        this.store = store;
+        this.texts = texts;
+        for (int column = 0; column < columns; column++) {
+            open.put(column, EnumSet.allOf(Candidate.class));
+            types.add(null);
+        }
+    }
+
+    /** The type of each column; {@code null} for a text. */
+    List<@Nullable Sql> types() {
+        ruleOut();
+        while (!open.isEmpty()) {
+            decide();
+        }
+        return types;
+    }
+
+    /** Looks which types the first rows leave. */
+    private void ruleOut() {
+        List<Sql> questions = new ArrayList<>();
+        open.forEach(
+                (column, candidates) -> candidates.forEach(candidate -> questions.add(question(column, candidate))));
+        Row row = ask(
+                questions,
+                Sql.of("(SELECT * FROM {texts} WHERE rowid < {first})")
+                        .with("texts", texts)
+                        .with("first", Literal.of(FIRST_ROWS)));
+        int at = 0;
+        for (Set<Candidate> candidates : open.values()) {
+            for (Candidate candidate : EnumSet.allOf(Candidate.class)) {
+                // Where there is no value yet, nothing is ruled out.
+                if (row.textOrNull(at) != null && !row.isTrue(at)) {
+                    candidates.remove(candidate);
+                }
+                at++;
+            }
+        }
+        open.values().removeIf(Set::isEmpty);
+    }
+
+    /** Asks all rows for the narrowest type that each open column may have. */
+    private void decide() {
+        List<Sql> questions = new ArrayList<>();
+        List<Integer> columns = List.copyOf(open.keySet());
+        for (int column : columns) {
+            Candidate candidate = first(column);
+            questions.add(question(column, candidate));
+            questions.add(digits(column, candidate, 2));
+            questions.add(digits(column, candidate, 1));
+        }
+        Row row = ask(questions, Sql.of("{texts}").with("texts", texts));
+        for (int i = 0; i < columns.size(); i++) {
+            int column = columns.get(i);
+            int at = 3 * i;
+            if (row.textOrNull(at) == null) {
+                open.remove(column);
+            } else if (row.isTrue(at)) {
+                types.set(column, type(first(column), row, at));
+                open.remove(column);
+            } else {
+                Set<Candidate> candidates = open.get(column);
+                candidates.remove(first(column));
+                if (candidates.isEmpty()) {
+                    open.remove(column);
+                }
+            }
+        }
+    }
+
+    private Candidate first(int column) {
+        return open.get(column).iterator().next();
+    }
+
+    private Row ask(List<Sql> questions, Sql rows) {
+        return store.rows(Sql.of("SELECT {questions}\nFROM {rows}")
+                        .with("questions", Sql.join(",\n    ", questions))
+                        .with("rows", rows))
+                .get(0);
+    }
+
+    private static Sql question(int column, Candidate candidate) {
+        return switch (candidate) {
+            case BOOLEAN -> of(column, "bool_and({c} IN ('true', 'false'))");
+            case BIGINT -> of(column, "bool_and(TRY_CAST({c} AS BIGINT)::VARCHAR = {c})");
+            case DECIMAL -> of(column, "bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?'))");
+            case DOUBLE ->
+                of(column, "bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?'))");
+            case DATE -> of(column, "bool_and({c}[5] = '-' AND TRY_CAST({c} AS DATE)::VARCHAR = {c})");
+            case TIMESTAMP ->
+                of(
+                        column,
+                        "bool_and({c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL)");
+            case TIME -> of(column, "bool_and({c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c})");
+        };
+    }
+
+    /** Most digits before (1) or after (2) the point. */
+    private static Sql digits(int column, Candidate candidate, int part) {
+        if (candidate != Candidate.DECIMAL) {
+            return Sql.of("0");
+        }
+        return part == 1
+                ? of(column, "max(length(split_part(ltrim({c}, '-'), '.', 1)))")
+                : of(column, "max(length(split_part({c}, '.', 2)))");
+    }
+
+    private static Sql of(int column, @CompileTimeConstant String question) {
+        return Sql.of(question).with("c", StepTable.cell(column));
+    }
+
+    private static @Nullable Sql type(Candidate candidate, Row row, int at) {
+        return switch (candidate) {
+            case BOOLEAN -> Sql.of("BOOLEAN");
+            case BIGINT -> Sql.of("BIGINT");
+            case DECIMAL -> decimal(row.number(at + 1), row.number(at + 2));
+            case DOUBLE -> Sql.of("DOUBLE");
+            case DATE -> Sql.of("DATE");
+            case TIMESTAMP -> Sql.of("TIMESTAMP");
+            case TIME -> Sql.of("TIME");
+        };
+    }
+
+    private static @Nullable Sql decimal(long scale, long whole) {
+        return scale + whole > MOST_DIGITS
+                ? null
+                : Sql.of("DECIMAL({digits}, {scale})")
+                        .with("digits", Literal.of(Math.max(LEAST_DIGITS, scale + whole)))
+                        .with("scale", Literal.of(scale));
+    }
+}
