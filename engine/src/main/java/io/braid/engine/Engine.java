@@ -71,11 +71,7 @@ public final class Engine {
         this(clock, standardInput, standardOutput, Map.of());
     }
 
-    /**
-     * Makes an engine whose plans may have secrets.
-     *
-     * @param environment what <code>${env:NAME}</code> stands for
-     */
+    /** Makes an engine whose plans may have secrets; {@code environment} is what <code>${env:NAME}</code> stands for. */
     public Engine(
             InstantSource clock,
             InputStream standardInput,
