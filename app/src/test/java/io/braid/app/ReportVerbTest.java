@@ -54,6 +54,46 @@ class ReportVerbTest {
                 .isEqualTo("out " + terminal.path("merged.csv"));
     }
 
+    /** A plan whose check rejects one row of two, or ends the run. */
+    private int checked(String onFail) {
+        terminal.file("in.csv", "id,email\n1,ann@x.example\n2,\n");
+        String plan =
+                terminal.file("plan.yaml", """
+                version: 1
+                steps:
+                  - {id: raw, read: {csv: '%s'}}
+                  - {id: checked, check: {from: raw, rules: [{column: email, not_blank: true, on_fail: %s}]}}
+                  - {id: file, write: {csv: '%s', from: checked}}
+                """.formatted(terminal.path("in.csv"), onFail, terminal.path("out.csv")));
+        Terminal.Ending ending = terminal.braid("run", plan, "--session", terminal.path("session"));
+        assertThat(ending.err()).contains(onFail.equals("fail") ? "error E_CHECK_FAILED: " : "rule of checked");
+        return ending.code();
+    }
+
+    @Test
+    void theRunOfAPlanHasAPageOfItsStepsAndChecks() {
+        assertThat(checked("reject")).isEqualTo(3);
+
+        Terminal.Ending ending = terminal.braid("report", terminal.path("session"));
+
+        assertThat(ending.code()).as(ending.err()).isZero();
+        Document page = Jsoup.parse(terminal.read("report.html"));
+        assertThat(page.select("table:contains(Rules of checked) tbody tr").text())
+                .isEqualTo("email not_blank not_blank rejected 2 1 50.0%");
+        assertThat(page.select("table:contains(Steps) tbody th").eachText()).containsExactly("raw", "checked", "file");
+    }
+
+    @Test
+    void aRunThatItsCheckEndedHasAPageToo() {
+        assertThat(checked("fail")).isEqualTo(1);
+
+        assertThat(terminal.braid("report", terminal.path("session")).code()).isZero();
+        assertThat(Jsoup.parse(terminal.read("report.html"))
+                        .select("table:contains(Rules of checked) tbody tr")
+                        .text())
+                .isEqualTo("email not_blank not_blank failed 2 1 50.0%");
+    }
+
     @Test
     void thePageCanBePrinted() {
         merged();

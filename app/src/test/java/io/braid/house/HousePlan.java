@@ -53,13 +53,10 @@ record HousePlan(String root) {
         FLOORS.put("job", joined(VERBS, BELOW_VERBS));
         VERBS.forEach(verb -> FLOORS.put(verb, BELOW_VERBS));
         FLOORS.put("connect", List.of("run", "sql", "core"));
-        FLOORS.put("notice", List.of("core"));
         FLOORS.put("table", List.of("store", "sql", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);
-        FLOORS.put("sql", List.of("core"));
-        FLOORS.put("csv", List.of("core"));
-        FLOORS.put("normalise", List.of("core"));
+        List.of("sql", "csv", "normalise", "notice").forEach(word -> FLOORS.put(word, List.of("core")));
     }
 
     /** What a person asks of a session that was kept, which is read-only and locked in: {@code ReadOnlyStore}. */

@@ -38,7 +38,6 @@ import io.braid.engine.job.Rehearsal;
 import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
-import io.braid.engine.notice.NoticeHosts;
 import io.braid.engine.notice.Notices;
 import io.braid.engine.pipeline.PipelineJob;
 import io.braid.engine.pipeline.PlanRehearsal;
@@ -60,7 +59,7 @@ public final class Engine {
     private final InstantSource clock;
     private final Workplaces places;
     private final Map<String, String> environment;
-    private final List<String> noticeHosts;
+    private final Notices notices;
 
     /**
      * Makes an engine.
@@ -72,11 +71,7 @@ public final class Engine {
         this(clock, standardInput, standardOutput, Map.of());
     }
 
-    /**
-     * Makes an engine whose plans may have secrets.
-     *
-     * @param environment what <code>${env:NAME}</code> stands for
-     */
+    /** Makes an engine whose plans may have secrets; {@code environment} is what <code>${env:NAME}</code> stands for. */
     public Engine(
             InstantSource clock,
             InputStream standardInput,
@@ -89,7 +84,7 @@ public final class Engine {
                 List.of());
     }
 
-    /** This engine, whose notices may go to these hosts alone: {@code a.example}, {@code a.example:8443} or {@code *.example}. */
+    /** This engine, whose notices may go to these hosts alone; docs/notify.md says how they are written. */
     public Engine notifying(List<String> hosts) {
         return new Engine(clock, places, environment, hosts);
     }
@@ -98,7 +93,7 @@ public final class Engine {
         this.clock = clock;
         this.places = places;
         this.environment = environment;
-        this.noticeHosts = List.copyOf(noticeHosts);
+        this.notices = new Notices(places.secrets(), noticeHosts, clock);
     }
 
     /**
@@ -109,12 +104,11 @@ public final class Engine {
      */
     public PipelineReport run(
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
-        Notices notices = new Notices(places.secrets(), NoticeHosts.of(noticeHosts), clock);
         return notices.after(
                 plan,
                 observer,
-                listener -> inSession("run", settings, listener, cancellation, place -> {
-                    PipelineJob job = new PipelineJob(plan, selection, place, places, listener);
+                told -> inSession("run", settings, told, cancellation, place -> {
+                    PipelineJob job = new PipelineJob(plan, selection, place, places, told);
                     PipelineReport report = job.run(clock.instant());
                     place.finish("run", report.outputs(), report, clock.instant());
                     return report;

@@ -3,6 +3,7 @@ package io.braid.app.verb;
 
 import io.braid.app.option.Gathered;
 import io.braid.app.option.RunOptions;
+import io.braid.app.option.VariableOptions;
 import io.braid.app.screen.ForecastText;
 import io.braid.app.screen.PlanGraph;
 import io.braid.app.screen.StatementText;
@@ -15,6 +16,7 @@ import io.braid.core.report.PlanForecast;
 import io.braid.core.report.StageStatements;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,6 +55,9 @@ public final class PlanVerb extends Verb {
 
     @Mixin
     private RunOptions run = new RunOptions();
+
+    @Mixin
+    private VariableOptions variables = new VariableOptions();
 
     public PlanVerb(Call call) {
         super(call);
@@ -100,6 +105,11 @@ public final class PlanVerb extends Verb {
 
     private static boolean readsStandardInput(Step step) {
         return step.work() instanceof Step.Read read && read.file().isStandardInput();
+    }
+
+    @Override
+    Map<String, String> variables() {
+        return variables.values(request().faults());
     }
 
     @Override

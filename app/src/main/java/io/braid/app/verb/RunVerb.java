@@ -5,6 +5,7 @@ import io.braid.app.option.Gathered;
 import io.braid.app.option.Needs;
 import io.braid.app.option.NoticeOptions;
 import io.braid.app.option.RunOptions;
+import io.braid.app.option.VariableOptions;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Plan;
@@ -14,6 +15,7 @@ import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +61,9 @@ public final class RunVerb extends Verb {
     private RunOptions run = new RunOptions();
 
     @Mixin
+    private VariableOptions variables = new VariableOptions();
+
+    @Mixin
     private NoticeOptions notices = new NoticeOptions();
 
     public RunVerb(Call call) {
@@ -98,10 +103,11 @@ public final class RunVerb extends Verb {
     static @Nullable Plan plan(@Nullable String file, String example, Verb verb) {
         Gathered faults = verb.request().faults();
         Needs.need(file, "a plan: " + example, faults);
+        Map<String, String> variables = verb.variables();
         return file == null
                 ? null
                 : faults.readOrNull(() -> PlanReader.read(
-                        Path.of(file), verb.request().surroundings().environment()));
+                        Path.of(file), verb.request().surroundings().environment(), variables));
     }
 
     /** The settings with the plan's limits, where the command line says nothing else. */
@@ -113,6 +119,11 @@ public final class RunVerb extends Verb {
     @Override
     List<String> noticeHosts() {
         return notices.hosts();
+    }
+
+    @Override
+    Map<String, String> variables() {
+        return variables.values(request().faults());
     }
 
     @Override

@@ -63,14 +63,15 @@ public final class ScheduleVerb extends Verb {
         Map<Path, Schedule> schedules = new LinkedHashMap<>();
         for (String file : files) {
             Plan plan = RunVerb.plan(file, "braid schedule crm.yaml", this);
-            if (plan != null && plan.schedule() == null) {
+            Schedule schedule = plan == null ? null : plan.schedule();
+            if (schedule != null) {
+                faults.readOrNull(() -> Cron.of(schedule));
+                schedules.put(Path.of(file), schedule);
+            } else if (plan != null) {
                 faults.add(
                         FailureCode.E_PLAN_MISSING,
                         "The plan \"" + file + "\" has no schedule.",
                         "Write for example: schedule: \"0 6 * * *\"");
-            } else if (plan != null) {
-                faults.readOrNull(() -> Cron.of(plan.schedule()));
-                schedules.put(Path.of(file), plan.schedule());
             }
         }
         return schedules;

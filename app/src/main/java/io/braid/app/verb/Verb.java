@@ -8,6 +8,7 @@ import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.yaml.PlanWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -79,6 +80,11 @@ abstract class Verb implements Callable<Integer>, Talkative {
             lines.forEach(call.surroundings().err()::println);
             call.surroundings().err().flush();
         }
+    }
+
+    /** Values of variables that the plan declares. */
+    Map<String, String> variables() {
+        return Map.of();
     }
 
     /** The only hosts that notices may go to; none if all are allowed whose address is public. */

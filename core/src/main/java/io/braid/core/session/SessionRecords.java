@@ -31,6 +31,12 @@ public final class SessionRecords {
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             .build();
 
+    /** Reads what has all it ever had; what is nothing there stays nothing. */
+    private static final JsonMapper WHOLE = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
     private SessionRecords() {}
 
     /** Writes the report of a step. */
@@ -46,7 +52,7 @@ public final class SessionRecords {
     /** Reads the report of a plan of steps back, if the session has one. */
     public static @Nullable PipelineReport pipelineReport(Path session) {
         Path report = session.resolve("artifacts").resolve("run").resolve("report.json");
-        return Files.exists(report) ? read(session, report, PipelineReport.class) : null;
+        return Files.exists(report) ? read(WHOLE, session, report, PipelineReport.class) : null;
     }
 
     /** Reads back what the checks of a session found, also where the run ended with one of them; by the ids of the checks. */
@@ -59,7 +65,7 @@ public final class SessionRecords {
             return steps.map(step -> step.resolve("quality.json"))
                     .filter(Files::exists)
                     .sorted()
-                    .map(file -> read(session, file, QualityReport.class))
+                    .map(file -> read(WHOLE, session, file, QualityReport.class))
                     .toList();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's reports could not be listed.", "Check its rights.", e);
@@ -80,12 +86,12 @@ public final class SessionRecords {
                     "The session " + session.getFileName() + " has no report of a merge.",
                     "Only a merge that finished has one; see: braid status " + session.getFileName());
         }
-        return read(session, report, MergeReport.class);
+        return read(JSON, session, report, MergeReport.class);
     }
 
-    private static <R> R read(Path session, Path report, Class<R> type) {
+    private static <R> R read(JsonMapper mapper, Path session, Path report, Class<R> type) {
         try {
-            return JSON.readValue(report.toFile(), type);
+            return mapper.readValue(report.toFile(), type);
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_INPUT_CORRUPT,

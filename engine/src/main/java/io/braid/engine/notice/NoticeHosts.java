@@ -14,7 +14,7 @@ import java.util.Locale;
  * {@code host}, {@code host:port}, or {@code *.domain} for those under a domain. An address that is not public, of this
  * machine or of the net around it, must be of a host that the list has by its own name.
  */
-public final class NoticeHosts {
+final class NoticeHosts {
     private final List<String> allowed;
     private final Resolver resolver;
 
@@ -32,7 +32,7 @@ public final class NoticeHosts {
     }
 
     /** The hosts of a list, looked up as this machine does. */
-    public static NoticeHosts of(Collection<String> allowed) {
+    static NoticeHosts of(Collection<String> allowed) {
         return new NoticeHosts(allowed, host -> List.of(InetAddress.getAllByName(host)));
     }
 

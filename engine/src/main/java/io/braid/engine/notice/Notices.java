@@ -12,6 +12,7 @@ import io.braid.core.plan.Plan;
 import io.braid.core.report.PipelineReport;
 import io.braid.core.secret.Secrets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -25,9 +26,10 @@ public final class Notices {
     private final Pause pause;
     private final InstantSource clock;
 
-    public Notices(Secrets secrets, NoticeHosts hosts, InstantSource clock) {
+    /** @param hosts that notices may go to, as {@link NoticeHosts} reads them */
+    public Notices(Secrets secrets, List<String> hosts, InstantSource clock) {
         this.secrets = secrets;
-        this.hosts = hosts;
+        this.hosts = NoticeHosts.of(hosts);
         this.pause = time -> Thread.sleep(time.toMillis());
         this.clock = clock;
     }

@@ -31,12 +31,20 @@ public final class FaultyServer implements AutoCloseable {
         }
     }
 
-    /**
-     * What is answered.
-     *
-     * @param cutAfter of the body's bytes, the connection is closed; negative for never
-     */
-    public record Answer(int status, Map<String, String> headers, byte[] body, int cutAfter) {
+    /** What is answered; after {@code cutAfter} of the body's bytes the connection is closed, negative for never. */
+    public static final class Answer {
+        private final int status;
+        private final Map<String, String> headers;
+        private final byte[] body;
+        private final int cutAfter;
+
+        public Answer(int status, Map<String, String> headers, byte[] body, int cutAfter) {
+            this.status = status;
+            this.headers = headers;
+            this.body = body.clone();
+            this.cutAfter = cutAfter;
+        }
+
         public static Answer json(String body) {
             return new Answer(
                     200, Map.of("Content-Type", "application/json"), body.getBytes(StandardCharsets.UTF_8), -1);
@@ -104,12 +112,12 @@ public final class FaultyServer implements AutoCloseable {
                 requests.size() + 1);
         requests.add(request);
         Answer answer = answers.apply(request);
-        answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
-        boolean none = answer.body().length == 0 || request.method().equals("HEAD");
-        exchange.sendResponseHeaders(answer.status(), none ? -1 : answer.body().length);
+        answer.headers.forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        boolean none = answer.body.length == 0 || request.method().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status, none ? -1 : answer.body.length);
         if (!none) {
-            int length = answer.cutAfter() < 0 ? answer.body().length : answer.cutAfter();
-            exchange.getResponseBody().write(answer.body(), 0, length);
+            int length = answer.cutAfter < 0 ? answer.body.length : answer.cutAfter;
+            exchange.getResponseBody().write(answer.body, 0, length);
             exchange.getResponseBody().flush();
         }
         exchange.close();

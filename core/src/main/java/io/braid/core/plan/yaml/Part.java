@@ -8,7 +8,17 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            List.of("version", "name", "limits", "connections", "schedule", "timezone", "missed", "notify", "steps"),
+            List.of(
+                    "version",
+                    "name",
+                    "variables",
+                    "limits",
+                    "connections",
+                    "schedule",
+                    "timezone",
+                    "missed",
+                    "notify",
+                    "steps"),
             Map.of(
                     "pipeline",
                     "steps",

@@ -37,8 +37,10 @@ public final class PlanReader {
 
     private final PlanFaults faults;
     private final Values values;
+    private final Map<String, String> set;
 
-    private PlanReader(PlanFaults faults, Map<String, String> environment) {
+    private PlanReader(PlanFaults faults, Map<String, String> environment, Map<String, String> set) {
+        this.set = set;
         this.faults = faults;
         this.values = new Values(faults, environment);
     }
@@ -49,6 +51,15 @@ public final class PlanReader {
      * @param environment what {@code ${env:NAME}} stands for
      */
     public static Plan read(Path file, Map<String, String> environment) {
+        return read(file, environment, Map.of());
+    }
+
+    /**
+     * Reads a plan's file.
+     *
+     * @param set the values of variables that the plan declares, instead of those it gives them
+     */
+    public static Plan read(Path file, Map<String, String> environment, Map<String, String> set) {
         String name = file.toString();
         if (Files.notExists(file)) {
             throw new Failure(
@@ -61,7 +72,7 @@ public final class PlanReader {
                     FailureCode.E_INPUT_IS_FOLDER, "\"" + name + "\" is a folder.", "Name the plan's file in it.");
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return read(name, in, environment);
+            return read(name, in, environment, set);
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_INPUT_UNREADABLE,
@@ -76,7 +87,8 @@ public final class PlanReader {
      *
      * @param name what messages call it
      */
-    private static Plan read(String name, InputStream in, Map<String, String> environment) throws IOException {
+    private static Plan read(String name, InputStream in, Map<String, String> environment, Map<String, String> set)
+            throws IOException {
         byte[] bytes = in.readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new Failure(
@@ -89,7 +101,7 @@ public final class PlanReader {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return read(name, text, environment);
+            return read(name, text, environment, set);
         } catch (CharacterCodingException e) {
             throw new Failure(
                     FailureCode.E_PLAN_SYNTAX, "\"" + name + "\" is not UTF-8 text.", "Save the plan as UTF-8.", e);
@@ -98,6 +110,10 @@ public final class PlanReader {
 
     /** Reads a plan's text; {@code name} is what messages call it. */
     public static Plan read(String name, String text, Map<String, String> environment) {
+        return read(name, text, environment, Map.of());
+    }
+
+    private static Plan read(String name, String text, Map<String, String> environment, Map<String, String> set) {
         PlanFaults faults = new PlanFaults(name);
         Optional<Node> root = Document.read(text, faults);
         faults.throwIfAny();
@@ -105,7 +121,7 @@ public final class PlanReader {
             throw new Failure(
                     FailureCode.E_PLAN_MISSING, "\"" + name + "\" holds nothing.", "docs/plan.md has an example.");
         }
-        Plan plan = new PlanReader(faults, environment).plan(root.get());
+        Plan plan = new PlanReader(faults, environment, set).plan(root.get());
         faults.throwIfAny();
         return plan;
     }
@@ -116,6 +132,7 @@ public final class PlanReader {
             return new Plan(null, Limits.NONE, List.of());
         }
         version(mapping);
+        values.declare(VariableReader.read(mapping, values, set));
         ConnectionReader connecting = new ConnectionReader(values);
         Map<String, Connection> connections = mapping.read("connections", Map.of(), connecting::read);
         String name = mapping.path("name");

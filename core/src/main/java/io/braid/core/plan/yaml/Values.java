@@ -34,6 +34,11 @@ final class Values {
         this.variables = new Variables(environment);
     }
 
+    /** Makes the plan's own variables known, for the texts that are read from now on. */
+    void declare(Map<String, String> own) {
+        variables.declare(own);
+    }
+
     PlanFaults faults() {
         return faults;
     }

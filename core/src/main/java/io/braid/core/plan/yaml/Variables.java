@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan.yaml;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the values of environment variables into texts: a dollar, then <code>{env:NAME}</code>. A doubled dollar before a brace is a plain one. */
+/**
+ * Puts values into texts: of the environment for a dollar and <code>{env:NAME}</code>, of the plan's own variables for a dollar and
+ * <code>{NAME}</code>. A doubled dollar before a brace is a plain one.
+ */
 final class Variables {
-    private static final Pattern HOLE = Pattern.compile("\\$\\$\\{|\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)\\})?");
+    private static final Pattern HOLE =
+            Pattern.compile("\\$\\$\\{|\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*)\\})?");
 
     private final Map<String, String> environment;
+    private final Map<String, String> declared = new HashMap<>();
 
     Variables(Map<String, String> environment) {
         this.environment = environment;
+    }
+
+    /** Makes the plan's own variables known. */
+    void declare(Map<String, String> variables) {
+        declared.putAll(variables);
     }
 
     /** Whether something of the text comes from the environment, so that no message may show it. */
@@ -45,9 +56,17 @@ final class Variables {
         if (hole.group().equals("$${")) {
             return "${";
         }
+        String own = hole.group(2);
+        if (own != null) {
+            String value = declared.get(own);
+            if (value == null) {
+                fault.accept("asks for the variable " + own + ", which the plan does not declare");
+            }
+            return value;
+        }
         String name = hole.group(1);
         if (name == null) {
-            fault.accept("has a \"${\" that is no ${env:NAME}");
+            fault.accept("has a \"${\" that is no ${NAME} and no ${env:NAME}");
             return null;
         }
         String value = environment.get(name);
