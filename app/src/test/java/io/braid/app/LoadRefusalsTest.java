@@ -117,7 +117,7 @@ class LoadRefusalsTest {
         Map<Long, JsonNode> letters = letters();
         assertThat(letters.keySet()).isEqualTo(bad.keySet());
         letters.forEach((row, letter) -> {
-            Bad kind = bad.get(row);
+            Bad kind = java.util.Objects.requireNonNull(bad.get(row));
             assertThat(letter.get("sqlstate").asText()).as(kind.text()).isEqualTo(kind.state());
             assertThat(letter.get("raw").get("name").asText()).isNotEmpty();
             String cell = letter.get("raw")
