@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /** How the process's memory is parted between DuckDB and all the rest. */
 final class MemoryShare {
     /** What the process needs beside DuckDB's own limit: heap, code, the library itself, allocator slack. */
-    private static final long RESERVED_BYTES = 230L << 20;
+    static final long RESERVED_BYTES = 230L << 20;
 
     private static final long LEAST_STORE_BYTES = 64L << 20;
 
