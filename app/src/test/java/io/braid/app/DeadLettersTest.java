@@ -24,7 +24,17 @@ class DeadLettersTest {
         String csv = terminal.file(
                 "in.csv",
                 "id,name,region,day\n1,Ann,EU,2024-01-05\n2,\"B,\nob\",EUROPE,2024-01-06\n3,Cy,XX,2024-01-07\n4,Di,US,someday\n");
-        assertThat(terminal.braid("load", csv, "--to", PostgresServer.address(), "--table", "letters", "--mode", "upsert", "--key", "id")
+        assertThat(terminal.braid(
+                                "load",
+                                csv,
+                                "--to",
+                                PostgresServer.address(),
+                                "--table",
+                                "letters",
+                                "--mode",
+                                "upsert",
+                                "--key",
+                                "id")
                         .code())
                 .isEqualTo(3);
     }
@@ -36,7 +46,8 @@ class DeadLettersTest {
                         + "  1  day: The value is not of its column's type.\n");
         assertThat(terminal.braid("dlq", "show", "last").out().lines())
                 .hasSize(3)
-                .anyMatch(line -> line.contains("\"row\":4,\"stage\":\"check\",\"sqlstate\":\"22P02\",\"column\":\"day\""));
+                .anyMatch(line ->
+                        line.contains("\"row\":4,\"stage\":\"check\",\"sqlstate\":\"22P02\",\"column\":\"day\""));
     }
 
     @Test
@@ -61,16 +72,19 @@ class DeadLettersTest {
 
     @Test
     void theyAreMendedByHand() {
-        assertThat(terminal.braid("dlq", "export", "last", "--out", terminal.path("refused.csv")).code()).isZero();
-        assertThat(terminal.read("refused.csv"))
-                .isEqualTo("""
+        assertThat(terminal.braid("dlq", "export", "last", "--out", terminal.path("refused.csv"))
+                        .code())
+                .isZero();
+        assertThat(terminal.read("refused.csv")).isEqualTo("""
                         "id","name","region","day"
                         "4","Di","US","someday"
                         "2","B,
                         ob","EUROPE","2024-01-06"
                         "3","Cy","XX","2024-01-07"
                         """);
-        String mended = terminal.file("refused.csv", terminal.read("refused.csv").replace("EUROPE", "EU").replace("someday", ""));
+        String mended = terminal.file(
+                "refused.csv",
+                terminal.read("refused.csv").replace("EUROPE", "EU").replace("someday", ""));
 
         Terminal.Ending retry = terminal.braid("dlq", "retry", "last", "--mended", mended);
 

@@ -28,8 +28,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "retry",
         sortOptions = false,
-        description = "Loads refused rows again, in the mode of the load that refused them, as a session of its own. What is"
-                + " refused once more is in that session's dead letters.",
+        description =
+                "Loads refused rows again, in the mode of the load that refused them, as a session of its own. What is"
+                        + " refused once more is in that session's dead letters.",
         footer = {"", "Example:", "  braid dlq retry last --set region=EU"})
 public final class DlqRetryVerb extends LettersVerb {
     @Option(
@@ -38,7 +39,10 @@ public final class DlqRetryVerb extends LettersVerb {
             description = "Gives a column this value in every row; may be given several times.")
     private List<String> sets = new ArrayList<>();
 
-    @Option(names = "--mended", paramLabel = "FILE", description = "Load this file, which dlq export wrote and you mended.")
+    @Option(
+            names = "--mended",
+            paramLabel = "FILE",
+            description = "Load this file, which dlq export wrote and you mended.")
     private @Nullable String mended;
 
     @Mixin
@@ -57,11 +61,17 @@ public final class DlqRetryVerb extends LettersVerb {
         Path session = found();
         DeadLetterBox box = new DeadLetterBox(session);
         String step = step(box);
-        Map<String, String> environment = request().surroundings().environment();
+        SessionManifest manifest = SessionManifest.read(session);
+        if (manifest == null || !manifest.verb().equals("run")) {
+            throw new Failure(
+                    FailureCode.E_OPTION_VALUE,
+                    "The session is none that loaded rows, so they cannot be loaded again.",
+                    "Write them out with: braid dlq export");
+        }
         Plan plan = PlanReader.read(
                 "the session's plan",
-                SessionManifest.read(session).planAs(PlanText.class).yaml(),
-                environment);
+                manifest.planAs(PlanText.class).yaml(),
+                request().surroundings().environment());
         if (!(plan.step(step).work() instanceof Step.Load load)) {
             throw new Failure(
                     FailureCode.E_OPTION_VALUE,

@@ -18,7 +18,10 @@ abstract class LettersVerb extends Verb {
             description = "Its id, the start of its id, its folder, or last.")
     private @Nullable String session;
 
-    @Option(names = "--step", paramLabel = "STEP", description = "The step whose rows are meant, if several refused some.")
+    @Option(
+            names = "--step",
+            paramLabel = "STEP",
+            description = "The step whose rows are meant, if several refused some.")
     private @Nullable String step;
 
     LettersVerb(Call call) {

@@ -28,7 +28,11 @@ record ChunkLedger(Sql table, String job, String target) {
     static final String NAME = "_braid_chunks";
 
     /** What is recorded of a chunk. */
-    record Entry(long rows, long refused, long bytes) {}
+    record Entry(long rows, long refused, long bytes) {
+        Entry plus(Entry more) {
+            return new Entry(rows + more.rows, refused + more.refused, bytes + more.bytes);
+        }
+    }
 
     /** The columns of the table, the same in every database. */
     static Sql columns() {

@@ -20,9 +20,10 @@ final class Refusals {
     /**
      * How many rows may be refused before the load ends.
      *
+     * @param checked refused before anything was sent
      * @param before refused in pieces that are done
      */
-    record Limit(Loading.OnError onError, long most, AtomicLong before) {
+    record Limit(Loading.OnError onError, long most, long checked, AtomicLong before) {
         /** @throws Failure {@link FailureCode#E_REJECTED} if it is too many */
         void check(long here, Refusal last) {
             if (onError == Loading.OnError.FAIL) {
@@ -31,13 +32,18 @@ final class Refusals {
                         "Row " + (last.row() + 1) + " cannot be loaded" + of(last) + ": " + lower(last.message()),
                         "Mend it, or keep such rows apart with on_error: dlq.");
             }
-            if (before.get() + here > most) {
+            if (checked + before.get() + here > most) {
                 throw new Failure(
                         FailureCode.E_REJECTED,
                         "More than " + most + " rows are refused, the last one row " + (last.row() + 1) + of(last)
                                 + ": " + lower(last.message()),
                         "Look at the dead letters in the session, or allow more with max_errors.");
             }
+        }
+
+        /** Says how many rows were refused in the pieces that are done. */
+        void count(long refused) {
+            before.set(refused);
         }
 
         private static String of(Refusal refusal) {

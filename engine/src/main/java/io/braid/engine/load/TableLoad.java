@@ -3,7 +3,6 @@ package io.braid.engine.load;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
-import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
@@ -18,11 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +33,6 @@ public final class TableLoad {
     private static final long MOST_REFUSED = 1000;
 
     private static final long SHARE = 20;
-
-    /** So often chunks are sent anew that a crash of the server took away. */
-    private static final int ROUNDS = 20;
-
-    /** After these a resumed run would come no further. */
-    private static final Set<FailureCode> HOPELESS =
-            Set.of(FailureCode.E_EMPTY, FailureCode.E_COUNTS, FailureCode.E_REJECTED);
 
     private final Run run;
     private final Store store;
@@ -107,12 +97,22 @@ public final class TableLoad {
             }
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
-            List<Chunk> chunks = Chunk.of(
-                    found.rows(),
-                    Chunk.bytesOfRow(store, from.name(), sources),
-                    load.how().chunkRows());
-            ChunkLedger.Finished finished =
-                    sent(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
+            long bytesOfRow = Chunk.bytesOfRow(store, from.name(), sources);
+            List<Chunk> chunks = Chunk.of(found.rows(), bytesOfRow, load.how().chunkRows());
+            ChunkLoader loader = new ChunkLoader(
+                    store,
+                    from.name(),
+                    plan,
+                    destination,
+                    () -> line(connection),
+                    inspection,
+                    found,
+                    letters,
+                    limit,
+                    folder(tmp),
+                    rows -> run.meter().rows(rows));
+            run.meter().expect(found.rows() * bytesOfRow);
+            ChunkLedger.Finished finished = new Transfer(line, destination, plan, loader, letters, limit).send(chunks);
             inspection.drop();
             return result(plan, finished, found, chunks.size(), letters, about);
         }
@@ -130,7 +130,8 @@ public final class TableLoad {
             String job,
             List<String> about) {
         LoadText.TableName name = LoadText.table("table", load.table());
-        TargetTable known = line.transaction(remote -> destination.describe(remote, name));
+        TargetTable known = line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
+                .orElse(null);
         Loading how = load.how();
         boolean isNew = known == null;
         TargetTable table = known == null ? destination.design(name, sources, how) : known;
@@ -157,6 +158,7 @@ public final class TableLoad {
         return new Refusals.Limit(
                 strict ? Loading.OnError.FAIL : how.onError(),
                 said == null ? Math.max(MOST_REFUSED, found.rows() / SHARE) : said,
+                found.refused(),
                 new AtomicLong());
     }
 
@@ -178,142 +180,9 @@ public final class TableLoad {
             return;
         }
         Refusal first = limit.onError() == Loading.OnError.DLQ ? inspection.keep(letters) : inspection.first();
-        limit.before().set(found.refused());
         if (first != null) {
             limit.check(0, first);
         }
-    }
-
-    /** As {@link #send}; what can never succeed leaves nothing of ours in the target. */
-    private ChunkLedger.Finished sent(
-            Line line,
-            Destination destination,
-            Connection connection,
-            LoadPlan plan,
-            List<Chunk> chunks,
-            StepTable from,
-            Inspection inspection,
-            Inspection.Found found,
-            DeadLetters letters,
-            Refusals.Limit limit) {
-        try {
-            return send(line, destination, connection, plan, chunks, from, inspection, found, letters, limit);
-        } catch (Failure failure) {
-            if (HOPELESS.contains(failure.code()) && plan.way() != LoadPlan.Way.DIRECT) {
-                line.transaction(remote -> {
-                    destination.forget(remote, plan);
-                    return true;
-                });
-            }
-            throw failure;
-        }
-    }
-
-    private ChunkLedger.Finished send(
-            Line line,
-            Destination destination,
-            Connection connection,
-            LoadPlan plan,
-            List<Chunk> chunks,
-            StepTable from,
-            Inspection inspection,
-            Inspection.Found found,
-            DeadLetters letters,
-            Refusals.Limit limit) {
-        ChunkLedger ledger = destination.ledger(plan.table(), plan.job());
-        ChunkLoader loader = new ChunkLoader(
-                store,
-                from.name(),
-                plan,
-                destination,
-                () -> line(connection),
-                inspection,
-                found,
-                letters,
-                limit,
-                folder(tmp),
-                rows -> run.meter().rows(rows));
-        run.meter().expect(bytes(chunks, from));
-        for (int round = 0; round < ROUNDS; round++) {
-            ChunkLedger.Finished finished = line.transaction(ledger::finished);
-            if (finished != null) {
-                return finished;
-            }
-            Map<Integer, ChunkLedger.Entry> done = line.transaction(remote -> {
-                destination.prepare(remote, plan);
-                return destination.chunks(plan).done(remote);
-            });
-            List<Chunk> waiting = chunks.stream()
-                    .filter(chunk -> !done.containsKey(chunk.number()))
-                    .toList();
-            FaultPoint.reached("load prepared");
-            loader.send(waiting);
-            FaultPoint.reached("load sent");
-            ChunkLedger.Finished applied =
-                    line.transaction(remote -> apply(remote, destination, plan, chunks.size(), letters, limit));
-            if (applied != null) {
-                FaultPoint.reached("load done");
-                afterwards(line, destination, plan);
-                return applied;
-            }
-        }
-        throw new Failure(
-                FailureCode.E_CONNECTION,
-                "The server lost what was sent again and again.",
-                "Look why it crashes; then go on with the session.");
-    }
-
-    private long bytes(List<Chunk> chunks, StepTable from) {
-        long rows = chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).to();
-        return rows * Chunk.bytesOfRow(store, from.name(), SourceColumn.of(store, from));
-    }
-
-    /** What came of it, or nothing if chunks are missing after all. */
-    private static ChunkLedger.@Nullable Finished apply(
-            Remote remote,
-            Destination destination,
-            LoadPlan plan,
-            int chunks,
-            DeadLetters letters,
-            Refusals.Limit limit)
-            throws SQLException {
-        ChunkLedger ledger = destination.ledger(plan.table(), plan.job());
-        ChunkLedger.Finished before = ledger.finished(remote);
-        if (before != null) {
-            return before;
-        }
-        Map<Integer, ChunkLedger.Entry> done = destination.chunks(plan).done(remote);
-        if (done.size() < chunks) {
-            return null;
-        }
-        ChunkLedger.Entry sent = done.values().stream()
-                .reduce(
-                        new ChunkLedger.Entry(0, 0, 0),
-                        (one, other) -> new ChunkLedger.Entry(
-                                one.rows() + other.rows(),
-                                one.refused() + other.refused(),
-                                one.bytes() + other.bytes()));
-        Refusals refusals = new Refusals(limit);
-        LoadCounts counts = destination.apply(remote, plan, sent.rows(), refusals);
-        if (limit.onError() == Loading.OnError.DLQ) {
-            letters.keep(Refusal.APPLY, refusals.all());
-        }
-        if (counts.sent() != sent.rows()) {
-            throw new Failure(
-                    FailureCode.E_COUNTS,
-                    "The table took " + counts.sent() + " rows of the " + sent.rows() + " that were sent.",
-                    "Nothing was changed. Look whether its key names one row, and whether triggers leave rows out.");
-        }
-        ledger.finish(remote, sent, counts);
-        FaultPoint.reached("load applied");
-        return new ChunkLedger.Finished(sent, counts);
-    }
-
-    private static void afterwards(Line line, Destination destination, LoadPlan plan) {
-        line.transaction(remote -> {
-            destination.after(remote, plan);
-            return true;
-        });
     }
 
     private LoadResult result(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ final class TypeEvidence {
                 types.set(column, type(first(column), row, at));
                 open.remove(column);
             } else {
-                Set<Candidate> candidates = open.get(column);
+                Set<Candidate> candidates = left(column);
                 candidates.remove(first(column));
                 if (candidates.isEmpty()) {
                     open.remove(column);
@@ -113,7 +114,11 @@ final class TypeEvidence {
     }
 
     private Candidate first(int column) {
-        return open.get(column).iterator().next();
+        return left(column).iterator().next();
+    }
+
+    private Set<Candidate> left(int column) {
+        return Objects.requireNonNull(open.get(column));
     }
 
     private Row ask(List<Sql> questions, Sql rows) {
@@ -123,19 +128,23 @@ final class TypeEvidence {
                 .get(0);
     }
 
+    /** Whether every value that is there is of the type; blank if there is none. */
     private static Sql question(int column, Candidate candidate) {
+        return Sql.of("bool_and(CASE WHEN {c} IS NOT NULL THEN coalesce({is}, FALSE) END)")
+                .with("c", StepTable.cell(column))
+                .with("is", is(column, candidate));
+    }
+
+    private static Sql is(int column, Candidate candidate) {
         return switch (candidate) {
-            case BOOLEAN -> of(column, "bool_and({c} IN ('true', 'false'))");
-            case BIGINT -> of(column, "bool_and(TRY_CAST({c} AS BIGINT)::VARCHAR = {c})");
-            case DECIMAL -> of(column, "bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?'))");
-            case DOUBLE ->
-                of(column, "bool_and(regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?'))");
-            case DATE -> of(column, "bool_and({c}[5] = '-' AND TRY_CAST({c} AS DATE)::VARCHAR = {c})");
+            case BOOLEAN -> of(column, "{c} IN ('true', 'false')");
+            case BIGINT -> of(column, "TRY_CAST({c} AS BIGINT)::VARCHAR = {c}");
+            case DECIMAL -> of(column, "regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?')");
+            case DOUBLE -> of(column, "regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')");
+            case DATE -> of(column, "{c}[5] = '-' AND TRY_CAST({c} AS DATE)::VARCHAR = {c}");
             case TIMESTAMP ->
-                of(
-                        column,
-                        "bool_and({c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL)");
-            case TIME -> of(column, "bool_and({c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c})");
+                of(column, "{c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL");
+            case TIME -> of(column, "{c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c}");
         };
     }
 

@@ -211,6 +211,9 @@ final class PlanCheck {
         if (work instanceof ReadDatabase) {
             return List.of("postgres", "mariadb", "sqlite", "duckdb");
         }
+        if (work instanceof Step.Load) {
+            return List.of("postgres");
+        }
         return work instanceof Step.Read ? List.of("s3", "http") : List.of("s3");
     }
 
