@@ -41,9 +41,11 @@ class DeadLettersTest {
 
     @Test
     void theyAreCountedByReason() {
-        assertThat(terminal.braid("dlq", "list", "last").out())
-                .isEqualTo("load  open  3\n  2  A check of the table refuses the row.\n"
-                        + "  1  day: The value is not of its column's type.\n");
+        assertThat(terminal.braid("dlq", "list", "last").out()).isEqualTo("""
+                        load  open  3
+                          2  A check of the table refuses the row.
+                          1  day: The value is not of its column's type.
+                        """);
         assertThat(terminal.braid("dlq", "show", "last").out().lines())
                 .hasSize(3)
                 .anyMatch(line ->

@@ -210,7 +210,13 @@ public final class Workplace implements AutoCloseable {
      */
     public LockedStore lockedStore(@Nullable Integer timeLimit) {
         closeStore();
-        return LockedStore.open(run.folder().database(), MemoryShare.ofStore(settings, tmp()), synced(), timeLimit, run.cancellation(), journal);
+        return LockedStore.open(
+                run.folder().database(),
+                MemoryShare.ofStore(settings, tmp()),
+                synced(),
+                timeLimit,
+                run.cancellation(),
+                journal);
     }
 
     /** Opens a database; the caller closes it. */

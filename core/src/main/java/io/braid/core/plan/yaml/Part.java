@@ -13,31 +13,11 @@ enum Part {
             "version name variables limits connections schedule timezone missed notify steps",
             "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify",
             "retention"),
-    LIMITS(
-            "limits",
-            "memory threads temp rows strict",
-            "ram=memory cores=threads limit=rows",
-            ""),
-    NOTICE(
-            "the notice",
-            "webhook email on",
-            "hook=webhook mail=email when=on",
-            ""),
-    WEBHOOK(
-            "webhook",
-            "url secret",
-            "address=url key=secret",
-            ""),
-    EMAIL(
-            "email",
-            "smtp from to",
-            "server=smtp recipients=to",
-            ""),
-    SMTP(
-            "smtp",
-            "host port user password tls",
-            "server=host username=user ssl=tls",
-            ""),
+    LIMITS("limits", "memory threads temp rows strict", "ram=memory cores=threads limit=rows", ""),
+    NOTICE("the notice", "webhook email on", "hook=webhook mail=email when=on", ""),
+    WEBHOOK("webhook", "url secret", "address=url key=secret", ""),
+    EMAIL("email", "smtp from to", "server=smtp recipients=to", ""),
+    SMTP("smtp", "host port user password tls", "server=host username=user ssl=tls", ""),
     STEP(
             "the step",
             "id read sql check merge dedupe write",
@@ -54,46 +34,18 @@ enum Part {
             "api path params body graphql records columns fields paging max_pages timeout limit",
             "connection=api endpoint=path query_params=params data_selector=records",
             ""),
-    GRAPHQL(
-            "graphql",
-            "query variables",
-            "",
-            ""),
-    PAGING(
-            "paging",
-            "next_link page offset cursor",
-            "page_number=page next_url=next_link json_link=next_link",
-            ""),
-    NEXT_LINK(
-            "next_link",
-            "from",
-            "path=from next_url_path=from",
-            ""),
-    PAGE(
-            "page",
-            "param size_param size start more",
-            "page_size=size",
-            ""),
-    OFFSET(
-            "offset",
-            "param size_param size more",
-            "limit_param=size_param",
-            ""),
-    CURSOR(
-            "cursor",
-            "param from size_param size more",
-            "cursor_param=param cursor_path=from",
-            ""),
+    GRAPHQL("graphql", "query variables", "", ""),
+    PAGING("paging", "next_link page offset cursor", "page_number=page next_url=next_link json_link=next_link", ""),
+    NEXT_LINK("next_link", "from", "path=from next_url_path=from", ""),
+    PAGE("page", "param size_param size start more", "page_size=size", ""),
+    OFFSET("offset", "param size_param size more", "limit_param=size_param", ""),
+    CURSOR("cursor", "param from size_param size more", "cursor_param=param cursor_path=from", ""),
     READ_DATABASE(
             "read",
             "from table query columns where split_by parallel incremental limit",
             "connection=from sql=query select=columns partition_column=split_by",
             ""),
-    INCREMENTAL(
-            "incremental",
-            "cursor lag initial",
-            "cursor_path=cursor initial_value=initial update_key=cursor",
-            ""),
+    INCREMENTAL("incremental", "cursor lag initial", "cursor_path=cursor initial_value=initial update_key=cursor", ""),
     SQL(
             "sql",
             "select tables any_order time_limit",
@@ -111,26 +63,10 @@ enum Part {
             "not_null=not_blank required=not_blank accepted_values=one_of pattern=regex "
                     + "relationships=references freshness=fresh severity=on_fail",
             ""),
-    RANGE(
-            "range",
-            "min max",
-            "from=min to=max",
-            ""),
-    REFERENCES(
-            "references",
-            "table column columns",
-            "to=table step=table field=column",
-            ""),
-    ROW_COUNT(
-            "row_count",
-            "min max",
-            "least=min most=max",
-            ""),
-    FRESH(
-            "fresh",
-            "within",
-            "max_age=within",
-            ""),
+    RANGE("range", "min max", "from=min to=max", ""),
+    REFERENCES("references", "table column columns", "to=table step=table field=column", ""),
+    ROW_COUNT("row_count", "min max", "least=min most=max", ""),
+    FRESH("fresh", "within", "max_age=within", ""),
     MERGE(
             "merge",
             "original dedupe_original with on consolidate on_ambiguous doubtful resolve fill add "
@@ -168,41 +104,17 @@ enum Part {
             "host port database user password ssl certificate",
             "sslmode=ssl username=user dbname=database",
             ""),
-    SQLITE(
-            "sqlite",
-            "path",
-            "file=path",
-            ""),
-    DUCKDB(
-            "duckdb",
-            "path",
-            "file=path",
-            ""),
+    SQLITE("sqlite", "path", "file=path", ""),
+    DUCKDB("duckdb", "path", "file=path", ""),
     S3(
             "s3",
             "region endpoint access_key secret_key path_style",
             "access_key_id=access_key secret_access_key=secret_key",
             ""),
-    HTTP(
-            "http",
-            "url headers requests_per_minute",
-            "base_url=url rate_limit=requests_per_minute",
-            ""),
-    RESOLVE(
-            "resolve",
-            "default groups columns",
-            "",
-            ""),
-    FILL(
-            "fill",
-            "default columns",
-            "",
-            ""),
-    GROUP(
-            "the group",
-            "columns resolve",
-            "strategy=resolve",
-            "");
+    HTTP("http", "url headers requests_per_minute", "base_url=url rate_limit=requests_per_minute", ""),
+    RESOLVE("resolve", "default groups columns", "", ""),
+    FILL("fill", "default columns", "", ""),
+    GROUP("the group", "columns resolve", "strategy=resolve", "");
 
     private final String title;
 
