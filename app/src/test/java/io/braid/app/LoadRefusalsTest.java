@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -117,7 +118,7 @@ class LoadRefusalsTest {
         Map<Long, JsonNode> letters = letters();
         assertThat(letters.keySet()).isEqualTo(bad.keySet());
         letters.forEach((row, letter) -> {
-            Bad kind = java.util.Objects.requireNonNull(bad.get(row));
+            Bad kind = Objects.requireNonNull(bad.get(row));
             assertThat(letter.get("sqlstate").asText()).as(kind.text()).isEqualTo(kind.state());
             assertThat(letter.get("raw").get("name").asText()).isNotEmpty();
             String cell = letter.get("raw")

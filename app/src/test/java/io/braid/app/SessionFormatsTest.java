@@ -71,10 +71,9 @@ class SessionFormatsTest {
     private Path session() throws IOException {
         try (Stream<Path> manifests = Files.walk(folder)) {
             return manifests
-                    .filter(path -> path.endsWith("manifest.yaml"))
+                    .filter(path -> Files.exists(path.resolve("manifest.yaml")))
                     .findFirst()
-                    .orElseThrow()
-                    .getParent();
+                    .orElseThrow();
         }
     }
 }

@@ -107,31 +107,12 @@ public record SessionManifest(
 
     /** This as that of a session. */
     public SessionManifest of(String id) {
-        return new SessionManifest(
-                version, braid, verb, id, folder, state, started, finished, synced, boot, key, plan, settings, inputs,
-                stages, outputs, tables);
+        return but(id, state, finished, stages, outputs, tables);
     }
 
     /** This with these stages. */
     public SessionManifest with(List<StageRecord> finishedStages) {
-        return new SessionManifest(
-                version,
-                braid,
-                verb,
-                session,
-                folder,
-                state,
-                started,
-                finished,
-                synced,
-                boot,
-                key,
-                plan,
-                settings,
-                inputs,
-                finishedStages,
-                outputs,
-                tables);
+        return but(session, state, finished, finishedStages, outputs, tables);
     }
 
     /** This with one more stage. */
@@ -143,24 +124,20 @@ public record SessionManifest(
 
     /** This when nothing is left to do. */
     public SessionManifest finished(String at, Map<String, String> published, List<KeptTable> kept) {
+        return but(session, State.FINISHED, at, stages, published, kept);
+    }
+
+    /** This with other progress; what was asked stays. */
+    private SessionManifest but(
+            String id,
+            State how,
+            String at,
+            List<StageRecord> done,
+            Map<String, String> published,
+            List<KeptTable> kept) {
         return new SessionManifest(
-                version,
-                braid,
-                verb,
-                session,
-                folder,
-                State.FINISHED,
-                started,
-                at,
-                synced,
-                boot,
-                key,
-                plan,
-                settings,
-                inputs,
-                stages,
-                published,
-                kept);
+                version, braid, verb, id, folder, how, started, at, synced, boot, key, plan, settings, inputs, done,
+                published, kept);
     }
 
     public boolean hasFinished() {

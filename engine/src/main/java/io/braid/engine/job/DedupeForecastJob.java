@@ -41,7 +41,7 @@ public final class DedupeForecastJob {
                 Math.round(sample.recordBytes() * sample.rows()),
                 keys + texts,
                 // Joins hold the keys once more.
-                Workplace.RESERVED_BYTES + 2 * keys + texts,
+                MemoryShare.RESERVED_BYTES + 2 * keys + texts,
                 keys + 2 * texts,
                 warnings);
     }

@@ -66,7 +66,7 @@ public final class ForecastJob {
                 out,
                 keys + texts,
                 // Joins hold the keys of one side once more.
-                Workplace.RESERVED_BYTES + 2 * keys + texts,
+                MemoryShare.RESERVED_BYTES + 2 * keys + texts,
                 keys + texts + out,
                 warnings);
     }

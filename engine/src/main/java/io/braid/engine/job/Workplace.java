@@ -18,7 +18,6 @@ import io.braid.engine.run.Run;
 import io.braid.engine.run.StepCheckpoints;
 import io.braid.engine.store.LockedStore;
 import io.braid.engine.store.Store;
-import io.braid.engine.store.StoreLimits;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
 import java.io.InputStream;
@@ -35,11 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a job works with: the run, the store (opened when first asked for), the sources, the parts of its outputs. */
 public final class Workplace implements AutoCloseable {
-    /** What the process needs beside DuckDB's own limit: heap, code, the library itself, allocator slack. */
-    static final long RESERVED_BYTES = 230L << 20;
-
-    private static final long LEAST_STORE_BYTES = 64L << 20;
-
     private final Run run;
     private final RunSettings settings;
     private final InputStream standardInput;
@@ -216,20 +210,18 @@ public final class Workplace implements AutoCloseable {
      */
     public LockedStore lockedStore(@Nullable Integer timeLimit) {
         closeStore();
-        return LockedStore.open(run.folder().database(), limits(), synced(), timeLimit, run.cancellation(), journal);
-    }
-
-    private StoreLimits limits() {
-        return new StoreLimits(
-                tmp(),
-                Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES),
-                settings.tempBytes(),
-                settings.threads());
+        return LockedStore.open(
+                run.folder().database(),
+                MemoryShare.ofStore(settings, tmp()),
+                synced(),
+                timeLimit,
+                run.cancellation(),
+                journal);
     }
 
     /** Opens a database; the caller closes it. */
     Store open(Path file) {
-        return Store.open(file, limits(), synced(), run.cancellation(), journal);
+        return Store.open(file, MemoryShare.ofStore(settings, tmp()), synced(), run.cancellation(), journal);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */

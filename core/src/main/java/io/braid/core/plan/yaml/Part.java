@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan.yaml;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -8,322 +10,111 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            List.of(
-                    "version",
-                    "name",
-                    "variables",
-                    "limits",
-                    "connections",
-                    "schedule",
-                    "timezone",
-                    "missed",
-                    "notify",
-                    "steps"),
-            Map.of(
-                    "pipeline",
-                    "steps",
-                    "tasks",
-                    "steps",
-                    "settings",
-                    "limits",
-                    "cron",
-                    "schedule",
-                    "notifications",
-                    "notify"),
-            List.of("retention")),
-    LIMITS(
-            "limits",
-            List.of("memory", "threads", "temp", "rows", "strict"),
-            Map.of("ram", "memory", "cores", "threads", "limit", "rows"),
-            List.of()),
-    NOTICE(
-            "the notice",
-            List.of("webhook", "email", "on"),
-            Map.of("hook", "webhook", "mail", "email", "when", "on"),
-            List.of()),
-    WEBHOOK("webhook", List.of("url", "secret"), Map.of("address", "url", "key", "secret"), List.of()),
-    EMAIL("email", List.of("smtp", "from", "to"), Map.of("server", "smtp", "recipients", "to"), List.of()),
-    SMTP(
-            "smtp",
-            List.of("host", "port", "user", "password", "tls"),
-            Map.of("server", "host", "username", "user", "ssl", "tls"),
-            List.of()),
+            "version name variables limits connections schedule timezone missed notify steps",
+            "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify",
+            "retention"),
+    LIMITS("limits", "memory threads temp rows strict", "ram=memory cores=threads limit=rows", ""),
+    NOTICE("the notice", "webhook email on", "hook=webhook mail=email when=on", ""),
+    WEBHOOK("webhook", "url secret", "address=url key=secret", ""),
+    EMAIL("email", "smtp from to", "server=smtp recipients=to", ""),
+    SMTP("smtp", "host port user password tls", "server=host username=user ssl=tls", ""),
     STEP(
             "the step",
-            List.of("id", "read", "sql", "check", "merge", "dedupe", "write"),
-            Map.of("name", "id", "input", "read", "source", "read", "output", "write", "deduplicate", "dedupe"),
-            List.of()),
+            "id read sql check merge dedupe write",
+            "name=id input=read source=read output=write deduplicate=dedupe",
+            ""),
     READ(
             "read",
-            List.of(
-                    "csv",
-                    "parquet",
-                    "json",
-                    "encoding",
-                    "delimiter",
-                    "quote",
-                    "escape",
-                    "header",
-                    "skip",
-                    "null",
-                    "rename",
-                    "types",
-                    "file_column",
-                    "same_columns",
-                    "connection"),
-            Map.of("charset", "encoding", "separator", "delimiter", "nulls", "null", "file", "csv", "path", "csv"),
-            List.of()),
+            "csv parquet json encoding delimiter quote escape header skip null rename types "
+                    + "file_column same_columns connection",
+            "charset=encoding separator=delimiter nulls=null file=csv path=csv",
+            ""),
     READ_API(
             "read",
-            List.of(
-                    "api",
-                    "path",
-                    "params",
-                    "body",
-                    "graphql",
-                    "records",
-                    "columns",
-                    "fields",
-                    "paging",
-                    "max_pages",
-                    "timeout",
-                    "limit"),
-            Map.of("connection", "api", "endpoint", "path", "query_params", "params", "data_selector", "records"),
-            List.of()),
-    GRAPHQL("graphql", List.of("query", "variables"), Map.of(), List.of()),
-    PAGING(
-            "paging",
-            List.of("next_link", "page", "offset", "cursor"),
-            Map.of("page_number", "page", "next_url", "next_link", "json_link", "next_link"),
-            List.of()),
-    NEXT_LINK("next_link", List.of("from"), Map.of("path", "from", "next_url_path", "from"), List.of()),
-    PAGE("page", List.of("param", "size_param", "size", "start", "more"), Map.of("page_size", "size"), List.of()),
-    OFFSET("offset", List.of("param", "size_param", "size", "more"), Map.of("limit_param", "size_param"), List.of()),
-    CURSOR(
-            "cursor",
-            List.of("param", "from", "size_param", "size", "more"),
-            Map.of("cursor_param", "param", "cursor_path", "from"),
-            List.of()),
+            "api path params body graphql records columns fields paging max_pages timeout limit",
+            "connection=api endpoint=path query_params=params data_selector=records",
+            ""),
+    GRAPHQL("graphql", "query variables", "", ""),
+    PAGING("paging", "next_link page offset cursor", "page_number=page next_url=next_link json_link=next_link", ""),
+    NEXT_LINK("next_link", "from", "path=from next_url_path=from", ""),
+    PAGE("page", "param size_param size start more", "page_size=size", ""),
+    OFFSET("offset", "param size_param size more", "limit_param=size_param", ""),
+    CURSOR("cursor", "param from size_param size more", "cursor_param=param cursor_path=from", ""),
     READ_DATABASE(
             "read",
-            List.of("from", "table", "query", "columns", "where", "split_by", "parallel", "incremental", "limit"),
-            Map.of("connection", "from", "sql", "query", "select", "columns", "partition_column", "split_by"),
-            List.of()),
-    INCREMENTAL(
-            "incremental",
-            List.of("cursor", "lag", "initial"),
-            Map.of("cursor_path", "cursor", "initial_value", "initial", "update_key", "cursor"),
-            List.of()),
+            "from table query columns where split_by parallel incremental limit",
+            "connection=from sql=query select=columns partition_column=split_by",
+            ""),
+    INCREMENTAL("incremental", "cursor lag initial", "cursor_path=cursor initial_value=initial update_key=cursor", ""),
     SQL(
             "sql",
-            List.of("select", "tables", "any_order", "time_limit"),
-            Map.of("query", "select", "statement", "select", "needs", "tables", "timeout", "time_limit"),
-            List.of()),
+            "select tables any_order time_limit",
+            "query=select statement=select needs=tables timeout=time_limit",
+            ""),
     CHECK(
             "check",
-            List.of(
-                    "from",
-                    "rules",
-                    "on_fail",
-                    "max_rejected",
-                    "standardise",
-                    "region",
-                    "date_formats",
-                    "tables",
-                    "time_limit"),
-            Map.of("standardize", "standardise", "tests", "rules", "threshold", "max_rejected", "table", "from"),
-            List.of()),
+            "from rules on_fail max_rejected standardise region date_formats tables time_limit",
+            "standardize=standardise tests=rules threshold=max_rejected table=from",
+            ""),
     RULE(
             "the rule",
-            List.of(
-                    "name",
-                    "on_fail",
-                    "column",
-                    "columns",
-                    "not_blank",
-                    "unique",
-                    "matches",
-                    "regex",
-                    "one_of",
-                    "range",
-                    "references",
-                    "row_count",
-                    "fresh",
-                    "sql",
-                    "sql_rows"),
-            Map.of(
-                    "not_null",
-                    "not_blank",
-                    "required",
-                    "not_blank",
-                    "accepted_values",
-                    "one_of",
-                    "pattern",
-                    "regex",
-                    "relationships",
-                    "references",
-                    "freshness",
-                    "fresh",
-                    "severity",
-                    "on_fail"),
-            List.of()),
-    RANGE("range", List.of("min", "max"), Map.of("from", "min", "to", "max"), List.of()),
-    REFERENCES(
-            "references",
-            List.of("table", "column", "columns"),
-            Map.of("to", "table", "step", "table", "field", "column"),
-            List.of()),
-    ROW_COUNT("row_count", List.of("min", "max"), Map.of("least", "min", "most", "max"), List.of()),
-    FRESH("fresh", List.of("within"), Map.of("max_age", "within"), List.of()),
+            "name on_fail column columns not_blank unique matches regex one_of range references "
+                    + "row_count fresh sql sql_rows",
+            "not_null=not_blank required=not_blank accepted_values=one_of pattern=regex "
+                    + "relationships=references freshness=fresh severity=on_fail",
+            ""),
+    RANGE("range", "min max", "from=min to=max", ""),
+    REFERENCES("references", "table column columns", "to=table step=table field=column", ""),
+    ROW_COUNT("row_count", "min max", "least=min most=max", ""),
+    FRESH("fresh", "within", "max_age=within", ""),
     MERGE(
             "merge",
-            List.of(
-                    "original",
-                    "dedupe_original",
-                    "with",
-                    "on",
-                    "consolidate",
-                    "on_ambiguous",
-                    "doubtful",
-                    "resolve",
-                    "fill",
-                    "add",
-                    "overrides",
-                    "region",
-                    "ignore_gmail_dots",
-                    "ignore_plus_tags",
-                    "date_formats",
-                    "max_key_rows",
-                    "max_entity_rows",
-                    "match_columns",
-                    "matches",
-                    "provenance",
-                    "conflicts",
-                    "unmatched",
-                    "clusters",
-                    "rejects",
-                    "report"),
-            Map.of(
-                    "base",
-                    "original",
-                    "enrichments",
-                    "with",
-                    "rules",
-                    "on",
-                    "match_on",
-                    "on",
-                    "strategy",
-                    "resolve",
-                    "strategies",
-                    "resolve",
-                    "survivorship",
-                    "resolve",
-                    "lineage",
-                    "provenance",
-                    "columns",
-                    "add"),
-            List.of()),
+            "original dedupe_original with on consolidate on_ambiguous doubtful resolve fill add "
+                    + "overrides region ignore_gmail_dots ignore_plus_tags date_formats max_key_rows "
+                    + "max_entity_rows match_columns matches provenance conflicts unmatched clusters rejects "
+                    + "report",
+            "base=original enrichments=with rules=on match_on=on strategy=resolve strategies=resolve "
+                    + "survivorship=resolve lineage=provenance columns=add",
+            ""),
     DEDUPE(
             "dedupe",
-            List.of(
-                    "from",
-                    "on",
-                    "consolidate",
-                    "resolve",
-                    "region",
-                    "ignore_gmail_dots",
-                    "ignore_plus_tags",
-                    "date_formats",
-                    "max_key_rows",
-                    "max_entity_rows",
-                    "clusters",
-                    "rejects",
-                    "report"),
-            Map.of(
-                    "original",
-                    "from",
-                    "rules",
-                    "on",
-                    "match_on",
-                    "on",
-                    "strategy",
-                    "resolve",
-                    "survivorship",
-                    "resolve"),
-            List.of()),
+            "from on consolidate resolve region ignore_gmail_dots ignore_plus_tags date_formats "
+                    + "max_key_rows max_entity_rows clusters rejects report",
+            "original=from rules=on match_on=on strategy=resolve survivorship=resolve",
+            ""),
     WRITE(
             "write",
-            List.of(
-                    "csv",
-                    "parquet",
-                    "json",
-                    "from",
-                    "force",
-                    "delimiter",
-                    "quote",
-                    "line_end",
-                    "header",
-                    "spreadsheet_safe",
-                    "sort_columns",
-                    "split",
-                    "partition_by",
-                    "row_group",
-                    "connection"),
-            Map.of("overwrite", "force", "file", "csv", "path", "csv", "separator", "delimiter"),
-            List.of()),
+            "csv parquet json from force delimiter quote line_end header spreadsheet_safe "
+                    + "sort_columns split partition_by row_group connection",
+            "overwrite=force file=csv path=csv separator=delimiter",
+            ""),
     LOAD(
             "write",
-            List.of(
-                    "to",
-                    "table",
-                    "from",
-                    "mode",
-                    "key",
-                    "order_by",
-                    "compare",
-                    "missing",
-                    "on_error",
-                    "max_errors",
-                    "replace",
-                    "streams",
-                    "chunk_rows",
-                    "new_columns",
-                    "wrong_types"),
-            Map.of(
-                    "primary_key",
-                    "key",
-                    "dedup_sort",
-                    "order_by",
-                    "parallel",
-                    "streams",
-                    "replace_strategy",
-                    "replace"),
-            List.of("indexes", "delta", "scope", "partition", "summaries", "derive", "cursor")),
+            "to table from mode key order_by compare missing on_error max_errors replace streams "
+                    + "chunk_rows new_columns wrong_types",
+            "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
+            "indexes delta scope partition summaries derive cursor"),
     POSTGRES(
             "postgres",
-            List.of("host", "port", "database", "user", "password", "ssl", "certificate"),
-            Map.of("sslmode", "ssl", "username", "user", "dbname", "database", "sslrootcert", "certificate"),
-            List.of()),
+            "host port database user password ssl certificate",
+            "sslmode=ssl username=user dbname=database sslrootcert=certificate",
+            ""),
     MARIADB(
             "mariadb",
-            List.of("host", "port", "database", "user", "password", "ssl", "certificate"),
-            Map.of("sslmode", "ssl", "username", "user", "dbname", "database"),
-            List.of()),
-    SQLITE("sqlite", List.of("path"), Map.of("file", "path"), List.of()),
-    DUCKDB("duckdb", List.of("path"), Map.of("file", "path"), List.of()),
+            "host port database user password ssl certificate",
+            "sslmode=ssl username=user dbname=database",
+            ""),
+    SQLITE("sqlite", "path", "file=path", ""),
+    DUCKDB("duckdb", "path", "file=path", ""),
     S3(
             "s3",
-            List.of("region", "endpoint", "access_key", "secret_key", "path_style"),
-            Map.of("access_key_id", "access_key", "secret_access_key", "secret_key"),
-            List.of()),
-    HTTP(
-            "http",
-            List.of("url", "headers", "requests_per_minute"),
-            Map.of("base_url", "url", "rate_limit", "requests_per_minute"),
-            List.of()),
-    RESOLVE("resolve", List.of("default", "groups", "columns"), Map.of(), List.of()),
-    FILL("fill", List.of("default", "columns"), Map.of(), List.of()),
-    GROUP("the group", List.of("columns", "resolve"), Map.of("strategy", "resolve"), List.of());
+            "region endpoint access_key secret_key path_style",
+            "access_key_id=access_key secret_access_key=secret_key",
+            ""),
+    HTTP("http", "url headers requests_per_minute", "base_url=url rate_limit=requests_per_minute", ""),
+    RESOLVE("resolve", "default groups columns", "", ""),
+    FILL("fill", "default columns", "", ""),
+    GROUP("the group", "columns resolve", "strategy=resolve", "");
 
     private final String title;
 
@@ -337,11 +128,24 @@ enum Part {
     @SuppressWarnings("ImmutableEnumChecker")
     private final List<String> later;
 
-    Part(String title, List<String> keys, Map<String, String> retired, List<String> later) {
+    /**
+     * @param keys in order, with spaces between
+     * @param retired each {@code before=now}
+     */
+    Part(String title, String keys, String retired, String later) {
         this.title = title;
-        this.keys = keys;
-        this.retired = retired;
-        this.later = later;
+        this.keys = words(keys);
+        this.later = words(later);
+        Map<String, String> names = new LinkedHashMap<>();
+        words(retired).forEach(pair -> {
+            int sign = pair.indexOf('=');
+            names.put(pair.substring(0, sign), pair.substring(sign + 1));
+        });
+        this.retired = Collections.unmodifiableMap(names);
+    }
+
+    private static List<String> words(String text) {
+        return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
     }
 
     /** What messages call it. */
