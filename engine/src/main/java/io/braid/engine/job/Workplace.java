@@ -137,11 +137,6 @@ public final class Workplace implements AutoCloseable {
         return settings.force() || (ledger != null && ledger.hasPublished());
     }
 
-    /** Whether a power failure must not cost what the run has done. */
-    private boolean synced() {
-        return ledger != null && ledger.isSynced();
-    }
-
     private Ledger ledger() {
         return Objects.requireNonNull(ledger, "begin() comes first");
     }
@@ -213,7 +208,7 @@ public final class Workplace implements AutoCloseable {
         return LockedStore.open(
                 run.folder().database(),
                 MemoryShare.ofStore(settings, tmp()),
-                synced(),
+                Ledger.isSynced(ledger),
                 timeLimit,
                 run.cancellation(),
                 journal);
@@ -221,7 +216,8 @@ public final class Workplace implements AutoCloseable {
 
     /** Opens a database; the caller closes it. */
     Store open(Path file) {
-        return Store.open(file, MemoryShare.ofStore(settings, tmp()), synced(), run.cancellation(), journal);
+        return Store.open(
+                file, MemoryShare.ofStore(settings, tmp()), Ledger.isSynced(ledger), run.cancellation(), journal);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */

@@ -65,9 +65,9 @@ public final class Ledger {
         return !manifest.stages().isEmpty();
     }
 
-    /** Whether what is recorded outlives a power failure. */
-    public boolean isSynced() {
-        return manifest.synced();
+    /** Whether what a run has done must outlive a power failure, of one that records nothing never. */
+    public static boolean isSynced(@Nullable Ledger ledger) {
+        return ledger != null && ledger.manifest.synced();
     }
 
     /** The size of all inputs that are files. */
