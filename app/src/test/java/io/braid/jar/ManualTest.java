@@ -61,7 +61,7 @@ class ManualTest {
 
     /**
      * Examples stand in fences, so that none goes unrun; how a command is written in general is {@code text}. The files of the page
-     * about plans are run by a test of their own.
+     * about plans, and the Java of the page about the library, are run by tests of their own.
      */
     @ParameterizedTest
     @MethodSource("pages")
@@ -70,7 +70,7 @@ class ManualTest {
 
         assertThat(lines).noneMatch(line -> line.matches(" {4,}(\\$ |(\\./)?braid ).*"));
         assertThat(lines.stream().filter(line -> line.startsWith("```")))
-                .allMatch(line -> List.of("```console", "```sh", "```text", "```yaml", "```csv", "```")
+                .allMatch(line -> List.of("```console", "```sh", "```text", "```yaml", "```csv", "```java", "```")
                         .contains(line));
     }
 
