@@ -136,19 +136,7 @@ public record Plan(
     /** The merge that its steps describe. */
     public MergePlan merge() {
         Step.Merge merge = (Step.Merge) main().work();
-        return new MergePlan(
-                file(merge.original()),
-                merge.dedupeOriginal(),
-                merge.with().stream().map(this::file).toList(),
-                merge.matching(),
-                merge.onAmbiguous(),
-                merge.doubtful(),
-                merge.fill(),
-                merge.survivorship(),
-                merge.add(),
-                merge.overrides(),
-                merge.matchColumns(),
-                merge.side().with(write().path()));
+        return merge.of(this::file, merge.side().with(write().path()));
     }
 
     /** The deduplication that its steps describe. */

@@ -124,6 +124,23 @@ public record Step(String id, Work work) {
             add = add == null ? null : List.copyOf(add);
         }
 
+        /** The merge itself, of the files that stand for its steps. */
+        public MergePlan of(Function<String, SourceFile> file, MergeOutputs outputs) {
+            return new MergePlan(
+                    file.apply(original),
+                    dedupeOriginal,
+                    with.stream().map(file).toList(),
+                    matching,
+                    onAmbiguous,
+                    doubtful,
+                    fill,
+                    survivorship,
+                    add,
+                    overrides,
+                    matchColumns,
+                    outputs);
+        }
+
         @Override
         public List<String> takes() {
             return Stream.concat(Stream.of(original), with.stream()).toList();

@@ -137,6 +137,7 @@ public final class PipelineJob {
                 () -> {
                     if (makesTable) {
                         StepTable.clear(place.store(), step.id(), at.table());
+                        WeaveStep.forgetText(at);
                     }
                     return carryOut(at);
                 });

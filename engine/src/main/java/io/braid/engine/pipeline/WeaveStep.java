@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.pipeline;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.event.Event;
 import io.braid.core.event.EventType;
 import io.braid.core.event.Observer;
 import io.braid.core.event.Progress;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.DedupePlan;
+import io.braid.core.plan.FileKind;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.Reading;
 import io.braid.core.plan.RunSettings;
@@ -25,6 +28,7 @@ import io.braid.engine.read.Dialects;
 import io.braid.engine.read.TableFiles;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.write.TableOutput;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -62,18 +66,8 @@ final class WeaveStep {
 
     private StepReport merge(Step.Merge merge) {
         SideFiles side = merge.side();
-        MergePlan plan = new MergePlan(
-                file(merge.original()),
-                merge.dedupeOriginal(),
-                merge.with().stream().map(this::file).toList(),
-                merge.matching(),
-                merge.onAmbiguous(),
-                merge.doubtful(),
-                merge.fill(),
-                merge.survivorship(),
-                merge.add(),
-                merge.overrides(),
-                merge.matchColumns(),
+        MergePlan plan = merge.of(
+                this::file,
                 new SideFiles(
                                 side("matches", side.matches()),
                                 side("provenance", side.provenance()),
@@ -171,7 +165,7 @@ final class WeaveStep {
                 && !read.file().isStandardInput()) {
             return read.file();
         }
-        Path text = at.work().resolve(id + ".csv");
+        Path text = text(at, id);
         if (Files.notExists(text)) {
             StepTable table = at.tables().apply(id);
             Path part = Publication.partOf(text, "table");
@@ -181,8 +175,24 @@ final class WeaveStep {
         return new SourceFile(text.toString(), Dialects.STANDARD_OPTIONS);
     }
 
-    /** How the original is written, which is how what was made of it is written. */
+    private static Path text(StepPlace at, String id) {
+        return at.work().resolve(id + ".csv");
+    }
+
+    /** Removes the text of a step's table, which is about to be another; a broken run may have left it. */
+    static void forgetText(StepPlace at) {
+        try {
+            Files.deleteIfExists(text(at, at.step().id()));
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "A file of the session could not be removed.", "Check the disk.", e);
+        }
+    }
+
+    /** How the original is written, which is how what was made of it is written; what is no text is made standard first. */
     private Dialect form(SourceFile original) {
+        if (FileKind.of(original.path()) != FileKind.CSV) {
+            return Dialect.STANDARD;
+        }
         return at.place().sources(at.step().id()).open(original, 0).dialect();
     }
 

@@ -229,7 +229,7 @@ public final class Checkpoints {
         }
     }
 
-    private static <R> R read(JsonNode result, Class<R> type) {
+    static <R> R read(JsonNode result, Class<R> type) {
         try {
             return JSON.treeToValue(result, type);
         } catch (JsonProcessingException e) {

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
 import io.braid.core.file.FaultPoint;
 import io.braid.core.file.Trees;
@@ -72,7 +69,7 @@ public final class StepCheckpoints {
             parts.takeUp(known.parts());
             known.reports().forEach(run::skipped);
             run.passed(share);
-            return new Done<>(read(known, type), key);
+            return new Done<>(Checkpoints.read(known.result(), type), key);
         }
         forget(id);
         int partsBefore = parts.announced().size();
@@ -146,17 +143,5 @@ public final class StepCheckpoints {
                 .filter(stage -> stage.stage().equals(id))
                 .forEach(stage -> journal.forget(stage.key()));
         ledger.forget(STORE, id);
-    }
-
-    private static <R> R read(StageRecord record, Class<R> type) {
-        try {
-            return JSON.treeToValue(record.result(), type);
-        } catch (JsonProcessingException e) {
-            throw new Failure(
-                    FailureCode.E_SESSION_DAMAGED,
-                    "What the session recorded of a finished step cannot be read.",
-                    "Run its plan again, as a new session.",
-                    e);
-        }
     }
 }

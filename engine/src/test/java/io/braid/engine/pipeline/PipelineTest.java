@@ -150,6 +150,15 @@ class PipelineTest {
     }
 
     @Test
+    void whatABrokenMergeTookIsNotTakenForWhatTheStepMakesNow() {
+        PlanCall call = call();
+        String broken = STEPS.replace("on: [email]", "on: [phone]");
+        assertThatThrownBy(() -> call.run(broken)).hasMessageContaining("The step \"merged\": ");
+        call.run(STEPS.replace("> 5", "> 8"));
+        assertThat(call.text("out.csv")).contains("00001,ann@x.example,,\n");
+    }
+
+    @Test
     void typesComeFromTheEvidenceOfAllRows() {
         PlanCall call = new PlanCall(folder).file("t.csv", """
                 n,zip,price,born,at,flag,mixed,when,big

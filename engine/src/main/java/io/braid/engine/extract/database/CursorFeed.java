@@ -7,17 +7,31 @@ import io.braid.engine.store.RowFeed;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** Feeds a table from a cursor, every value as the text that the database has for it. */
+/** Feeds a table from a cursor, every value as a text. */
 final class CursorFeed implements RowFeed {
     private final ResultSet rows;
     private final int columns;
     private final Meter meter;
     private final Runnable check;
+    private final Cells cells;
     private long bytes;
 
-    /** @param check throws once a stop was asked for */
-    CursorFeed(ResultSet rows, int columns, Meter meter, Runnable check) {
+    /** Gives the text of a cell of the row that the cursor is at. */
+    interface Cells {
+        @Nullable
+        String text(ResultSet rows, int column) throws SQLException;
+    }
+
+    /**
+     * Feeds from a cursor.
+     *
+     * @param check throws once a stop was asked for
+     */
+    CursorFeed(ResultSet rows, int columns, Meter meter, Runnable check, Cells cells) {
+        this.cells = cells;
         this.rows = rows;
         this.columns = columns;
         this.meter = meter;
@@ -33,7 +47,7 @@ final class CursorFeed implements RowFeed {
         }
 
         SQLException fault() {
-            return (SQLException) java.util.Objects.requireNonNull(getCause());
+            return (SQLException) Objects.requireNonNull(getCause());
         }
     }
 
@@ -49,7 +63,7 @@ final class CursorFeed implements RowFeed {
             long before = bytes;
             while (row < batch.capacity() && rows.next()) {
                 for (int column = 0; column < columns; column++) {
-                    String text = rows.getString(column + 1);
+                    String text = cells.text(rows, column);
                     byte[] utf8 = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
                     bytes += utf8 == null ? 0 : utf8.length;
                     batch.setText(column, row, utf8);

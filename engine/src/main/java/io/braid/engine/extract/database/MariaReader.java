@@ -62,7 +62,8 @@ final class MariaReader {
     }
 
     private Loaded load(List<RemoteColumn> columns, ResultSet rows) {
-        CursorFeed feed = new CursorFeed(rows, columns.size(), at.meter(), at.cancellation()::check);
+        CursorFeed feed = new CursorFeed(
+                rows, columns.size(), at.meter(), at.cancellation()::check, (row, column) -> row.getString(column + 1));
         RemoteTable table = new RemoteTable(at.store(), at.table(), columns);
         List<Column> texts = IntStream.range(0, columns.size())
                 .mapToObj(column -> Column.text(StepTable.cell(column)))

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  * that fit them all: a flag or a number, a date or a text.
  */
 final class SqliteReader {
-    private static final Set<SqliteFeed.Storage> NUMBERS =
-            EnumSet.of(SqliteFeed.Storage.INTEGER, SqliteFeed.Storage.REAL);
+    private static final Set<SqliteCells.Storage> NUMBERS =
+            EnumSet.of(SqliteCells.Storage.INTEGER, SqliteCells.Storage.REAL);
 
     private final Extraction at;
     private final Databases databases;
@@ -70,7 +70,8 @@ final class SqliteReader {
     }
 
     private Loaded load(List<String> names, List<String> declared, ResultSet rows) {
-        SqliteFeed feed = new SqliteFeed(rows, names.size(), at.meter(), at.cancellation()::check);
+        SqliteCells storage = new SqliteCells(names.size());
+        CursorFeed feed = new CursorFeed(rows, names.size(), at.meter(), at.cancellation()::check, storage);
         Name raw = at.table().with("_raw");
         List<Column> texts = IntStream.range(0, names.size())
                 .mapToObj(column -> Column.text(StepTable.cell(column)))
@@ -81,7 +82,7 @@ final class SqliteReader {
         for (int column = 0; column < names.size(); column++) {
             Name cell = StepTable.cell(column);
             cells.add(Sql.of("{kept} AS {cell}")
-                    .with("kept", kept(raw, cell, declared.get(column), feed.seen(column)))
+                    .with("kept", kept(raw, cell, declared.get(column), storage.seen(column)))
                     .with("cell", cell));
         }
         try {
@@ -99,25 +100,25 @@ final class SqliteReader {
         return new Loaded(names, count, feed.bytes());
     }
 
-    private Sql kept(Name raw, Name cell, String declared, Set<SqliteFeed.Storage> seen) {
-        if (seen.equals(EnumSet.of(SqliteFeed.Storage.BLOB)) || (seen.isEmpty() && declared.contains("BLOB"))) {
+    private Sql kept(Name raw, Name cell, String declared, Set<SqliteCells.Storage> seen) {
+        if (seen.equals(EnumSet.of(SqliteCells.Storage.BLOB)) || (seen.isEmpty() && declared.contains("BLOB"))) {
             return Sql.of("unhex({cell})").with("cell", cell);
         }
         if (declared.startsWith("BOOL")
-                && EnumSet.of(SqliteFeed.Storage.INTEGER).containsAll(seen)) {
+                && EnumSet.of(SqliteCells.Storage.INTEGER).containsAll(seen)) {
             Sql flags = Sql.of("{cell} IN ('0', '1')");
             return all(raw, cell, flags) ? cast(cell, Sql.of("BOOLEAN")) : cast(cell, Sql.of("BIGINT"));
         }
         if (seen.isEmpty()) {
             return cast(cell, empty(declared));
         }
-        if (seen.equals(EnumSet.of(SqliteFeed.Storage.INTEGER))) {
+        if (seen.equals(EnumSet.of(SqliteCells.Storage.INTEGER))) {
             return cast(cell, Sql.of("BIGINT"));
         }
         if (NUMBERS.containsAll(seen)) {
             return cast(cell, Sql.of("DOUBLE"));
         }
-        boolean text = seen.equals(EnumSet.of(SqliteFeed.Storage.TEXT));
+        boolean text = seen.equals(EnumSet.of(SqliteCells.Storage.TEXT));
         if (text && declared.equals("DATE") && all(raw, cell, Sql.of("TRY_CAST({cell} AS DATE)::VARCHAR = {cell}"))) {
             return cast(cell, Sql.of("DATE"));
         }
