@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,11 +56,6 @@ public record Fingerprint(String path, long bytes, String modified, String sampl
             digest.update(block.flip());
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** The SHA-256 of a text, in hexadecimal digits. */
-    public static String ofText(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     static MessageDigest sha256() {

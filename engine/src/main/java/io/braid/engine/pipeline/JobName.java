@@ -4,7 +4,7 @@ package io.braid.engine.pipeline;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
-import io.braid.core.session.Fingerprint;
+import io.braid.core.session.SessionManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class JobName {
                 Files.createDirectories(folder);
                 Publication.replace(session + " " + now, file, session);
             }
-            return Fingerprint.ofText(Files.readString(file) + "\n" + made);
+            return SessionManifest.digest(Files.readString(file) + "\n" + made);
         } catch (IOException e) {
             throw unwritten(e);
         }

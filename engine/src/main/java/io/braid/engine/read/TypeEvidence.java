@@ -140,10 +140,18 @@ final class TypeEvidence {
             case BOOLEAN -> of(column, "{c} IN ('true', 'false')");
             case BIGINT -> of(column, "TRY_CAST({c} AS BIGINT)::VARCHAR = {c}");
             case DECIMAL -> of(column, "regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?')");
-            case DOUBLE -> of(column, "regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')");
+            // A number too large for its type would be lost, and so would a moment's offset.
+            case DOUBLE ->
+                of(
+                        column,
+                        "regexp_full_match({c}, '-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?')"
+                                + " AND isfinite(TRY_CAST({c} AS DOUBLE))");
             case DATE -> of(column, "{c}[5] = '-' AND TRY_CAST({c} AS DATE)::VARCHAR = {c}");
             case TIMESTAMP ->
-                of(column, "{c}[5] = '-' AND {c}[11] IN (' ', 'T') AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL");
+                of(
+                        column,
+                        "regexp_full_match({c}, '\\d\\d\\d\\d-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,6})?)?')"
+                                + " AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL");
             case TIME -> of(column, "{c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c}");
         };
     }

@@ -161,10 +161,10 @@ class PipelineTest {
     @Test
     void typesComeFromTheEvidenceOfAllRows() {
         PlanCall call = new PlanCall(folder).file("t.csv", """
-                n,zip,price,born,at,flag,mixed,when,big
-                1,00123,1.50,2026-01-31,2026-01-31T10:00:00,true,1,10:30:00,123456789012345678901
-                -20,99999,20.00,1999-12-01,2026-01-31 23:59:59,false,x,23:59:59,1
-                ,,,,,,,,
+                n,zip,price,born,at,flag,mixed,when,big,huge,zoned,float
+                1,00123,1.50,2026-01-31,2026-01-31T10:00:00,true,1,10:30:00,123456789012345678901,1e400,2026-01-31T10:00:00+02:00,1e5
+                -20,99999,20.00,1999-12-01,2026-01-31 23:59:59,false,x,23:59:59,1,1,2026-01-31T10:00:00Z,2.5
+                ,,,,,,,,,,,
                 """);
         call.run("""
                   - {id: t, read: {csv: '@t.csv', types: auto}}
@@ -185,7 +185,10 @@ class PipelineTest {
                 .containsEntry("flag", "BOOLEAN")
                 .containsEntry("mixed", "VARCHAR")
                 .containsEntry("when", "TIME")
-                .containsEntry("big", "DECIMAL(21,0)");
+                .containsEntry("big", "DECIMAL(21,0)")
+                .containsEntry("huge", "VARCHAR")
+                .containsEntry("zoned", "VARCHAR")
+                .containsEntry("float", "DOUBLE");
     }
 
     @Test
