@@ -29,7 +29,13 @@ public final class RecordScanner implements AutoCloseable {
     private long line;
 
     private RecordScanner(
-            TextStream in, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
+            TextStream in,
+            Dialect dialect,
+            int columns,
+            Blanks blanks,
+            RecordSink sink,
+            ScanLimits limits,
+            @Nullable ScanPlace place) {
         this.in = in;
         this.columns = columns;
         this.blanks = blanks;
@@ -37,7 +43,12 @@ public final class RecordScanner implements AutoCloseable {
         buffer = new ScanBuffer(in, limits.bufferBytes());
         cursor = new RecordCursor(buffer, dialect, columns, limits.recordBytes(), fields);
         decoder = new CellDecoder(dialect);
-        head = ScanHead.read(cursor, buffer, fields, decoder, dialect);
+        if (place == null) {
+            head = ScanHead.read(cursor, buffer, fields, decoder, dialect);
+        } else {
+            head = ScanHead.passed();
+            row = place.row();
+        }
     }
 
     /**
@@ -50,9 +61,25 @@ public final class RecordScanner implements AutoCloseable {
      */
     public static RecordScanner open(
             TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
-        TextStream in = input.open();
+        return open(input.open(), dialect, columns, blanks, sink, limits, null);
+    }
+
+    /** As {@link #open}, from a place that a scan of the same file gave: without preamble and header. */
+    public static RecordScanner openAt(
+            ScanPlace place, TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink) {
+        return open(input.open(place), dialect, columns, blanks, sink, ScanLimits.DEFAULT, place);
+    }
+
+    private static RecordScanner open(
+            TextStream in,
+            Dialect dialect,
+            int columns,
+            Blanks blanks,
+            RecordSink sink,
+            ScanLimits limits,
+            @Nullable ScanPlace place) {
         try {
-            return new RecordScanner(in, dialect, columns, blanks, sink, limits);
+            return new RecordScanner(in, dialect, columns, blanks, sink, limits, place);
         } catch (RuntimeException e) {
             in.close();
             throw e;
@@ -132,6 +159,11 @@ public final class RecordScanner implements AutoCloseable {
     /** The physical line on which the record starts, from 1. */
     public long line() {
         return line;
+    }
+
+    /** The place before the record, where {@link #openAt} finds it first; {@code null} if the file's bytes are not its text. */
+    public @Nullable ScanPlace place() {
+        return in.isOfTheFile() ? new ScanPlace(row - 1, in.start() + buffer.origin() + gapStart()) : null;
     }
 
     /** How many columns the file has, and therefore cells every record. */
@@ -248,11 +280,6 @@ public final class RecordScanner implements AutoCloseable {
     @Override
     public void close() {
         in.close();
-    }
-
-    /** Whether all cells are plain text between delimiters: no quote in or around any of them, nothing padded or cut. */
-    boolean isPlain() {
-        return fields.count() == columns && fields.none(-1);
     }
 
     boolean hasInnerQuote(int field) {

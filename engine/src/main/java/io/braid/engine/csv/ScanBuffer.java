@@ -12,6 +12,7 @@ final class ScanBuffer {
     private byte[] bytes;
     private int limit;
     private boolean last;
+    private long origin;
 
     ScanBuffer(TextStream in, int size) {
         this.in = in;
@@ -28,6 +29,11 @@ final class ScanBuffer {
         return limit;
     }
 
+    /** Bytes of the text before the buffer's first. */
+    long origin() {
+        return origin;
+    }
+
     /** Whether the text ends at the limit. */
     boolean last() {
         return last;
@@ -40,6 +46,7 @@ final class ScanBuffer {
      */
     int refill(int from) {
         int kept = limit - from;
+        origin += from;
         int room = bytes.length - BEHIND;
         if (kept > room / 2) {
             // Doubling keeps the work for one long record linear, though its parse begins anew each time.

@@ -19,6 +19,11 @@ final class ScanHead {
         this.cells = cells;
     }
 
+    /** That of a scan that begins behind it. */
+    static ScanHead passed() {
+        return new ScanHead(new byte[0], new byte[0], new byte[0], List.of());
+    }
+
     /** Reads over preamble and header; the cursor then stands at the data. */
     static ScanHead read(
             RecordCursor cursor, ScanBuffer buffer, FieldSpans fields, CellDecoder decoder, Dialect dialect) {

@@ -68,6 +68,11 @@ public final class TextInput {
         return TextStream.open(this);
     }
 
+    /** Starts at a place between two records. The caller closes it. */
+    TextStream open(ScanPlace place) {
+        return TextStream.open(this, place);
+    }
+
     Compression compression() {
         return compression;
     }

@@ -14,11 +14,14 @@ import java.util.zip.ZipException;
 
 /** One pass over a {@link TextInput}: its text as UTF-8 bytes, without the byte order mark. */
 public final class TextStream implements AutoCloseable {
+    private static final long NOT_OF_THE_FILE = -1;
+
     private final String name;
     private final CountingInputStream disk;
     private final Compression compression;
     private InputStream text;
     private boolean byteOrderMark;
+    private long start = NOT_OF_THE_FILE;
 
     private TextStream(TextInput input) {
         name = input.name();
@@ -31,6 +34,19 @@ public final class TextStream implements AutoCloseable {
         TextStream stream = new TextStream(input);
         try {
             stream.begin(input.charset());
+            return stream;
+        } catch (IOException e) {
+            stream.close();
+            throw stream.failure(e);
+        }
+    }
+
+    /** Starts at a place of a file whose bytes are the text's own. */
+    static TextStream open(TextInput input, ScanPlace place) {
+        TextStream stream = new TextStream(input);
+        try {
+            stream.disk.skipNBytes(place.offset());
+            stream.start = place.offset();
             return stream;
         } catch (IOException e) {
             stream.close();
@@ -61,11 +77,22 @@ public final class TextStream implements AutoCloseable {
         InputStream rest = new SequenceInputStream(new ByteArrayInputStream(head, skipped, length - skipped), unpacked);
         boolean already = real.equals(StandardCharsets.UTF_8) || real.equals(StandardCharsets.US_ASCII);
         text = already ? rest : new Transcoder(rest, real);
+        start = already && compression == Compression.NONE ? skipped : NOT_OF_THE_FILE;
     }
 
     /** Whether the file begins with a byte order mark of its charset. */
     public boolean byteOrderMark() {
         return byteOrderMark;
+    }
+
+    /** Whether the text's bytes are those of the file, from some place on. */
+    boolean isOfTheFile() {
+        return start != NOT_OF_THE_FILE;
+    }
+
+    /** The file's bytes before the text's first. */
+    long start() {
+        return start;
     }
 
     /** Bytes taken from disk so far, packed as they are there; any thread may ask. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the files of a merge, several at a time, each into its own table. */
 final class Imports {
@@ -68,47 +67,45 @@ final class Imports {
             int threads) {
         List<Supplier<Import.Result>> tasks = new ArrayList<>();
         TableShape originalShape = originalShape(original.columns().size(), carried);
-        tasks.add(
-                () -> load(original, MergeTables.ORIGINAL, MergeTables.ORIGINAL_MORE, originalShape, "0", null, limit));
+        Import.Target target = new Import.Target(
+                MergeTables.ORIGINAL,
+                MergeTables.ORIGINAL_MORE,
+                MergeTables.ORIGINAL_PLACE,
+                originalShape,
+                rejects("0"),
+                null);
+        tasks.add(() -> load(original, target, limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
-            TableShape shape = recordShape(
-                    file,
-                    enrichment,
-                    carried.cells().get(file),
-                    carried.texts().columns().get(file));
-            Name table = MergeTables.enrichment(file);
-            Name more = MergeTables.more(file);
-            String number = Integer.toString(file + 1);
-            Path texts = carried.texts().files().get(file);
-            tasks.add(() -> load(enrichment, table, more, shape, number, texts, enrichmentLimit));
+            Import.Target records = records(
+                    file, enrichment, carried.cells().get(file), Integer.toString(file + 1), carried.texts());
+            tasks.add(() -> load(enrichment, records, enrichmentLimit));
         }
         return together(tasks, threads);
     }
 
     /** Reads one file as records, with no original beside it. */
     Import.Result loadAlone(OpenedSource source, List<Integer> cells, RecordTexts texts, long limit) {
-        TableShape shape = recordShape(0, source, cells, texts.columns().get(0));
-        return load(
-                source,
-                MergeTables.enrichment(0),
-                MergeTables.more(0),
-                shape,
-                "alone",
-                texts.files().get(0),
-                limit);
+        return load(source, records(0, source, cells, "alone", texts), limit);
     }
 
-    private Import.Result load(
-            OpenedSource source,
-            Name table,
-            Name more,
-            TableShape shape,
-            String number,
-            @Nullable Path texts,
-            long limit) {
-        Path rejects = work.resolve("rejects-" + number);
-        Import.Result result = importing.load(source, table, more, shape, rejects, texts, limit);
+    private Import.Target records(
+            int file, OpenedSource source, List<Integer> cells, String number, RecordTexts texts) {
+        return new Import.Target(
+                MergeTables.enrichment(file),
+                MergeTables.more(file),
+                null,
+                recordShape(file, source, cells, texts.columns().get(file)),
+                rejects(number),
+                texts.files().get(file));
+    }
+
+    private Path rejects(String number) {
+        return work.resolve("rejects-" + number);
+    }
+
+    private Import.Result load(OpenedSource source, Import.Target target, long limit) {
+        Import.Result result = importing.load(source, target, limit);
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("file", source.given().name());
         fields.put("rows", result.rows());

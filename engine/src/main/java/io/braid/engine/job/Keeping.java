@@ -96,17 +96,17 @@ final class Keeping {
         columns.add(Column.number(Name.of("row")));
         cells.stream().map(MergeTables::cell).map(Column::text).forEach(columns::add);
         TableShape shape = new TableShape(0, 0, FilledBits.PER_COLUMN, List.of(), cells, List.of(), columns);
+        Import.Target merged = new Import.Target(
+                MergeTables.MERGED,
+                MergeTables.MERGED.with("_more"),
+                null,
+                shape,
+                place.tmp().resolve("rejects-merged"),
+                null);
         Import importing = new Import(
                 place.run(), place.store(), List.of(), plan.matching().forms(), false);
         return place.store()
-                .onCallingThreads(() -> importing.load(
-                        source,
-                        MergeTables.MERGED,
-                        MergeTables.MERGED.with("_more"),
-                        shape,
-                        place.tmp().resolve("rejects-merged"),
-                        null,
-                        Long.MAX_VALUE))
+                .onCallingThreads(() -> importing.load(source, merged, Long.MAX_VALUE))
                 .rows();
     }
 

@@ -8,8 +8,10 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
+import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
+import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
@@ -18,6 +20,7 @@ import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.Entities;
 import io.braid.engine.shape.GenericKeys;
 import io.braid.engine.shape.Matches;
+import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
@@ -27,6 +30,7 @@ import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
 import io.braid.engine.write.Splice;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -281,6 +285,14 @@ public final class MergeJob {
             }
         }
 
+        private long write(Splice splice, OpenedSource original, PayloadParts payload, OutputStream stream) {
+            if (place.limit() < Long.MAX_VALUE) {
+                return splice.write(original.input(), original.blanks(), payload, place.limit(), stream);
+            }
+            ScanPlaces places = Places.of(place.store(), MergeTables.ORIGINAL_PLACE);
+            return splice.write(original.input(), original.blanks(), payload, places, settings.threads(), stream);
+        }
+
         private void merged(Splice splice, PayloadParts payload) {
             OpenedSource original = inputs.original();
             run.meter().expect(original.bytes());
@@ -290,8 +302,7 @@ public final class MergeJob {
                         plan.outputs().out(),
                         original.dialect(),
                         layout.names(),
-                        stream -> rows =
-                                splice.write(original.input(), original.blanks(), payload, place.limit(), stream));
+                        stream -> rows = write(splice, original, payload, stream));
             }
         }
     }

@@ -8,6 +8,7 @@ import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.NormalForms;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.ScanLimits;
+import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.run.Run;
 import io.braid.engine.run.Stopwatch;
 import io.braid.engine.sql.Name;
@@ -42,28 +43,34 @@ public final class Import {
     public record Result(long rows, long moreKeys, Rejected rejects, double seconds) {}
 
     /**
-     * Reads the file to its end.
+     * Where a file's records go.
      *
-     * @param moreTable gets further keys of rows that have several for a rule
+     * @param more table of further keys of rows that have several for a rule
+     * @param places table of the {@link Places} where a later scan can begin; {@code null} if they are not wanted
      * @param rejects gets the refused lines
      * @param texts gets the texts that the shape wants beside the table; {@code null} if it wants none
+     */
+    public record Target(
+            Name table, Name more, @Nullable Name places, TableShape shape, Path rejects, @Nullable Path texts) {}
+
+    /**
+     * Reads the file to its end.
+     *
      * @param limit at most this many records
      */
-    public Result load(
-            OpenedSource source,
-            Name table,
-            Name moreTable,
-            TableShape shape,
-            Path rejects,
-            @Nullable Path texts,
-            long limit) {
+    public Result load(OpenedSource source, Target target, long limit) {
         Stopwatch watch = Stopwatch.start();
+        Path rejects = target.rejects();
+        TableShape shape = target.shape();
         RejectLog log = new RejectLog(rejects, source.given().name(), strict, run.meter());
         try (log;
-                RecordFileWriter writer = texts == null ? null : new RecordFileWriter(texts)) {
+                RecordFileWriter writer = target.texts() == null ? null : new RecordFileWriter(target.texts())) {
             source.rejects().forEach(log::rejected);
             if (source.columns().isEmpty()) {
-                store.load(table, shape.columns(), batch -> 0);
+                store.load(target.table(), shape.columns(), batch -> 0);
+                if (target.places() != null) {
+                    Places.load(store, target.places(), new ScanPlaces());
+                }
                 return new Result(0, 0, log.result(), 0);
             }
             try (MoreKeys moreKeys = new MoreKeys(rejects.resolveSibling(rejects.getFileName() + "-keys"));
@@ -74,10 +81,14 @@ public final class Import {
                             source.blanks(),
                             log,
                             ScanLimits.DEFAULT)) {
+                ScanPlaces places = target.places() == null ? null : new ScanPlaces();
                 RecordFeed feed = new RecordFeed(
-                        scanner, source, shape, rules, forms, moreKeys, writer, limit, run.meter(), this::check);
-                store.load(table, shape.columns(), feed);
-                long more = moreKeys.load(store, moreTable);
+                        scanner, source, shape, rules, forms, moreKeys, places, writer, limit, run.meter(), this::check);
+                store.load(target.table(), shape.columns(), feed);
+                long more = moreKeys.load(store, target.more());
+                if (places != null && target.places() != null) {
+                    Places.load(store, target.places(), places);
+                }
                 return new Result(feed.rows(), more, log.result(), watch.seconds());
             }
         }

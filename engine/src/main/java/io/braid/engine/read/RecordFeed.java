@@ -4,6 +4,7 @@ package io.braid.engine.read;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.NormalForms;
 import io.braid.engine.csv.RecordScanner;
+import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.normalise.KeyMaker;
 import io.braid.engine.normalise.Moments;
 import io.braid.engine.run.Meter;
@@ -28,6 +29,7 @@ final class RecordFeed implements RowFeed {
     private final Meter meter;
     private final Runnable check;
     private final MoreKeys moreKeys;
+    private final @Nullable ScanPlaces places;
     private final @Nullable RecordFileWriter texts;
     private final Moments moments;
     private final List<Rule> rules = new ArrayList<>();
@@ -53,6 +55,7 @@ final class RecordFeed implements RowFeed {
             List<MatchRule> rules,
             NormalForms forms,
             MoreKeys moreKeys,
+            @Nullable ScanPlaces places,
             @Nullable RecordFileWriter texts,
             long limit,
             Meter meter,
@@ -64,6 +67,7 @@ final class RecordFeed implements RowFeed {
         this.meter = meter;
         this.check = check;
         this.moreKeys = moreKeys;
+        this.places = places;
         this.texts = texts;
         this.moments = new Moments(forms);
         for (MatchRule rule : rules) {
@@ -91,6 +95,9 @@ final class RecordFeed implements RowFeed {
         while (row < batch.capacity() && rows < limit && scanner.next()) {
             write(batch, row++);
             rows++;
+            if (places != null) {
+                places.see(scanner);
+            }
             if (row % ROWS_BETWEEN_CHECKS == 0) {
                 check.run();
             }

@@ -13,6 +13,8 @@ public final class MergeTables {
     public static final Name ORIGINAL = Name.of("original");
     /** {@code id, rule, key}: further keys of the original's rows; only there when a row has any. */
     public static final Name ORIGINAL_MORE = Name.of("original_more");
+    /** {@code before, offset}: places of the original's file where a scan can begin. */
+    public static final Name ORIGINAL_PLACE = Name.of("original_place");
     /** {@code rec, k0, k1...}: the records of all enrichments; a view. */
     public static final Name RECORD = Name.of("record");
     /** {@code id, rule, key}: further keys of records; a view, only there when a record has any. */

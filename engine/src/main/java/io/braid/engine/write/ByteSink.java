@@ -71,7 +71,7 @@ final class ByteSink implements AutoCloseable {
         }
     }
 
-    private static Failure failure(IOException e) {
+    static Failure failure(IOException e) {
         boolean full = String.valueOf(e.getMessage()).contains("No space left");
         return new Failure(
                 full ? FailureCode.E_DISK_FULL : FailureCode.E_OUTPUT_UNWRITABLE,

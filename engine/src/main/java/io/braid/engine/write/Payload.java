@@ -2,7 +2,6 @@
 package io.braid.engine.write;
 
 import io.braid.engine.store.RecordCells;
-import io.braid.engine.store.RecordFile;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ final class Payload {
     private final int[][] fields;
     private final int[] widths;
     private final RecordNumbers numbers;
-    private final List<RecordFile> files;
+    private final LateRecords late;
     private final byte[][] texts;
     private final int[] starts;
     private final int[] lengths;
@@ -41,20 +40,20 @@ final class Payload {
      * Prepares to look at rows.
      *
      * @param widths of each file, how many cells are kept of a record
-     * @param files for records that were not found before
+     * @param late records that were not found before
      */
     Payload(
             CellWriter form,
             List<Chosen> columns,
             List<Integer> widths,
             RecordNumbers numbers,
-            List<RecordFile> files) {
+            LateRecords late) {
         this.form = form;
         this.columns = columns;
         this.widths = widths.stream().mapToInt(Integer::intValue).toArray();
         this.fields = new int[widths.size()][columns.size()];
         this.numbers = numbers;
-        this.files = files;
+        this.late = late;
         this.texts = new byte[columns.size()][];
         this.starts = new int[columns.size()];
         this.lengths = new int[columns.size()];
@@ -155,7 +154,7 @@ final class Payload {
             PayloadPart holder = Objects.requireNonNull(part);
             int start = holder.record(row, index);
             if (start == PayloadPart.NOWHERE) {
-                found.bytes = files.get(file).record(numbers.row(place));
+                found.bytes = late.record(file, numbers.row(place));
                 start = 0;
             } else {
                 found.bytes = holder.texts();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
+import io.braid.engine.csv.ScanPlaces;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -16,7 +17,6 @@ import java.util.Arrays;
  * length of what follows, and that.
  */
 final class PayloadBuckets implements AutoCloseable {
-    private static final int MOST_ROWS = 1 << 15;
     private static final int FEWEST_ROWS = 1 << 11;
     private static final int MOST_BUCKETS = 1 << 11;
     private static final int CHUNK = 1 << 12;
@@ -56,10 +56,15 @@ final class PayloadBuckets implements AutoCloseable {
         }
     }
 
-    /** How many rows a bucket should have: so many, unless there would be too many buckets. */
+    /**
+     * How many rows a bucket should have: so many, unless there would be too many buckets; a part or a multiple of the rows
+     * between two places of a file.
+     */
     static int rowsABucket(long rows, long wanted) {
-        long fitting = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, wanted));
-        return Math.toIntExact(Math.max(fitting, 1 + rows / MOST_BUCKETS));
+        long fitting = Long.highestOneBit(Math.max(FEWEST_ROWS, Math.min(ScanPlaces.ROWS, wanted)));
+        long least = 1 + rows / MOST_BUCKETS;
+        return Math.toIntExact(
+                least <= fitting ? fitting : (least + ScanPlaces.ROWS - 1) / ScanPlaces.ROWS * ScanPlaces.ROWS);
     }
 
     int count() {
@@ -70,13 +75,18 @@ final class PayloadBuckets implements AutoCloseable {
         return rowsABucket;
     }
 
+    /** The bucket of a row. */
+    int bucket(long row) {
+        return Math.toIntExact((row - firstRow) / rowsABucket);
+    }
+
     long firstRow(int bucket) {
         return firstRow + (long) bucket * rowsABucket;
     }
 
     /** Adds an entry. */
     void add(long row, byte[] bytes, int from, int to) {
-        int index = Math.toIntExact((row - firstRow) / rowsABucket);
+        int index = bucket(row);
         Bucket bucket = buckets[index];
         if (bucket == null) {
             bucket = new Bucket();

@@ -7,48 +7,30 @@ import io.braid.engine.store.RecordFile;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The payload in parts of consecutive rows: while one is spliced, the next is read. The store is asked once; what it gives
- * comes in any order and is spread over buckets, so nothing is sorted and no time grows faster than the rows.
+ * The payload in parts of consecutive rows. The store is asked once; what it gives comes in any order and is spread over
+ * buckets, so nothing is sorted and no time grows faster than the rows.
  */
 public final class PayloadParts implements AutoCloseable {
-    private static final long PART_BYTES = 14L << 20;
+    private static final long PART_BYTES = 8L << 20;
     private static final int SPREAD = 16;
 
     private final Path folder;
+    private final CellWriter form;
+    private final List<Chosen> columns;
+    private final RecordTexts texts;
+    private final RecordNumbers numbers;
     private final Background background = new Background();
-    private final Deque<Level> levels = new ArrayDeque<>();
     private final List<RecordFile> files = new ArrayList<>();
-    private final Payload payload;
+    private final AtomicInteger spooled = new AtomicInteger();
     private final PayloadBuckets entries;
     private final PayloadTexts wanted;
-    private boolean found;
-    private int spooled;
-    private Background.@Nullable Coming<PayloadPart> coming;
-    private @Nullable PayloadPart part;
-
-    /** Buckets, and the next to be looked at. */
-    private static final class Level {
-        private final PayloadBuckets entries;
-        private final PayloadBuckets found;
-        private int next;
-
-        Level(PayloadBuckets entries, PayloadBuckets found) {
-            this.entries = entries;
-            this.found = found;
-        }
-
-        void close() {
-            entries.close();
-            found.close();
-        }
-    }
+    private final Background.Coming<PayloadBuckets> found;
 
     /**
      * Has all rows laid by.
@@ -67,9 +49,11 @@ public final class PayloadParts implements AutoCloseable {
             RecordTexts texts,
             RecordNumbers numbers) {
         this.folder = folder;
+        this.form = form;
+        this.columns = columns;
+        this.texts = texts;
+        this.numbers = numbers;
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
-        this.payload = new Payload(
-                form, columns, texts.columns().stream().map(List::size).toList(), numbers, files);
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
         int rowsABucket = PayloadBuckets.rowsABucket(rows, PART_BYTES / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
@@ -78,10 +62,11 @@ public final class PayloadParts implements AutoCloseable {
         try {
             store.read(query, chunk -> entry.layBy(chunk, entries, wanted::want));
         } catch (RuntimeException failed) {
-            close();
+            background.close();
+            closeAll();
             throw failed;
         }
-        prepare();
+        found = background.start(wanted::find);
     }
 
     private static List<Boolean> collects(List<Chosen> columns) {
@@ -96,32 +81,55 @@ public final class PayloadParts implements AutoCloseable {
     }
 
     private Path spool() {
-        return folder.resolve("payload-" + spooled++);
+        return folder.resolve("payload-" + spooled.getAndIncrement());
     }
 
-    private void prepare() {
-        coming = background.start(this::next);
+    /** How many rows lie together: a piece of the file that is read by itself must hold all of them. */
+    int rowsTogether() {
+        return entries.rowsABucket();
     }
 
-    private @Nullable PayloadPart next() {
-        if (!found) {
-            found = true;
-            levels.push(new Level(entries, wanted.find()));
+    /** One who reads rows; there may be several, each for one thread and for rows of its own. */
+    Reader reader() {
+        return new Reader();
+    }
+
+    /** Reads rows, piece by piece. */
+    final class Reader implements AutoCloseable {
+        private final LateRecords late = new LateRecords(texts.files());
+        private final Payload payload = new Payload(
+                form, columns, texts.columns().stream().map(List::size).toList(), numbers, late);
+        private @Nullable PayloadPass pass;
+
+        /** Goes to a piece of the file that begins with that row. */
+        void begin(long firstRow) {
+            end();
+            pass = new PayloadPass(entries, found.get(), firstRow, PART_BYTES, PayloadParts.this::spread);
         }
-        while (!levels.isEmpty()) {
-            Level level = levels.getFirst();
-            if (level.next == level.entries.count()) {
-                levels.pop().close();
-                continue;
+
+        /** What there is for a row, or {@code null}. Rows are asked for in ascending order. */
+        @Nullable Payload at(long row) {
+            PayloadPart part = pass == null ? null : pass.partOf(row);
+            int at = part == null ? -1 : part.entry(row);
+            if (part == null || at < 0) {
+                return null;
             }
-            int bucket = level.next++;
-            long bytes = level.entries.bytes(bucket) + level.found.bytes(bucket);
-            if (bytes <= PART_BYTES || level.entries.rowsABucket() == 1) {
-                return new PayloadPart(level.entries, level.found, bucket);
-            }
-            levels.push(new Level(spread(level.entries, bucket), spread(level.found, bucket)));
+            payload.see(part, row, part.entries(), at);
+            return payload;
         }
-        return null;
+
+        private void end() {
+            if (pass != null) {
+                pass.close();
+                pass = null;
+            }
+        }
+
+        @Override
+        public void close() {
+            end();
+            late.close();
+        }
     }
 
     /** Lays by once more, in smaller buckets, what does not fit into memory. */
@@ -133,36 +141,15 @@ public final class PayloadParts implements AutoCloseable {
         return smaller;
     }
 
-    /** Goes to that row; says whether there is anything for it. Rows are asked for in ascending order. */
-    boolean goTo(long row) {
-        while (coming != null && (part == null || !part.holds(row))) {
-            part = coming.get();
-            if (part == null) {
-                coming = null;
-            } else {
-                prepare();
-            }
-        }
-        PayloadPart here = part;
-        int at = here == null ? -1 : here.entry(row);
-        if (here == null || at < 0) {
-            return false;
-        }
-        payload.see(here, row, here.entries(), at);
-        return true;
-    }
-
-    /** What there is for the row gone to. */
-    Payload current() {
-        return payload;
+    private void closeAll() {
+        entries.close();
+        wanted.close();
+        files.forEach(RecordFile::close);
     }
 
     @Override
     public void close() {
         background.close();
-        levels.forEach(Level::close);
-        entries.close();
-        wanted.close();
-        files.forEach(RecordFile::close);
+        closeAll();
     }
 }

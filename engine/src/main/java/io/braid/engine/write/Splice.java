@@ -9,14 +9,18 @@ import io.braid.engine.csv.RecordSink;
 import io.braid.engine.csv.Reject;
 import io.braid.engine.csv.Repair;
 import io.braid.engine.csv.ScanLimits;
+import io.braid.engine.csv.ScanPlaces;
+import io.braid.engine.csv.ScanPlaces.Piece;
 import io.braid.engine.csv.TextInput;
 import io.braid.engine.run.Run;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,8 @@ public final class Splice {
     private final Dialect dialect;
     private final CellWriter form;
     private final byte[] delimiter;
+    private final FilledCells filled;
+    private final Pins pins;
     private final SplicedRow row;
 
     /**
@@ -46,6 +52,8 @@ public final class Splice {
         this.dialect = dialect;
         this.form = new CellWriter(dialect);
         this.delimiter = form.delimiter();
+        this.filled = filled;
+        this.pins = pins;
         this.row = new SplicedRow(plan, form, filled, pins);
     }
 
@@ -67,40 +75,119 @@ public final class Splice {
      * @return rows written
      */
     public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
-        Refusals refusals = new Refusals();
-        try (ByteSink out = new ByteSink(stream);
-                RecordScanner scanner = RecordScanner.open(
-                        original, dialect, plan.cells().size(), blanks, refusals, ScanLimits.DEFAULT)) {
-            HeldGaps gaps = new HeldGaps(scanner, out);
-            refusals.between(gaps);
-            head(scanner, out);
-            long read = 0;
-            long written = 0;
-            long bytes = 0;
-            while (read < limit && scanner.next()) {
-                Payload payload = added.goTo(scanner.row()) ? added.current() : null;
-                gaps.before();
-                if (payload != null && payload.leavesOut()) {
-                    gaps.leaveOut();
-                } else {
-                    gaps.release();
-                    row.write(scanner, payload, out);
-                    gaps.behind();
-                    written++;
-                }
-                if (++read % ROWS_BETWEEN_CHECKS == 0) {
-                    run.cancellation().check();
-                    run.meter().rows(ROWS_BETWEEN_CHECKS);
-                    run.meter().bytes(scanner.bytesConsumed() - bytes);
-                    bytes = scanner.bytesConsumed();
-                }
-            }
-            if (read < limit) {
-                gaps.before();
-            }
-            gaps.finish();
-            run.meter().rows(read % ROWS_BETWEEN_CHECKS);
+        try (stream) {
+            return new Worker(original, blanks, added, row).write(new Piece(null, null), limit, stream);
+        } catch (IOException e) {
+            throw ByteSink.failure(e);
+        }
+    }
+
+    /**
+     * Writes the merged file with several threads, each a piece of the original at a time, and closes the stream. All rows are
+     * written. What can be done by one thread only, is: when filled cells are told of, values pinned or cells overwritten.
+     *
+     * @param places where a scan of the original can begin
+     * @return rows written
+     */
+    public long write(
+            TextInput original,
+            Blanks blanks,
+            PayloadParts added,
+            ScanPlaces places,
+            int threads,
+            OutputStream stream) {
+        List<Piece> pieces = places.pieces(added.rowsTogether());
+        if (threads == 1 || pieces.size() == 1 || !row.standsAlone()) {
+            return write(original, blanks, added, Long.MAX_VALUE, stream);
+        }
+        List<Worker> workers = Stream.generate(
+                        () -> new Worker(original, blanks, added, new SplicedRow(plan, form, filled, pins)))
+                .limit(Math.min(threads, pieces.size()))
+                .toList();
+        try (stream) {
+            long written = new PiecesInTurn<>(pieces, stream).write(workers);
+            workers.forEach(worker -> row.add(worker.row));
             return written;
+        } catch (IOException e) {
+            throw ByteSink.failure(e);
+        }
+    }
+
+    /** Writes pieces of the merged file, one after the other. */
+    private final class Worker implements PiecesInTurn.Writer<Piece> {
+        private final TextInput original;
+        private final Blanks blanks;
+        private final PayloadParts added;
+        private final SplicedRow row;
+
+        Worker(TextInput original, Blanks blanks, PayloadParts added, SplicedRow row) {
+            this.original = original;
+            this.blanks = blanks;
+            this.added = added;
+            this.row = row;
+        }
+
+        @Override
+        public long write(Piece piece, OutputStream stream) {
+            return write(piece, Long.MAX_VALUE, stream);
+        }
+
+        /** Writes the rows of the piece, at most so many. */
+        long write(Piece piece, long limit, OutputStream stream) {
+            Refusals refusals = new Refusals();
+            try (ByteSink out = new ByteSink(stream);
+                    PayloadParts.Reader reader = added.reader();
+                    RecordScanner scanner = scanner(piece, refusals)) {
+                HeldGaps gaps = new HeldGaps(scanner, out);
+                refusals.between(gaps);
+                if (piece.from() == null) {
+                    head(scanner, out);
+                }
+                reader.begin(piece.firstRow());
+                long read = 0;
+                long written = 0;
+                long bytes = scanner.bytesConsumed();
+                boolean ended = false;
+                while (!ended && read < limit && scanner.next()) {
+                    ended = scanner.row() > piece.lastRow();
+                    if (ended) {
+                        break;
+                    }
+                    Payload payload = reader.at(scanner.row());
+                    gaps.before();
+                    if (payload != null && payload.leavesOut()) {
+                        gaps.leaveOut();
+                    } else {
+                        gaps.release();
+                        row.write(scanner, payload, out);
+                        gaps.behind();
+                        written++;
+                    }
+                    if (++read % ROWS_BETWEEN_CHECKS == 0) {
+                        run.cancellation().check();
+                        run.meter().rows(ROWS_BETWEEN_CHECKS);
+                        run.meter().bytes(scanner.bytesConsumed() - bytes);
+                        bytes = scanner.bytesConsumed();
+                    }
+                }
+                if (piece.to() != null) {
+                    gaps.release();
+                } else {
+                    if (read < limit) {
+                        gaps.before();
+                    }
+                    gaps.finish();
+                }
+                run.meter().rows(read % ROWS_BETWEEN_CHECKS);
+                return written;
+            }
+        }
+
+        private RecordScanner scanner(Piece piece, Refusals refusals) {
+            int columns = plan.cells().size();
+            return piece.from() == null
+                    ? RecordScanner.open(original, dialect, columns, blanks, refusals, ScanLimits.DEFAULT)
+                    : RecordScanner.openAt(piece.from(), original, dialect, columns, blanks, refusals);
         }
     }
 

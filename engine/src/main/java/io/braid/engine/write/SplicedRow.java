@@ -67,6 +67,28 @@ final class SplicedRow {
         return columns;
     }
 
+    /** Whether rows can be written by several threads: nobody is told of cells, and nothing is looked up that only one may ask. */
+    boolean standsAlone() {
+        return pins.isEmpty()
+                && !filledCells.wanted()
+                && plan.cells().stream().noneMatch(cell -> cell.fill() == Fill.OVERWRITE);
+    }
+
+    /** Adds what another counted. */
+    void add(SplicedRow other) {
+        add(before, other.before);
+        add(after, other.after);
+        add(changed, other.changed);
+        add(addedFilled, other.addedFilled);
+        add(pinnedCells, other.pinnedCells);
+    }
+
+    private static void add(long[] counts, long[] more) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += more[i];
+        }
+    }
+
     /** @param payload what there is for the row, or {@code null} */
     void write(RecordScanner scanner, @Nullable Payload payload, ByteSink out) {
         pinned = pins.isEmpty() ? Map.of() : pins.of(scanner.value(pins.keyColumn()));

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import io.braid.engine.run.Background;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Has several writers write the pieces of one stream, each the next that nobody has begun. */
+final class PiecesInTurn<P> {
+    private static final long MOST_BYTES_WAITING = 12L << 20;
+
+    private final List<P> pieces;
+    private final InTurn stream;
+    private final AtomicInteger next = new AtomicInteger();
+
+    PiecesInTurn(List<P> pieces, OutputStream stream) {
+        this.pieces = pieces;
+        this.stream = new InTurn(stream, MOST_BYTES_WAITING);
+    }
+
+    /** Writes pieces; used by one thread. */
+    interface Writer<P> {
+        /** Writes a piece, closes its stream, and returns its rows. */
+        long write(P piece, OutputStream stream);
+    }
+
+    /** Writes all pieces, with a thread for each writer, and returns the rows; what ends one of them ends all. */
+    long write(List<? extends Writer<P>> writers) throws IOException {
+        try (Background threads = new Background(writers.size())) {
+            List<Background.Coming<Long>> coming = writers.stream()
+                    .map(writer -> threads.start(() -> pieces(writer)))
+                    .toList();
+            return coming.stream().mapToLong(Background.Coming::get).sum();
+        }
+    }
+
+    private long pieces(Writer<P> writer) {
+        InTurn.Writer own = stream.new Writer();
+        try {
+            long rows = 0;
+            for (int piece = next.getAndIncrement(); piece < pieces.size(); piece = next.getAndIncrement()) {
+                rows += writer.write(pieces.get(piece), own.begin(piece));
+            }
+            return rows;
+        } catch (RuntimeException failure) {
+            stream.abandon(failure);
+            throw failure;
+        }
+    }
+}
