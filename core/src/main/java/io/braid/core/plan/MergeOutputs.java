@@ -34,6 +34,11 @@ public record MergeOutputs(
         return new MergeOutputs(out, null, null, null, null, null, null, null);
     }
 
+    /** Whether anybody wants to know which values lost to others. */
+    public boolean tellsOfConflicts() {
+        return conflicts != null || report != null;
+    }
+
     /** Every path named, by the kind of output. */
     public Map<String, String> named() {
         Map<String, String> named = new LinkedHashMap<>();

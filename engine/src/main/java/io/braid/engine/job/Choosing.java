@@ -9,8 +9,10 @@ import io.braid.engine.shape.Choice;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedColumn;
 import io.braid.engine.write.Chosen;
+import io.braid.engine.write.Contest;
 import io.braid.engine.write.RecordNumbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,23 @@ final class Choosing {
                                 : -1)
                         .toList(),
                 resolve.is(StrategyKind.COLLECT) ? resolve.chain().get(0).separator() : null);
+    }
+
+    /** The merged columns of which it is told what lost, in the order of the output. */
+    static List<Contest> contests(List<Choice> choices, List<MergeLayout.Output> outputs) {
+        List<Contest> contests = new ArrayList<>();
+        for (Choice choice : choices) {
+            Resolve resolve = choice.resolve();
+            long most = resolve.is(StrategyKind.COLLECT) ? resolve.chain().get(0).limit() : 0;
+            for (int value : choice.columns()) {
+                MergeLayout.Output output = outputs.get(value);
+                if (output.isWritten()) {
+                    contests.add(new Contest(value, output.column(), output.blank(), most));
+                }
+            }
+        }
+        contests.sort(Comparator.comparingInt(Contest::column));
+        return contests;
     }
 
     /** Where the splice finds the parts of a number that names a place. */

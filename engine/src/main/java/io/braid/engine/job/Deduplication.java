@@ -24,6 +24,7 @@ import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.LostValues;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.SideFiles;
 import io.braid.engine.write.Splice;
@@ -144,11 +145,11 @@ final class Deduplication {
             MergedShape shape,
             Duplicates duplicates,
             Winners winners) {
-        Splice splice = new Splice(run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, Pins.none());
+        Splice splice = new Splice(run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, LostValues.none(), Pins.none());
         long lastRow = read.rows() + read.rejects().rejectedCount();
         try (Background background = new Background()) {
             run.meter().expect(source.bytes());
-            PayloadParts payload = splice.payload(store, winners.payload(), lastRow, texts, Choosing.numbers());
+            PayloadParts payload = splice.payload(store, winners.payload(), null, lastRow, texts, Choosing.numbers());
             // Counting keeps the database busy while the splice, which needs it no more, runs.
             Background.Coming<DedupeCounts> counting =
                     background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));
@@ -202,6 +203,7 @@ final class Deduplication {
                         .mapToObj(column ->
                                 Choosing.chosen(shape.columns().get(column), column, shape.choices(), carried))
                         .toList(),
+                List.of(),
                 0,
                 source.given().options().rename().isEmpty() ? null : source.columns());
     }

@@ -5,14 +5,10 @@ import io.braid.core.event.EventType;
 import io.braid.core.page.MergePage;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
-import io.braid.core.report.ColumnReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
-import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
-import io.braid.engine.read.Places;
-import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
@@ -20,23 +16,18 @@ import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.Entities;
 import io.braid.engine.shape.GenericKeys;
 import io.braid.engine.shape.Matches;
-import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
-import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
-import io.braid.engine.write.Splice;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -89,10 +80,13 @@ public final class MergeJob {
                 Handled::rows,
                 () -> new Handled(winners.choose(
                         new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL))));
-        Exported exported = checkpoints.stage("export", share * 0.2, Exported.class, Exported::rows, () -> {
-            MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout, shape);
-            return new Export(inputs, imported, layout, winners, texts, side, pins)
-                    .write(() -> MergeCounts.take(new Census(place.store(), rules()), matches, consolidated.joined()));
+        MergeExport.Exported exported = checkpoints.stage(
+                "export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
+            Import.Result read = imported.original();
+            return new MergeExport(plan, place, inputs, layout, winners, texts, pins)
+                    .write(
+                            read.rows() + read.rejects().rejectedCount(),
+                            () -> MergeCounts.take(new Census(place.store(), rules()), matches, consolidated.joined()));
         });
         if (settings.keep()) {
             place.keeps(checkpoints
@@ -155,13 +149,6 @@ public final class MergeJob {
     /** What a stage handled that leaves only tables. */
     private record Handled(long rows) {}
 
-    /**
-     * The outputs, written.
-     *
-     * @param text where the merged file lies as text
-     */
-    private record Exported(String text, long rows, List<ColumnReport> columns, MergeCounts counts, long unmetPins) {}
-
     /** What the session can be asked. */
     private record Kept(long rows, List<KeptTable> tables) {}
 
@@ -187,11 +174,7 @@ public final class MergeJob {
     }
 
     private MergedShape.Goldens goldens() {
-        if (settings.keep()) {
-            return MergedShape.Goldens.ALL;
-        }
-        boolean conflicts = plan.outputs().conflicts() != null || plan.outputs().report() != null;
-        return conflicts ? MergedShape.Goldens.TEXTS : MergedShape.Goldens.PLACES;
+        return settings.keep() ? MergedShape.Goldens.ALL : MergedShape.Goldens.PLACES;
     }
 
     private List<Import.Result> load(MergeInputs inputs, MergedShape shape, RecordTexts texts) {
@@ -229,81 +212,5 @@ public final class MergeJob {
                 plan.matching().consolidation(), plan.matching().maxEntityRows());
         InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
         return new Consolidated(keys, records, entities.joined());
-    }
-
-    /** The merged file and the files beside it. */
-    private final class Export {
-        private final MergeInputs inputs;
-        private final long lastRow;
-        private final MergeLayout layout;
-        private final Winners winners;
-        private final RecordTexts texts;
-        private final MergeSideFiles side;
-        private final Pins pins;
-        private Path text = Path.of("");
-        private long rows;
-        private List<ColumnReport> columns = List.of();
-
-        Export(
-                MergeInputs inputs,
-                Imported imported,
-                MergeLayout layout,
-                Winners winners,
-                RecordTexts texts,
-                MergeSideFiles side,
-                Pins pins) {
-            this.inputs = inputs;
-            this.lastRow =
-                    imported.original().rows() + imported.original().rejects().rejectedCount();
-            this.layout = layout;
-            this.winners = winners;
-            this.texts = texts;
-            this.side = side;
-            this.pins = pins;
-        }
-
-        Exported write(Supplier<MergeCounts> count) {
-            try (Background background = new Background()) {
-                List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
-                side.provenance(told -> {
-                    Splice splice =
-                            new Splice(run, layout.splice(), inputs.original().dialect(), told, pins);
-                    PayloadParts payload =
-                            splice.payload(place.store(), winners.payload(), lastRow, texts, Choosing.numbers());
-                    // Counting keeps the database busy while the splice, which needs it no more, runs.
-                    counting.add(background.start(count));
-                    merged(splice, payload);
-                    columns = splice.columns(layout.names());
-                });
-                side.others(lastRow);
-                return new Exported(
-                        text.toString(),
-                        rows,
-                        side.columns(columns),
-                        counting.get(0).get(),
-                        pins.unmet());
-            }
-        }
-
-        private long write(Splice splice, OpenedSource original, PayloadParts payload, OutputStream stream) {
-            if (place.limit() < Long.MAX_VALUE) {
-                return splice.write(original.input(), original.blanks(), payload, place.limit(), stream);
-            }
-            ScanPlaces places = Places.of(place.store(), MergeTables.ORIGINAL_PLACE);
-            return splice.write(original.input(), original.blanks(), payload, places, settings.threads(), stream);
-        }
-
-        private void merged(Splice splice, PayloadParts payload) {
-            OpenedSource original = inputs.original();
-            run.meter().expect(original.bytes());
-            try (payload) {
-                text = SplicedOutput.write(
-                        place,
-                        plan.outputs().out(),
-                        original.dialect(),
-                        layout.names(),
-                        stream -> rows = write(splice, original, payload, stream));
-            }
-        }
     }
 }

@@ -153,7 +153,7 @@ record MergeLayout(
                     List.copyOf(merged),
                     choices,
                     List.copyOf(outputs),
-                    splice(chosen(choices, carried)),
+                    splice(choices, chosen(choices, carried)),
                     List.copyOf(names),
                     renamed,
                     carried,
@@ -235,7 +235,7 @@ record MergeLayout(
             return guarded ? plan.survivorship().groups().indexOf(group) : -1;
         }
 
-        private SplicePlan splice(List<Chosen> values) {
+        private SplicePlan splice(List<Choice> choices, List<Chosen> values) {
             List<SplicePlan.Cell> cells = new ArrayList<>();
             for (int i = 0; i < original.columns().size(); i++) {
                 String name = original.columns().get(i);
@@ -253,6 +253,7 @@ record MergeLayout(
                             : null,
                     plan.rules().stream().map(MatchRule::text).toList(),
                     values,
+                    plan.outputs().tellsOfConflicts() ? Choosing.contests(choices, outputs) : List.of(),
                     plan.survivorship().groups().size(),
                     original.given().options().rename().isEmpty() ? null : original.columns());
         }

@@ -4,19 +4,16 @@ package io.braid.engine.job;
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.ColumnReport;
-import io.braid.engine.shape.Conflicts;
 import io.braid.engine.shape.Meetings;
 import io.braid.engine.shape.MergeTables;
-import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.write.FilledCells;
+import io.braid.engine.write.LostValues;
 import io.braid.engine.write.Provenance;
 import io.braid.engine.write.SideFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The files beside the merged one, as far as they are asked for. */
 final class MergeSideFiles {
@@ -24,17 +21,14 @@ final class MergeSideFiles {
     private final Workplace place;
     private final MergeInputs inputs;
     private final MergeLayout layout;
-    private final MergedShape shape;
     private final List<String> rules;
     private final SideFiles files;
-    private @Nullable Map<Integer, Conflicts.Count> conflicts;
 
-    MergeSideFiles(MergePlan plan, Workplace place, MergeInputs inputs, MergeLayout layout, MergedShape shape) {
+    MergeSideFiles(MergePlan plan, Workplace place, MergeInputs inputs, MergeLayout layout) {
         this.plan = plan;
         this.place = place;
         this.inputs = inputs;
         this.layout = layout;
-        this.shape = shape;
         this.rules = plan.rules().stream().map(MatchRule::text).toList();
         this.files = new SideFiles(place.store(), inputs.names(), rules, MergeTables.FILE_SHIFT);
     }
@@ -52,7 +46,7 @@ final class MergeSideFiles {
     }
 
     /** Writes the others. */
-    void others(long rows) {
+    void others(LostValues lost) {
         String matches = plan.outputs().matches();
         if (matches != null) {
             files.matches(
@@ -71,38 +65,26 @@ final class MergeSideFiles {
                     place.outputs().part("unmatched", unmatched),
                     unmatched);
         }
-        String lost = plan.outputs().conflicts();
-        if (lost != null || plan.outputs().report() != null) {
-            Conflicts found = new Conflicts(
-                    place.store(),
-                    shape,
-                    layout.outputs().stream()
-                            .map(output -> new Conflicts.Place(output.column(), output.blank()))
-                            .toList());
-            found.find(rows);
-            conflicts = found.counts();
-            if (lost != null) {
-                files.conflicts(
-                        Conflicts.CONFLICT,
-                        MergeTables.RULE_SHIFT,
-                        layout.names(),
-                        layout.strategies(),
-                        place.outputs().part("conflicts", lost),
-                        lost);
-            }
+        String conflicts = plan.outputs().conflicts();
+        if (conflicts != null) {
+            files.conflicts(
+                    lost,
+                    MergeTables.RULE_SHIFT,
+                    layout.names(),
+                    layout.strategies(),
+                    place.outputs().part("conflicts", conflicts),
+                    conflicts);
         }
     }
 
     /** The columns' counts with the way they were filled and what lost in them, as far as it was counted. */
-    List<ColumnReport> columns(List<ColumnReport> counted) {
+    List<ColumnReport> columns(List<ColumnReport> counted, LostValues lost) {
         List<ColumnReport> columns = new ArrayList<>();
         List<String> strategies = layout.strategies();
         List<String> fills = layout.fills(plan);
+        boolean told = plan.outputs().tellsOfConflicts();
         for (int i = 0; i < counted.size(); i++) {
             ColumnReport column = counted.get(i);
-            Conflicts.Count lost = conflicts == null
-                    ? new Conflicts.Count(ColumnReport.NOT_COUNTED, ColumnReport.NOT_COUNTED)
-                    : conflicts.getOrDefault(i, new Conflicts.Count(0, 0));
             columns.add(new ColumnReport(
                     column.column(),
                     column.filledBefore(),
@@ -110,8 +92,8 @@ final class MergeSideFiles {
                     column.changed(),
                     fills.get(i),
                     strategies.get(i),
-                    lost.rows(),
-                    lost.values(),
+                    told ? lost.rows(i) : ColumnReport.NOT_COUNTED,
+                    told ? lost.values(i) : ColumnReport.NOT_COUNTED,
                     column.pinned()));
         }
         return columns;

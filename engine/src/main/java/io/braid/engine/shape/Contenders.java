@@ -59,6 +59,13 @@ public final class Contenders {
         return ofEntities(alone) + ofCombinations();
     }
 
+    /** {@code row, place}: for each row the records that contend for its cells, in any order. */
+    public static Sql ofRows() {
+        return Sql.of("SELECT t.row, c.place FROM {taking} t JOIN {contender} c ON t.golden = c.golden")
+                .with("taking", TAKING)
+                .with("contender", CONTENDER);
+    }
+
     /** Look-ups hold what they look up in memory, so only so many entities are listed at once. */
     private long ofEntities(boolean alone) {
         long members = store.number(Sql.of("SELECT count(*) FROM {member}").with("member", MEMBER));

@@ -27,8 +27,6 @@ public record MergedShape(
     public enum Goldens {
         /** Of several contenders: where what was chosen stands. */
         PLACES,
-        /** Of several contenders: also the texts chosen. */
-        TEXTS,
         /** Of one contender, too: places and texts. */
         ALL
     }

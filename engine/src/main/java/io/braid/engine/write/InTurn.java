@@ -63,9 +63,15 @@ final class InTurn {
         private int number;
         private int used;
         private boolean direct;
+        private Runnable last = () -> {};
 
-        /** Begins a piece; numbers count from 0, and each is begun once. */
-        Writer begin(int piece) {
+        /**
+         * Begins a piece; numbers count from 0, and each is begun once.
+         *
+         * @param atItsEnd is run in turn, too
+         */
+        Writer begin(int piece, Runnable atItsEnd) {
+            last = atItsEnd;
             number = piece;
             used = 0;
             direct = false;
@@ -99,8 +105,11 @@ final class InTurn {
             }
         }
 
-        /** Waits for the turn and writes what waited. */
-        private void release() throws IOException {
+        /** Waits for the turn and writes what waited; from now on nothing waits. */
+        void release() throws IOException {
+            if (direct) {
+                return;
+            }
             await(number);
             for (int written = 0; written < used; written += CHUNK) {
                 out.write(chunks.get(written / CHUNK), 0, Math.min(CHUNK, used - written));
@@ -111,9 +120,8 @@ final class InTurn {
 
         @Override
         public void close() throws IOException {
-            if (!direct) {
-                release();
-            }
+            release();
+            last.run();
             pass();
         }
     }

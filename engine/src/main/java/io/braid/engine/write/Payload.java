@@ -189,6 +189,18 @@ final class Payload {
         form.write(texts[column], starts[column], starts[column] + lengths[column], out);
     }
 
+    /** Whether the value is that text. */
+    boolean is(int column, byte[] bytes, int from, int to) {
+        return has(column)
+                && Arrays.equals(
+                        texts[column], starts[column], starts[column] + lengths[column], bytes, from, to);
+    }
+
+    /** The value's UTF-8, handed over. */
+    byte[] text(int column) {
+        return Arrays.copyOfRange(texts[column], starts[column], starts[column] + lengths[column]);
+    }
+
     String value(int column) {
         return new String(texts[column], starts[column], lengths[column], StandardCharsets.UTF_8);
     }

@@ -4,7 +4,7 @@ package io.braid.engine.write;
 import java.util.Arrays;
 
 /** The entries of some consecutive rows in memory, by row, and the records they name, as far as they were found. */
-final class PayloadPart {
+final class PayloadPart implements PayloadPass.Part {
     /** What stands for a record that was not found. */
     static final int NOWHERE = -1;
 
@@ -62,7 +62,8 @@ final class PayloadPart {
         return starts[(int) (row - firstRow)] - 1;
     }
 
-    boolean holds(long row) {
+    @Override
+    public boolean holds(long row) {
         return row - firstRow < starts.length;
     }
 

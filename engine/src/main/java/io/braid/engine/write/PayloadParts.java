@@ -5,6 +5,7 @@ import io.braid.engine.run.Background;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RecordFile;
 import io.braid.engine.store.RecordTexts;
+import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,18 +31,22 @@ public final class PayloadParts implements AutoCloseable {
     private final AtomicInteger spooled = new AtomicInteger();
     private final PayloadBuckets entries;
     private final PayloadTexts wanted;
+    private final @Nullable PayloadTexts contending;
     private final Background.Coming<PayloadBuckets> found;
+    private final Background.@Nullable Coming<PayloadBuckets> foundContending;
 
     /**
      * Has all rows laid by.
      *
      * @param query as {@code Winners} gives it
+     * @param contenders as {@code Contenders} gives them, or {@code null} if nobody wants to know what lost
      * @param rows of the original
      * @param folder for what is laid by
      */
     PayloadParts(
             Store store,
             Sql query,
+            @Nullable Sql contenders,
             long rows,
             Path folder,
             CellWriter form,
@@ -57,16 +62,29 @@ public final class PayloadParts implements AutoCloseable {
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
         int rowsABucket = PayloadBuckets.rowsABucket(rows, PART_BYTES / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
-        wanted = new PayloadTexts(folder, files, numbers, rows, rowsABucket);
+        wanted = new PayloadTexts(folder, "payload", Integer.BYTES, false, files, numbers, rows, rowsABucket);
+        contending = contenders == null
+                ? null
+                : new PayloadTexts(folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket);
         PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
             store.read(query, chunk -> entry.layBy(chunk, entries, wanted::want));
+            if (contenders != null && contending != null) {
+                store.read(contenders, chunk -> layBy(chunk, contending));
+            }
         } catch (RuntimeException failed) {
             background.close();
             closeAll();
             throw failed;
         }
         found = background.start(wanted::find);
+        foundContending = contending == null ? null : background.start(contending::find);
+    }
+
+    private static void layBy(RowChunk chunk, PayloadTexts contending) {
+        for (int row = 0; row < chunk.rows(); row++) {
+            contending.want(chunk.number(0, row, 0), chunk.number(1, row, 0));
+        }
     }
 
     private static List<Boolean> collects(List<Chosen> columns) {
@@ -89,6 +107,15 @@ public final class PayloadParts implements AutoCloseable {
         return entries.rowsABucket();
     }
 
+    /** Of each file, how many cells are kept of a record. */
+    List<Integer> widths() {
+        return texts.columns().stream().map(List::size).toList();
+    }
+
+    RecordNumbers numbers() {
+        return numbers;
+    }
+
     /** One who reads rows; there may be several, each for one thread and for rows of its own. */
     Reader reader() {
         return new Reader();
@@ -97,14 +124,37 @@ public final class PayloadParts implements AutoCloseable {
     /** Reads rows, piece by piece. */
     final class Reader implements AutoCloseable {
         private final LateRecords late = new LateRecords(texts.files());
-        private final Payload payload = new Payload(
-                form, columns, texts.columns().stream().map(List::size).toList(), numbers, late);
-        private @Nullable PayloadPass pass;
+        private final Payload payload = new Payload(form, columns, widths(), numbers, late);
+        private @Nullable PayloadPass<PayloadPart> pass;
+        private @Nullable PayloadPass<ContenderPart> contenders;
 
         /** Goes to a piece of the file that begins with that row. */
         void begin(long firstRow) {
             end();
-            pass = new PayloadPass(entries, found.get(), firstRow, PART_BYTES, PayloadParts.this::spread);
+            pass = new PayloadPass<>(
+                    List.of(entries, found.get()),
+                    firstRow,
+                    PART_BYTES,
+                    PayloadParts.this::spread,
+                    (kinds, bucket) -> new PayloadPart(kinds.get(0), kinds.get(1), bucket));
+            if (foundContending != null) {
+                contenders = new PayloadPass<>(
+                        List.of(foundContending.get()),
+                        firstRow,
+                        PART_BYTES,
+                        PayloadParts.this::spread,
+                        (kinds, bucket) -> new ContenderPart(kinds.get(0), bucket));
+            }
+        }
+
+        /** The part that holds a row's contenders, if they were laid by. To be asked as {@link #at} is. */
+        @Nullable ContenderPart contenders(long row) {
+            return contenders == null ? null : contenders.partOf(row);
+        }
+
+        /** Reads what was not found before. */
+        LateRecords late() {
+            return late;
         }
 
         /** What there is for a row, or {@code null}. Rows are asked for in ascending order. */
@@ -122,6 +172,10 @@ public final class PayloadParts implements AutoCloseable {
             if (pass != null) {
                 pass.close();
                 pass = null;
+            }
+            if (contenders != null) {
+                contenders.close();
+                contenders = null;
             }
         }
 
@@ -144,6 +198,9 @@ public final class PayloadParts implements AutoCloseable {
     private void closeAll() {
         entries.close();
         wanted.close();
+        if (contending != null) {
+            contending.close();
+        }
         files.forEach(RecordFile::close);
     }
 

@@ -3,25 +3,39 @@ package io.braid.engine.write;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the payload from some row on: bucket after bucket in memory, a bucket that is too large in smaller ones. */
-final class PayloadPass implements AutoCloseable {
+final class PayloadPass<P extends PayloadPass.Part> implements AutoCloseable {
     private final Spreading spreading;
+    private final Reading<P> reading;
     private final long mostBytes;
     private final Deque<Level> levels = new ArrayDeque<>();
-    private @Nullable PayloadPart part;
+    private @Nullable P part;
 
-    /** Buckets, and the next to be looked at. */
+    /** Equal buckets of several kinds, and the next to be looked at. */
     private static final class Level {
-        private final PayloadBuckets entries;
-        private final PayloadBuckets found;
+        private final List<PayloadBuckets> kinds;
         private int next;
 
-        Level(PayloadBuckets entries, PayloadBuckets found) {
-            this.entries = entries;
-            this.found = found;
+        Level(List<PayloadBuckets> kinds) {
+            this.kinds = List.copyOf(kinds);
         }
+
+        PayloadBuckets first() {
+            return kinds.get(0);
+        }
+    }
+
+    /** Some consecutive rows in memory. */
+    interface Part {
+        boolean holds(long row);
+    }
+
+    /** Reads a bucket of each kind into memory. */
+    interface Reading<P> {
+        P read(List<PayloadBuckets> kinds, int bucket);
     }
 
     /** Lays a bucket by once more, in smaller ones. */
@@ -32,21 +46,22 @@ final class PayloadPass implements AutoCloseable {
     /**
      * Begins before a row.
      *
-     * @param found the records that the entries name
+     * @param kinds of buckets, with equal rows in each
      * @param mostBytes of a bucket in memory, unless it is of one row
      */
     PayloadPass(
-            PayloadBuckets entries, PayloadBuckets found, long firstRow, long mostBytes, Spreading spreading) {
+            List<PayloadBuckets> kinds, long firstRow, long mostBytes, Spreading spreading, Reading<P> reading) {
         this.spreading = spreading;
+        this.reading = reading;
         this.mostBytes = mostBytes;
-        Level whole = new Level(entries, found);
-        whole.next = entries.bucket(firstRow);
+        Level whole = new Level(kinds);
+        whole.next = whole.first().bucket(firstRow);
         levels.push(whole);
     }
 
     /** The part that a row is in, if there is one. Rows are asked for in ascending order. */
-    @Nullable PayloadPart partOf(long row) {
-        PayloadPart here = part;
+    @Nullable P partOf(long row) {
+        P here = part;
         while (!levels.isEmpty() && (here == null || !here.holds(row))) {
             here = next();
             part = here;
@@ -54,20 +69,23 @@ final class PayloadPass implements AutoCloseable {
         return here != null && here.holds(row) ? here : null;
     }
 
-    private @Nullable PayloadPart next() {
+    private @Nullable P next() {
         while (!levels.isEmpty()) {
             Level level = levels.getFirst();
-            if (level.next >= level.entries.count()) {
+            if (level.next >= level.first().count()) {
                 close(levels.pop());
                 continue;
             }
             int bucket = level.next++;
-            long bytes = level.entries.bytes(bucket) + level.found.bytes(bucket);
-            if (bytes <= mostBytes || level.entries.rowsABucket() == 1) {
-                return new PayloadPart(level.entries, level.found, bucket);
+            long bytes = level.kinds.stream()
+                    .mapToLong(kind -> kind.bytes(bucket))
+                    .sum();
+            if (bytes <= mostBytes || level.first().rowsABucket() == 1) {
+                return reading.read(level.kinds, bucket);
             }
-            levels.push(new Level(
-                    spreading.spread(level.entries, bucket), spreading.spread(level.found, bucket)));
+            levels.push(new Level(level.kinds.stream()
+                    .map(kind -> spreading.spread(kind, bucket))
+                    .toList()));
         }
         return null;
     }
@@ -75,8 +93,7 @@ final class PayloadPass implements AutoCloseable {
     /** The first level is not this pass's own. */
     private void close(Level level) {
         if (!levels.isEmpty()) {
-            level.entries.close();
-            level.found.close();
+            level.kinds.forEach(PayloadBuckets::close);
         }
     }
 

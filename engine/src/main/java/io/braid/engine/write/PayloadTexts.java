@@ -18,45 +18,71 @@ final class PayloadTexts implements AutoCloseable {
 
     private static final long ARENA_BYTES = 10L << 20;
 
-    private static final int WANTED = Long.BYTES + Integer.BYTES;
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
     private final RecordNumbers numbers;
     private final List<RecordFile> files;
     private final List<PayloadBuckets> wanted = new ArrayList<>();
     private final PayloadBuckets found;
-    private final byte[] request = new byte[WANTED];
-    private byte[] record = new byte[Integer.BYTES + LONGEST];
+    private final int tagBytes;
+    private final boolean marksMissing;
+    private final byte[] request;
+    private final byte[] record;
 
     /**
      * Prepares to be asked.
      *
+     * @param name of its files
+     * @param tagBytes how many bytes of what a record is asked for with stand before it when it is found
+     * @param marksMissing whether a record that is not found, since it is too long, leaves its tag
      * @param rows of the original
      * @param rowsABucket of the original's rows
      */
-    PayloadTexts(Path folder, List<RecordFile> files, RecordNumbers numbers, long rows, int rowsABucket) {
+    PayloadTexts(
+            Path folder,
+            String name,
+            int tagBytes,
+            boolean marksMissing,
+            List<RecordFile> files,
+            RecordNumbers numbers,
+            long rows,
+            int rowsABucket) {
         this.numbers = numbers;
         this.files = files;
+        this.tagBytes = tagBytes;
+        this.marksMissing = marksMissing;
+        this.request = new byte[2 * Long.BYTES];
+        this.record = new byte[tagBytes + LONGEST];
         for (int file = 0; file < files.size(); file++) {
             RecordFile records = files.get(file);
             long fitting = ARENA_BYTES / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
             wanted.add(new PayloadBuckets(
-                    folder.resolve("wanted-" + file),
+                    folder.resolve(name + "-wanted-" + file),
                     1,
                     records.rows(),
                     PayloadBuckets.rowsABucket(records.rows(), fitting)));
         }
-        found = new PayloadBuckets(folder.resolve("found"), 1, rows, rowsABucket);
+        found = new PayloadBuckets(folder.resolve(name + "-found"), 1, rows, rowsABucket);
     }
 
     /** Asks for the record of one of a row's places. */
     void want(long row, int index, long place) {
-        BigEndian.putLong(request, 0, row);
         BigEndian.putInt(request, Long.BYTES, index);
-        wanted.get(numbers.file(place)).add(numbers.row(place), request, 0, WANTED);
+        request(row, place);
     }
 
-    /** Reads all that was asked for; returns it by row: the place's index, and the record. */
+    /** Asks for the record of a place, which is its tag. */
+    void want(long row, long place) {
+        BigEndian.putLong(request, Long.BYTES, place);
+        request(row, place);
+    }
+
+    private void request(long row, long place) {
+        BigEndian.putLong(request, 0, row);
+        wanted.get(numbers.file(place)).add(numbers.row(place), request, 0, Long.BYTES + tagBytes);
+    }
+
+    /** Reads all that was asked for; returns it by row: the tag, and the record. */
     PayloadBuckets find() {
         RecordArena arena = new RecordArena(ARENA_BYTES);
         for (int file = 0; file < files.size(); file++) {
@@ -81,14 +107,13 @@ final class PayloadTexts implements AutoCloseable {
         }
         asked.read(bucket, (row, bytes, from, to) -> {
             long at = where[(int) (row - first)];
-            if (at == RecordArena.NOWHERE) {
-                return;
-            }
-            int length = arena.length(at);
+            int length = at == RecordArena.NOWHERE ? Integer.MAX_VALUE : arena.length(at);
+            System.arraycopy(bytes, from + Long.BYTES, record, 0, tagBytes);
             if (length <= LONGEST) {
-                System.arraycopy(bytes, from + Long.BYTES, record, 0, Integer.BYTES);
-                System.arraycopy(arena.bytes(at), arena.start(at), record, Integer.BYTES, length);
-                found.add(BigEndian.getLong(bytes, from), record, 0, Integer.BYTES + length);
+                System.arraycopy(arena.bytes(at), arena.start(at), record, tagBytes, length);
+                found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes + length);
+            } else if (marksMissing) {
+                found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes);
             }
         });
     }

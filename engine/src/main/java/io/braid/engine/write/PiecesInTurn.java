@@ -23,7 +23,10 @@ final class PiecesInTurn<P> {
     /** Writes pieces; used by one thread. */
     interface Writer<P> {
         /** Writes a piece, closes its stream, and returns its rows. */
-        long write(P piece, OutputStream stream);
+        long write(P piece, InTurn.Writer stream);
+
+        /** Hands over what else it has of the piece, in turn. */
+        void handOver();
     }
 
     /** Writes all pieces, with a thread for each writer, and returns the rows; what ends one of them ends all. */
@@ -41,7 +44,7 @@ final class PiecesInTurn<P> {
         try {
             long rows = 0;
             for (int piece = next.getAndIncrement(); piece < pieces.size(); piece = next.getAndIncrement()) {
-                rows += writer.write(pieces.get(piece), own.begin(piece));
+                rows += writer.write(pieces.get(piece), own.begin(piece, writer::handOver));
             }
             return rows;
         } catch (RuntimeException failure) {

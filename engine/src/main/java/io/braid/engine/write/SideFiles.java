@@ -100,28 +100,26 @@ public final class SideFiles {
     }
 
     /**
-     * One line per value that lost, from a table that is in the file's order.
+     * One line per value that lost.
      *
-     * @param conflict a table of {@code row, output_column, value, place, winner}
      * @param recordBits below the rule's index in a place
      */
     public long conflicts(
-            Name conflict, int recordBits, List<String> columns, List<String> strategies, Path part, String target) {
-        return store.copyInOrder(
-                Sql.of("""
-                        SELECT row AS original_row, {columns}[output_column + 1] AS column, value,
-                            {files}[((place & {record_mask}) >> {file_shift}) + 1] AS file,
-                            place & {row_mask} AS row, winner, {strategies}[output_column + 1] AS strategy
-                        FROM {conflict}""")
+            LostValues lost, int recordBits, List<String> columns, List<String> strategies, Path part, String target) {
+        Sql query = Sql.of("""
+                        SELECT c.row AS original_row, {columns}[c.output_column + 1] AS column, c.value,
+                            {files}[((c.place & {record_mask}) >> {file_shift}) + 1] AS file,
+                            c.place & {row_mask} AS row, c.winner, {strategies}[c.output_column + 1] AS strategy
+                        FROM {feed}() c""")
                         .with("columns", Literal.of(columns))
                         .with("files", Literal.of(files))
                         .with("record_mask", Literal.of((1L << recordBits) - 1))
                         .with("file_shift", Literal.of(fileShift))
                         .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("strategies", Literal.of(strategies))
-                        .with("conflict", conflict),
-                part,
-                options(target));
+                        .with("strategies", Literal.of(strategies));
+        try (LostValues.Feed feed = lost.feed()) {
+            return store.copyFed(LostValues.columns(), feed, query, part, options(target));
+        }
     }
 
     /**

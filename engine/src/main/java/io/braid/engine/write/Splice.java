@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Splice {
     private static final int ROWS_BETWEEN_CHECKS = 4096;
+    private static final int MOST_CELLS_HELD = 1 << 17;
+    private static final int MOST_BYTES_HELD = 8 << 20;
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Run run;
@@ -37,6 +39,7 @@ public final class Splice {
     private final CellWriter form;
     private final byte[] delimiter;
     private final FilledCells filled;
+    private final LostValues lost;
     private final Pins pins;
     private final SplicedRow row;
 
@@ -44,15 +47,17 @@ public final class Splice {
      * Prepares to write.
      *
      * @param filled told of every cell the merge fills
+     * @param lost gets the values that lost, as far as the plan wants them
      * @param pins values that go before all others
      */
-    public Splice(Run run, SplicePlan plan, Dialect dialect, FilledCells filled, Pins pins) {
+    public Splice(Run run, SplicePlan plan, Dialect dialect, FilledCells filled, LostValues lost, Pins pins) {
         this.run = run;
         this.plan = plan;
         this.dialect = dialect;
         this.form = new CellWriter(dialect);
         this.delimiter = form.delimiter();
         this.filled = filled;
+        this.lost = lost;
         this.pins = pins;
         this.row = new SplicedRow(plan, form, filled, pins);
     }
@@ -61,11 +66,13 @@ public final class Splice {
      * Has what the store knows of the rows laid by, for {@link #write} to read beside the original.
      *
      * @param query as {@code Winners} gives it
+     * @param contenders as {@code Contenders} gives them, or {@code null} if it is not wanted what lost
      * @param rows of the original
      * @param texts of the records that it names
      */
-    public PayloadParts payload(Store store, Sql query, long rows, RecordTexts texts, RecordNumbers numbers) {
-        return new PayloadParts(store, query, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
+    public PayloadParts payload(
+            Store store, Sql query, @Nullable Sql contenders, long rows, RecordTexts texts, RecordNumbers numbers) {
+        return new PayloadParts(store, query, contenders, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
     }
 
     /**
@@ -76,7 +83,10 @@ public final class Splice {
      */
     public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
         try (stream) {
-            return new Worker(original, blanks, added, row).write(new Piece(null, null), limit, stream);
+            Worker alone = new Worker(original, blanks, added);
+            long written = alone.write(limit, stream);
+            row.add(alone.row);
+            return written;
         } catch (IOException e) {
             throw ByteSink.failure(e);
         }
@@ -84,7 +94,7 @@ public final class Splice {
 
     /**
      * Writes the merged file with several threads, each a piece of the original at a time, and closes the stream. All rows are
-     * written. What can be done by one thread only, is: when filled cells are told of, values pinned or cells overwritten.
+     * written. What can be done by one thread only, is: when values are pinned or cells overwritten.
      *
      * @param places where a scan of the original can begin
      * @return rows written
@@ -100,8 +110,7 @@ public final class Splice {
         if (threads == 1 || pieces.size() == 1 || !row.standsAlone()) {
             return write(original, blanks, added, Long.MAX_VALUE, stream);
         }
-        List<Worker> workers = Stream.generate(
-                        () -> new Worker(original, blanks, added, new SplicedRow(plan, form, filled, pins)))
+        List<Worker> workers = Stream.generate(() -> new Worker(original, blanks, added))
                 .limit(Math.min(threads, pieces.size()))
                 .toList();
         try (stream) {
@@ -118,27 +127,47 @@ public final class Splice {
         private final TextInput original;
         private final Blanks blanks;
         private final PayloadParts added;
-        private final SplicedRow row;
+        private final HeldCells held = new HeldCells(filled);
+        private final LostValues.Lines lines = lost.new Lines();
+        private final SplicedRow row = new SplicedRow(plan, form, held, pins);
 
-        Worker(TextInput original, Blanks blanks, PayloadParts added, SplicedRow row) {
+        Worker(TextInput original, Blanks blanks, PayloadParts added) {
             this.original = original;
             this.blanks = blanks;
             this.added = added;
-            this.row = row;
         }
 
         @Override
-        public long write(Piece piece, OutputStream stream) {
-            return write(piece, Long.MAX_VALUE, stream);
+        public long write(Piece piece, InTurn.Writer stream) {
+            return write(piece, Long.MAX_VALUE, stream, () -> {
+                if (held.count() > MOST_CELLS_HELD || lines.bytes() > MOST_BYTES_HELD) {
+                    stream.release();
+                    handOver();
+                }
+            });
         }
 
-        /** Writes the rows of the piece, at most so many. */
-        long write(Piece piece, long limit, OutputStream stream) {
+        @Override
+        public void handOver() {
+            held.handOver();
+            lines.handOver();
+        }
+
+        /** Writes the whole file, at most so many rows. */
+        long write(long limit, OutputStream stream) {
+            long written = write(new Piece(null, null), limit, stream, this::handOver);
+            handOver();
+            return written;
+        }
+
+        private long write(Piece piece, long limit, OutputStream stream, Pausing pausing) {
             Refusals refusals = new Refusals();
             try (ByteSink out = new ByteSink(stream);
                     PayloadParts.Reader reader = added.reader();
                     RecordScanner scanner = scanner(piece, refusals)) {
                 HeldGaps gaps = new HeldGaps(scanner, out);
+                RowContest contest = new RowContest(
+                        plan.contests(), plan.values(), added.widths(), added.numbers(), reader.late(), lines);
                 refusals.between(gaps);
                 if (piece.from() == null) {
                     head(scanner, out);
@@ -147,12 +176,7 @@ public final class Splice {
                 long read = 0;
                 long written = 0;
                 long bytes = scanner.bytesConsumed();
-                boolean ended = false;
-                while (!ended && read < limit && scanner.next()) {
-                    ended = scanner.row() > piece.lastRow();
-                    if (ended) {
-                        break;
-                    }
+                while (read < limit && scanner.next() && scanner.row() <= piece.lastRow()) {
                     Payload payload = reader.at(scanner.row());
                     gaps.before();
                     if (payload != null && payload.leavesOut()) {
@@ -162,12 +186,17 @@ public final class Splice {
                         row.write(scanner, payload, out);
                         gaps.behind();
                         written++;
+                        ContenderPart contenders = payload == null ? null : reader.contenders(scanner.row());
+                        if (payload != null && contenders != null) {
+                            contest.see(scanner, payload, contenders);
+                        }
                     }
                     if (++read % ROWS_BETWEEN_CHECKS == 0) {
                         run.cancellation().check();
                         run.meter().rows(ROWS_BETWEEN_CHECKS);
                         run.meter().bytes(scanner.bytesConsumed() - bytes);
                         bytes = scanner.bytesConsumed();
+                        pausing.pause();
                     }
                 }
                 if (piece.to() != null) {
@@ -180,6 +209,8 @@ public final class Splice {
                 }
                 run.meter().rows(read % ROWS_BETWEEN_CHECKS);
                 return written;
+            } catch (IOException e) {
+                throw ByteSink.failure(e);
             }
         }
 
@@ -189,6 +220,11 @@ public final class Splice {
                     ? RecordScanner.open(original, dialect, columns, blanks, refusals, ScanLimits.DEFAULT)
                     : RecordScanner.openAt(piece.from(), original, dialect, columns, blanks, refusals);
         }
+    }
+
+    /** What is done between rows, now and then. */
+    private interface Pausing {
+        void pause() throws IOException;
     }
 
     /** Keeps the blank lines in front of a refused line, which is all there is to keep of it. */

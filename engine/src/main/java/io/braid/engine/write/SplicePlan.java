@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param qualities the text of {@code match_quality} for each of its numbers, or {@code null} for no match columns
  * @param rules the text of {@code match_rule} for each rule
  * @param values where the values of the merged columns are found
+ * @param contests the merged columns of which it is wanted what lost
  * @param groups how many groups of columns are only filled where all of them are blank
  * @param header the names of the original's columns when some are renamed, or {@code null} to keep the line as it is
  */
@@ -23,6 +24,7 @@ public record SplicePlan(
         @Nullable List<String> qualities,
         List<String> rules,
         List<Chosen> values,
+        List<Contest> contests,
         int groups,
         @Nullable List<String> header) {
     /**
@@ -62,6 +64,7 @@ public record SplicePlan(
         qualities = qualities == null ? null : List.copyOf(qualities);
         rules = List.copyOf(rules);
         values = List.copyOf(values);
+        contests = List.copyOf(contests);
         header = header == null ? null : List.copyOf(header);
     }
 }

@@ -67,10 +67,9 @@ final class SplicedRow {
         return columns;
     }
 
-    /** Whether rows can be written by several threads: nobody is told of cells, and nothing is looked up that only one may ask. */
+    /** Whether rows can be written by several threads: nothing is looked up that only one may ask. */
     boolean standsAlone() {
         return pins.isEmpty()
-                && !filledCells.wanted()
                 && plan.cells().stream().noneMatch(cell -> cell.fill() == Fill.OVERWRITE);
     }
 

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.core.plan.MergePlan;
+import io.braid.core.report.ColumnReport;
+import io.braid.engine.csv.ScanPlaces;
+import io.braid.engine.read.OpenedSource;
+import io.braid.engine.read.Places;
+import io.braid.engine.run.Background;
+import io.braid.engine.shape.Contenders;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
+import io.braid.engine.write.LostValues;
+import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.Pins;
+import io.braid.engine.write.Splice;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes the merged file and the files beside it. */
+final class MergeExport {
+    private final MergePlan plan;
+    private final Workplace place;
+    private final MergeInputs inputs;
+    private final MergeLayout layout;
+    private final Winners winners;
+    private final RecordTexts texts;
+    private final Pins pins;
+    private Path text = Path.of("");
+    private long rows;
+    private List<ColumnReport> columns = List.of();
+
+    MergeExport(
+            MergePlan plan,
+            Workplace place,
+            MergeInputs inputs,
+            MergeLayout layout,
+            Winners winners,
+            RecordTexts texts,
+            Pins pins) {
+        this.plan = plan;
+        this.place = place;
+        this.inputs = inputs;
+        this.layout = layout;
+        this.winners = winners;
+        this.texts = texts;
+        this.pins = pins;
+    }
+
+    /**
+     * The outputs, written.
+     *
+     * @param text where the merged file lies as text
+     */
+    record Exported(String text, long rows, List<ColumnReport> columns, MergeCounts counts, long unmetPins) {}
+
+    /**
+     * Writes everything.
+     *
+     * @param lastRow of the original
+     * @param count counts what the database knows
+     */
+    Exported write(long lastRow, Supplier<MergeCounts> count) {
+        MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout);
+        try (Background background = new Background();
+                LostValues lost = new LostValues(
+                        place.tmp().resolve("lost-values"), layout.names().size())) {
+            List<Background.Coming<MergeCounts>> counting = new ArrayList<>();
+            side.provenance(told -> {
+                Splice splice = new Splice(
+                        place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
+                PayloadParts payload = splice.payload(
+                        place.store(),
+                        winners.payload(),
+                        layout.splice().contests().isEmpty() ? null : Contenders.ofRows(),
+                        lastRow,
+                        texts,
+                        Choosing.numbers());
+                // Counting keeps the database busy while the splice, which needs it no more, runs.
+                counting.add(background.start(count));
+                merged(splice, payload);
+                columns = splice.columns(layout.names());
+            });
+            side.others(lost);
+            return new Exported(
+                    text.toString(),
+                    rows,
+                    side.columns(columns, lost),
+                    counting.get(0).get(),
+                    pins.unmet());
+        }
+    }
+
+    private void merged(Splice splice, PayloadParts payload) {
+        OpenedSource original = inputs.original();
+        place.run().meter().expect(original.bytes());
+        try (payload) {
+            text = SplicedOutput.write(
+                    place,
+                    plan.outputs().out(),
+                    original.dialect(),
+                    layout.names(),
+                    stream -> rows = write(splice, original, payload, stream));
+        }
+    }
+
+    private long write(Splice splice, OpenedSource original, PayloadParts payload, OutputStream stream) {
+        if (place.limit() < Long.MAX_VALUE) {
+            return splice.write(original.input(), original.blanks(), payload, place.limit(), stream);
+        }
+        ScanPlaces places = Places.of(place.store(), MergeTables.ORIGINAL_PLACE);
+        int threads = place.settings().threads();
+        return splice.write(original.input(), original.blanks(), payload, places, threads, stream);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import java.util.Arrays;
+
+/** The records that contend for the cells of some consecutive rows, by row, in candidate order. */
+final class ContenderPart implements PayloadPass.Part {
+    private final long firstRow;
+    private final byte[] bytes;
+    private final int[] firsts;
+    private final int[] entries;
+    private int[] rows = new int[1 << 10];
+    private int[] starts = new int[1 << 10];
+    private int count;
+    private int used;
+
+    /**
+     * Reads a bucket.
+     *
+     * @param found for each row the places, each with its record, or without one that is too long
+     */
+    ContenderPart(PayloadBuckets found, int bucket) {
+        this.firstRow = found.firstRow(bucket);
+        this.bytes = new byte[Math.toIntExact(found.bytes(bucket))];
+        this.firsts = new int[found.rowsABucket() + 1];
+        found.read(bucket, (row, all, from, to) -> add((int) (row - firstRow), all, from, to));
+        this.entries = new int[count];
+        for (int row = 1; row < firsts.length; row++) {
+            firsts[row] += firsts[row - 1];
+        }
+        for (int entry = count - 1; entry >= 0; entry--) {
+            entries[--firsts[rows[entry]]] = starts[entry];
+        }
+        for (int row = 0; row + 1 < firsts.length; row++) {
+            sort(firsts[row], firsts[row + 1]);
+        }
+    }
+
+    private void add(int row, byte[] all, int from, int to) {
+        if (count == rows.length) {
+            rows = Arrays.copyOf(rows, 2 * count);
+            starts = Arrays.copyOf(starts, 2 * count);
+        }
+        int length = to - from - Long.BYTES;
+        rows[count] = row;
+        starts[count++] = used;
+        firsts[row]++;
+        System.arraycopy(all, from, bytes, used, Long.BYTES);
+        // The place is followed by the record's length, which takes no more room than the entry's own did.
+        BigEndian.putInt(bytes, used + Long.BYTES, length);
+        System.arraycopy(all, from + Long.BYTES, bytes, used + Long.BYTES + Integer.BYTES, length);
+        used += Long.BYTES + Integer.BYTES + length;
+    }
+
+    /** There are few, and they come nearly in order. */
+    private void sort(int from, int to) {
+        for (int i = from + 1; i < to; i++) {
+            int entry = entries[i];
+            long place = BigEndian.getLong(bytes, entry);
+            int at = i;
+            while (at > from && BigEndian.getLong(bytes, entries[at - 1]) > place) {
+                entries[at] = entries[at - 1];
+                at--;
+            }
+            entries[at] = entry;
+        }
+    }
+
+    @Override
+    public boolean holds(long row) {
+        return row - firstRow < firsts.length - 1;
+    }
+
+    /** How many contend for the cells of a row. */
+    int count(long row) {
+        int index = (int) (row - firstRow);
+        return firsts[index + 1] - firsts[index];
+    }
+
+    /** The place of a row's contender. */
+    long place(long row, int index) {
+        return BigEndian.getLong(bytes, entry(row, index));
+    }
+
+    /** Whether the contender's record is here. */
+    boolean isHere(long row, int index) {
+        return BigEndian.getInt(bytes, entry(row, index) + Long.BYTES) > 0;
+    }
+
+    /** Where the contender's record starts. */
+    int start(long row, int index) {
+        return entry(row, index) + Long.BYTES + Integer.BYTES;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    private int entry(long row, int index) {
+        return entries[firsts[(int) (row - firstRow)] + index];
+    }
+}
