@@ -157,7 +157,6 @@ final class SqlFaultsTest {
                         "shape/Candidates",
                         "shape/Census",
                         "shape/Components",
-                        "shape/Conflicts",
                         "shape/Contenders",
                         "shape/Entities",
                         "shape/GenericKeys",

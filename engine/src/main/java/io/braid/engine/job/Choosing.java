@@ -65,7 +65,8 @@ final class Choosing {
         List<Contest> contests = new ArrayList<>();
         for (Choice choice : choices) {
             Resolve resolve = choice.resolve();
-            long most = resolve.is(StrategyKind.COLLECT) ? resolve.chain().get(0).limit() : 0;
+            long most =
+                    resolve.is(StrategyKind.COLLECT) ? resolve.chain().get(0).limit() : 0;
             for (int value : choice.columns()) {
                 MergeLayout.Output output = outputs.get(value);
                 if (output.isWritten()) {

@@ -23,8 +23,8 @@ import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
-import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.LostValues;
+import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.SideFiles;
 import io.braid.engine.write.Splice;
@@ -145,7 +145,8 @@ final class Deduplication {
             MergedShape shape,
             Duplicates duplicates,
             Winners winners) {
-        Splice splice = new Splice(run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, LostValues.none(), Pins.none());
+        Splice splice = new Splice(
+                run, splicePlan(shape), source.dialect(), FilledCells.NOBODY, LostValues.none(), Pins.none());
         long lastRow = read.rows() + read.rejects().rejectedCount();
         try (Background background = new Background()) {
             run.meter().expect(source.bytes());

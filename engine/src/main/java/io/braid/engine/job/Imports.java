@@ -77,8 +77,8 @@ final class Imports {
         tasks.add(() -> load(original, target, limit));
         for (int file = 0; file < enrichments.size(); file++) {
             OpenedSource enrichment = enrichments.get(file);
-            Import.Target records = records(
-                    file, enrichment, carried.cells().get(file), Integer.toString(file + 1), carried.texts());
+            Import.Target records =
+                    records(file, enrichment, carried.cells().get(file), Integer.toString(file + 1), carried.texts());
             tasks.add(() -> load(enrichment, records, enrichmentLimit));
         }
         return together(tasks, threads);

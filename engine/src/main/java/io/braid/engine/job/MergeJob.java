@@ -80,14 +80,15 @@ public final class MergeJob {
                 Handled::rows,
                 () -> new Handled(winners.choose(
                         new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL))));
-        MergeExport.Exported exported = checkpoints.stage(
-                "export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
-            Import.Result read = imported.original();
-            return new MergeExport(plan, place, inputs, layout, winners, texts, pins)
-                    .write(
-                            read.rows() + read.rejects().rejectedCount(),
-                            () -> MergeCounts.take(new Census(place.store(), rules()), matches, consolidated.joined()));
-        });
+        MergeExport.Exported exported =
+                checkpoints.stage("export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
+                    Import.Result read = imported.original();
+                    return new MergeExport(plan, place, inputs, layout, winners, texts, pins)
+                            .write(
+                                    read.rows() + read.rejects().rejectedCount(),
+                                    () -> MergeCounts.take(
+                                            new Census(place.store(), rules()), matches, consolidated.joined()));
+                });
         if (settings.keep()) {
             place.keeps(checkpoints
                     .stage("keep", 0, Kept.class, Kept::rows, () -> {

@@ -51,7 +51,12 @@ public final class Import {
      * @param texts gets the texts that the shape wants beside the table; {@code null} if it wants none
      */
     public record Target(
-            Name table, Name more, @Nullable Name places, TableShape shape, Path rejects, @Nullable Path texts) {}
+            Name table,
+            Name more,
+            @Nullable Name places,
+            TableShape shape,
+            Path rejects,
+            @Nullable Path texts) {}
 
     /**
      * Reads the file to its end.
@@ -83,7 +88,17 @@ public final class Import {
                             ScanLimits.DEFAULT)) {
                 ScanPlaces places = target.places() == null ? null : new ScanPlaces();
                 RecordFeed feed = new RecordFeed(
-                        scanner, source, shape, rules, forms, moreKeys, places, writer, limit, run.meter(), this::check);
+                        scanner,
+                        source,
+                        shape,
+                        rules,
+                        forms,
+                        moreKeys,
+                        places,
+                        writer,
+                        limit,
+                        run.meter(),
+                        this::check);
                 store.load(target.table(), shape.columns(), feed);
                 long more = moreKeys.load(store, target.more());
                 if (places != null && target.places() != null) {

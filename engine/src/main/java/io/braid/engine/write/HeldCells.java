@@ -9,7 +9,21 @@ final class HeldCells implements FilledCells {
     private final FilledCells target;
     private final List<Cell> cells = new ArrayList<>();
 
-    private record Cell(long row, int column, int rule, long record, byte[] utf8) {}
+    private static final class Cell {
+        private final long row;
+        private final int column;
+        private final int rule;
+        private final long record;
+        private final byte[] utf8;
+
+        Cell(long row, int column, int rule, long record, byte[] utf8) {
+            this.row = row;
+            this.column = column;
+            this.rule = rule;
+            this.record = record;
+            this.utf8 = utf8;
+        }
+    }
 
     HeldCells(FilledCells target) {
         this.target = target;
@@ -32,7 +46,7 @@ final class HeldCells implements FilledCells {
 
     /** Tells what waits. Called by one thread at a time, in the order of the rows. */
     void handOver() {
-        cells.forEach(cell -> target.filled(cell.row(), cell.column(), cell.rule(), cell.record(), cell.utf8()));
+        cells.forEach(cell -> target.filled(cell.row, cell.column, cell.rule, cell.record, cell.utf8));
         cells.clear();
     }
 }

@@ -58,7 +58,7 @@ final class InTurn {
     }
 
     /** What one thread writes into: closing ends a piece, not the stream. */
-    final class Writer extends OutputStream {
+    final class Sink extends OutputStream {
         private final List<byte[]> chunks = new ArrayList<>();
         private int number;
         private int used;
@@ -70,7 +70,7 @@ final class InTurn {
          *
          * @param atItsEnd is run in turn, too
          */
-        Writer begin(int piece, Runnable atItsEnd) {
+        Sink begin(int piece, Runnable atItsEnd) {
             last = atItsEnd;
             number = piece;
             used = 0;

@@ -42,12 +42,7 @@ final class Payload {
      * @param widths of each file, how many cells are kept of a record
      * @param late records that were not found before
      */
-    Payload(
-            CellWriter form,
-            List<Chosen> columns,
-            List<Integer> widths,
-            RecordNumbers numbers,
-            LateRecords late) {
+    Payload(CellWriter form, List<Chosen> columns, List<Integer> widths, RecordNumbers numbers, LateRecords late) {
         this.form = form;
         this.columns = columns;
         this.widths = widths.stream().mapToInt(Integer::intValue).toArray();
@@ -192,8 +187,7 @@ final class Payload {
     /** Whether the value is that text. */
     boolean is(int column, byte[] bytes, int from, int to) {
         return has(column)
-                && Arrays.equals(
-                        texts[column], starts[column], starts[column] + lengths[column], bytes, from, to);
+                && Arrays.equals(texts[column], starts[column], starts[column] + lengths[column], bytes, from, to);
     }
 
     /** The value's UTF-8, handed over. */

@@ -148,7 +148,8 @@ public final class PayloadParts implements AutoCloseable {
         }
 
         /** The part that holds a row's contenders, if they were laid by. To be asked as {@link #at} is. */
-        @Nullable ContenderPart contenders(long row) {
+        @Nullable
+        ContenderPart contenders(long row) {
             return contenders == null ? null : contenders.partOf(row);
         }
 
@@ -158,7 +159,8 @@ public final class PayloadParts implements AutoCloseable {
         }
 
         /** What there is for a row, or {@code null}. Rows are asked for in ascending order. */
-        @Nullable Payload at(long row) {
+        @Nullable
+        Payload at(long row) {
             PayloadPart part = pass == null ? null : pass.partOf(row);
             int at = part == null ? -1 : part.entry(row);
             if (part == null || at < 0) {

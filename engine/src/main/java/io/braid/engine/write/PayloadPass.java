@@ -49,8 +49,7 @@ final class PayloadPass<P extends PayloadPass.Part> implements AutoCloseable {
      * @param kinds of buckets, with equal rows in each
      * @param mostBytes of a bucket in memory, unless it is of one row
      */
-    PayloadPass(
-            List<PayloadBuckets> kinds, long firstRow, long mostBytes, Spreading spreading, Reading<P> reading) {
+    PayloadPass(List<PayloadBuckets> kinds, long firstRow, long mostBytes, Spreading spreading, Reading<P> reading) {
         this.spreading = spreading;
         this.reading = reading;
         this.mostBytes = mostBytes;
@@ -60,7 +59,8 @@ final class PayloadPass<P extends PayloadPass.Part> implements AutoCloseable {
     }
 
     /** The part that a row is in, if there is one. Rows are asked for in ascending order. */
-    @Nullable P partOf(long row) {
+    @Nullable
+    P partOf(long row) {
         P here = part;
         while (!levels.isEmpty() && (here == null || !here.holds(row))) {
             here = next();
@@ -77,9 +77,8 @@ final class PayloadPass<P extends PayloadPass.Part> implements AutoCloseable {
                 continue;
             }
             int bucket = level.next++;
-            long bytes = level.kinds.stream()
-                    .mapToLong(kind -> kind.bytes(bucket))
-                    .sum();
+            long bytes =
+                    level.kinds.stream().mapToLong(kind -> kind.bytes(bucket)).sum();
             if (bytes <= mostBytes || level.first().rowsABucket() == 1) {
                 return reading.read(level.kinds, bucket);
             }

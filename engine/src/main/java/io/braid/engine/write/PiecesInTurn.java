@@ -23,7 +23,7 @@ final class PiecesInTurn<P> {
     /** Writes pieces; used by one thread. */
     interface Writer<P> {
         /** Writes a piece, closes its stream, and returns its rows. */
-        long write(P piece, InTurn.Writer stream);
+        long write(P piece, InTurn.Sink stream);
 
         /** Hands over what else it has of the piece, in turn. */
         void handOver();
@@ -40,7 +40,7 @@ final class PiecesInTurn<P> {
     }
 
     private long pieces(Writer<P> writer) {
-        InTurn.Writer own = stream.new Writer();
+        InTurn.Sink own = stream.new Sink();
         try {
             long rows = 0;
             for (int piece = next.getAndIncrement(); piece < pieces.size(); piece = next.getAndIncrement()) {

@@ -111,12 +111,12 @@ public final class SideFiles {
                             {files}[((c.place & {record_mask}) >> {file_shift}) + 1] AS file,
                             c.place & {row_mask} AS row, c.winner, {strategies}[c.output_column + 1] AS strategy
                         FROM {feed}() c""")
-                        .with("columns", Literal.of(columns))
-                        .with("files", Literal.of(files))
-                        .with("record_mask", Literal.of((1L << recordBits) - 1))
-                        .with("file_shift", Literal.of(fileShift))
-                        .with("row_mask", Literal.of((1L << fileShift) - 1))
-                        .with("strategies", Literal.of(strategies));
+                .with("columns", Literal.of(columns))
+                .with("files", Literal.of(files))
+                .with("record_mask", Literal.of((1L << recordBits) - 1))
+                .with("file_shift", Literal.of(fileShift))
+                .with("row_mask", Literal.of((1L << fileShift) - 1))
+                .with("strategies", Literal.of(strategies));
         try (LostValues.Feed feed = lost.feed()) {
             return store.copyFed(LostValues.columns(), feed, query, part, options(target));
         }

@@ -72,7 +72,8 @@ public final class Splice {
      */
     public PayloadParts payload(
             Store store, Sql query, @Nullable Sql contenders, long rows, RecordTexts texts, RecordNumbers numbers) {
-        return new PayloadParts(store, query, contenders, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
+        return new PayloadParts(
+                store, query, contenders, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
     }
 
     /**
@@ -138,7 +139,7 @@ public final class Splice {
         }
 
         @Override
-        public long write(Piece piece, InTurn.Writer stream) {
+        public long write(Piece piece, InTurn.Sink stream) {
             return write(piece, Long.MAX_VALUE, stream, () -> {
                 if (held.count() > MOST_CELLS_HELD || lines.bytes() > MOST_BYTES_HELD) {
                     stream.release();

@@ -69,8 +69,7 @@ final class SplicedRow {
 
     /** Whether rows can be written by several threads: nothing is looked up that only one may ask. */
     boolean standsAlone() {
-        return pins.isEmpty()
-                && plan.cells().stream().noneMatch(cell -> cell.fill() == Fill.OVERWRITE);
+        return pins.isEmpty() && plan.cells().stream().noneMatch(cell -> cell.fill() == Fill.OVERWRITE);
     }
 
     /** Adds what another counted. */

@@ -57,7 +57,9 @@ class ScanPlacesTest {
                 ScanPlace place = all.get(i).place();
                 assertThat(place).isNotNull();
                 List<Found> rest = all.subList(i, all.size());
-                assertThat(scan(file, place)).as("seed %d, place %s in %s", seed, place, text).isEqualTo(rest);
+                assertThat(scan(file, place))
+                        .as("seed %d, place %s in %s", seed, place, text)
+                        .isEqualTo(rest);
             }
             Files.delete(file);
         }
