@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.page;
 
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.StageReport;
 import io.braid.core.text.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** What the run cost: time, memory, disk. */
 final class RunSection {
@@ -23,10 +25,14 @@ final class RunSection {
         return Phrase.section("run", "Time, memory and disk")
                 .with(
                         stages(report),
-                        Phrase.paragraph("The whole run took " + Figures.duration(report.seconds())
+                        Phrase.paragraph(cache(report.cache()) + "The whole run took " + Figures.duration(report.seconds())
                                 + ", looking at the files and publishing included. The process held at most "
                                 + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
                                 + Figures.bytes(data) + ")."));
+    }
+
+    private static String cache(@Nullable CacheReport cache) {
+        return cache == null ? "" : "The cache: " + cache.sentence(Figures.count(cache.rows())) + ". ";
     }
 
     private static Html stages(MergeReport report) {

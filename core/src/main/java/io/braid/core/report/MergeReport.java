@@ -3,6 +3,7 @@ package io.braid.core.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a merge did.
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param oversized entities of more records than allowed, which were split by the strongest rule
  * @param stillOversized how many of them have a part that is too large still
  * @param oversizedEntities the largest of them
+ * @param cache what the run had of {@code --cache}; {@code null} for nothing
  */
 public record MergeReport(
         String session,
@@ -52,7 +54,8 @@ public record MergeReport(
         long strayPins,
         long oversized,
         long stillOversized,
-        List<OversizedEntity> oversizedEntities) {
+        List<OversizedEntity> oversizedEntities,
+        @Nullable CacheReport cache) {
     /** Whether any line of any file was refused. */
     public boolean hasRejects() {
         return rejected + rejectedEnrichment > 0;

@@ -69,6 +69,11 @@ public final class Run implements AutoCloseable {
         return cancellation;
     }
 
+    /** What tells the time. */
+    public InstantSource clock() {
+        return clock;
+    }
+
     public Meter meter() {
         return meter;
     }
