@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * comes in any order and is spread over buckets, so nothing is sorted and no time grows faster than the rows.
  */
 public final class PayloadParts implements AutoCloseable {
-    private static final long PART_BYTES = 14L << 20;
+    private static final long MOST_PART_BYTES = 14L << 20;
+    private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
 
     private final Path folder;
+    private final long partBytes;
     private final Background background = new Background();
     private final Deque<Level> levels = new ArrayDeque<>();
     private final List<RecordFile> files = new ArrayList<>();
@@ -67,11 +69,12 @@ public final class PayloadParts implements AutoCloseable {
             RecordTexts texts,
             RecordNumbers numbers) {
         this.folder = folder;
+        this.partBytes = Math.min(MOST_PART_BYTES, store.memoryBytes() / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
         this.payload = new Payload(
                 form, columns, texts.columns().stream().map(List::size).toList(), numbers, files);
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
-        int rowsABucket = PayloadBuckets.rowsABucket(rows, PART_BYTES / 2 / Math.max(1, bytesARow));
+        int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
         wanted = new PayloadTexts(folder, files, numbers, rows, rowsABucket);
         PayloadEntry entry = new PayloadEntry(collects(columns));
@@ -116,7 +119,7 @@ public final class PayloadParts implements AutoCloseable {
             }
             int bucket = level.next++;
             long bytes = level.entries.bytes(bucket) + level.found.bytes(bucket);
-            if (bytes <= PART_BYTES || level.entries.rowsABucket() == 1) {
+            if (bytes <= partBytes || level.entries.rowsABucket() == 1) {
                 return new PayloadPart(level.entries, level.found, bucket);
             }
             levels.push(new Level(spread(level.entries, bucket), spread(level.found, bucket)));
