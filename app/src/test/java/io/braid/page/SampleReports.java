@@ -65,7 +65,8 @@ public final class SampleReports {
                         new OversizedEntity(
                                 SCRIPT, 17, 31_007, "phone", List.of("212 555 0101 <x>"), 1_000, 30_990, 1_001),
                         new OversizedEntity("events.parquet", 4, 1_009, "email", List.of("a@b.example"), 77, 13, 900)),
-                null);
+                null,
+                1_405L << 20);
     }
 
     /** A merge of an empty file with an empty file. */
@@ -101,7 +102,8 @@ public final class SampleReports {
                 0,
                 0,
                 List.of(),
-                null);
+                null,
+                0);
     }
 
     private static List<FileReport> files() {

@@ -8,6 +8,7 @@ import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.Limits;
 import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
@@ -57,6 +58,7 @@ final class MergeCall {
     private @Nullable Long limit;
     private byte[] standardInput = {};
     private @Nullable CacheSettings cache;
+    private @Nullable Long temp;
     private InstantSource clock = InstantSource.system();
     private Observer observer = Observer.NONE;
     private Cancellation cancellation = new Cancellation();
@@ -146,6 +148,11 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall temp(long bytes) {
+        temp = bytes;
+        return this;
+    }
+
     MergeCall clock(InstantSource time) {
         clock = time;
         return this;
@@ -222,7 +229,8 @@ final class MergeCall {
     RunSettings settings() {
         RunSettings settings =
                 new RunSettings(memory, threads, folder.resolve("home"), null, null, keep, strict, true, limit);
-        return cache == null ? settings : settings.caching(cache);
+        RunSettings bounded = settings.with(new Limits(null, null, temp, null, null, null, false), said -> true);
+        return cache == null ? bounded : bounded.caching(cache);
     }
 
     private SourceFile source(String file) {

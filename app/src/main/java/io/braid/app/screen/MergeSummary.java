@@ -27,7 +27,8 @@ public final class MergeSummary {
         lines.addAll(notes(report));
         lines.addAll(RunTables.outputs(report.outputs()));
         lines.add("session " + report.session() + "  " + Figures.duration(report.seconds()) + "  peak rss "
-                + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes()));
+                + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes())
+                + "  disk " + Figures.bytes(report.diskBytes()));
         lines.add(RunTables.balance(report.rowsIn(), report.rowsOut(), report.mergedAway(), report.rejected()));
         return lines;
     }

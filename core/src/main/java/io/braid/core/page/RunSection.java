@@ -17,18 +17,21 @@ final class RunSection {
 
     static Html of(MergeReport report) {
         long data = report.files().stream().mapToLong(FileReport::bytes).sum();
-        String disk = report.spilledBytes() == 0
-                ? "No disk was used for spill and parts"
-                : "At most " + Figures.bytes(report.spilledBytes())
-                        + " of disk was in use for spill and parts at one time, "
-                        + Figures.share(report.spilledBytes(), data) + " of the size of the files read";
+        String disk = report.diskBytes() == 0
+                ? "No disk was used beside the outputs"
+                : "At most " + Figures.bytes(report.diskBytes())
+                        + " of disk was in use at one time, outputs included, "
+                        + Figures.share(report.diskBytes(), data) + " of the size of the files read";
+        String spill = report.spilledBytes() == 0
+                ? "; nothing was spilled."
+                : "; at most " + Figures.bytes(report.spilledBytes()) + " was spill.";
         return Phrase.section("run", "Time, memory and disk")
                 .with(
                         stages(report),
                         Phrase.paragraph(cache(report.cache()) + "The whole run took " + Figures.duration(report.seconds())
                                 + ", looking at the files and publishing included. The process held at most "
                                 + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
-                                + Figures.bytes(data) + ")."));
+                                + Figures.bytes(data) + ")" + spill));
     }
 
     private static String cache(@Nullable CacheReport cache) {

@@ -16,11 +16,23 @@ final class MemoryShare {
     /** What is on its way within one thread of DuckDB's does not spill. */
     private static final long BYTES_A_THREAD = 52L << 20;
 
+    private static final long STEP_BYTES = 64L << 20;
+
     private MemoryShare() {}
+
+    private static long ofStore(long memoryBytes) {
+        return Math.max(LEAST_STORE_BYTES, memoryBytes - RESERVED_BYTES);
+    }
+
+    /** The memory that gives the store twice what it had with less, in full steps: the least that is worth a try. */
+    static long next(long memoryBytes) {
+        long wanted = RESERVED_BYTES + 2 * ofStore(memoryBytes);
+        return (wanted + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES;
+    }
 
     /** What the store may take of it. */
     static StoreLimits ofStore(RunSettings settings, Path spill) {
-        long bytes = Math.max(LEAST_STORE_BYTES, settings.memoryBytes() - RESERVED_BYTES);
+        long bytes = ofStore(settings.memoryBytes());
         return new StoreLimits(
                 spill,
                 bytes,

@@ -82,13 +82,14 @@ final class MergeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes(),
+                run.disk().peakSpilledBytes(),
                 mergedAway,
                 strayPins,
                 counts.oversized().entities(),
                 counts.oversized().still(),
                 InputReports.oversized(plan.matching(), counts.oversized(), enrichments, texts),
-                cache);
+                cache,
+                run.disk().peakBytes());
     }
 
     private long rows(Predicate<Census.Matched> which) {

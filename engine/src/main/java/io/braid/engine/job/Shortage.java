@@ -19,7 +19,7 @@ final class Shortage {
     private Shortage() {}
 
     /** The failure that a run ends with. */
-    static Failure failure(RuntimeException thrown, SessionFolder folder, long inputBytes) {
+    static Failure failure(RuntimeException thrown, SessionFolder folder, long inputBytes, long memoryBytes) {
         boolean full = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             full |= String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE);
@@ -33,7 +33,7 @@ final class Shortage {
                     thrown);
         }
         if (thrown instanceof Failure failure) {
-            return failure;
+            return failure.code() == FailureCode.E_MEMORY ? memory(failure, memoryBytes) : failure;
         }
         if (thrown instanceof UncheckedIOException) {
             return new Failure(
@@ -43,6 +43,14 @@ final class Shortage {
                     thrown);
         }
         throw thrown;
+    }
+
+    private static Failure memory(Failure failure, long given) {
+        return new Failure(
+                FailureCode.E_MEMORY,
+                "The work did not fit into the " + megabytes(given) + " of memory given.",
+                "Give --memory " + (MemoryShare.next(given) >> 20) + "MB or more, or fewer --threads.",
+                failure);
     }
 
     private static String megabytes(long bytes) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PayloadParts implements AutoCloseable {
     private static final long MOST_PART_BYTES = 14L << 20;
+    private static final long MOST_ARENA_BYTES = 10L << 20;
     private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
 
@@ -58,6 +59,7 @@ public final class PayloadParts implements AutoCloseable {
      * @param query as {@code Winners} gives it
      * @param rows of the original
      * @param folder for what is laid by
+     * @param watch called again and again while that grows
      */
     PayloadParts(
             Store store,
@@ -67,7 +69,8 @@ public final class PayloadParts implements AutoCloseable {
             CellWriter form,
             List<Chosen> columns,
             RecordTexts texts,
-            RecordNumbers numbers) {
+            RecordNumbers numbers,
+            Runnable watch) {
         this.folder = folder;
         this.partBytes = Math.min(MOST_PART_BYTES, store.memoryBytes() / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
@@ -76,10 +79,13 @@ public final class PayloadParts implements AutoCloseable {
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
         int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
-        wanted = new PayloadTexts(folder, files, numbers, rows, rowsABucket);
+        wanted = new PayloadTexts(folder, files, numbers, rows, rowsABucket, Math.min(MOST_ARENA_BYTES, partBytes));
         PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
-            store.read(query, chunk -> entry.layBy(chunk, entries, wanted::want));
+            store.read(query, chunk -> {
+                entry.layBy(chunk, entries, wanted::want);
+                watch.run();
+            });
         } catch (RuntimeException failed) {
             close();
             throw failed;

@@ -16,11 +16,10 @@ final class PayloadTexts implements AutoCloseable {
     /** Of longer records the texts are read when their row is written. */
     private static final int LONGEST = 1 << 13;
 
-    private static final long ARENA_BYTES = 10L << 20;
-
     private static final int WANTED = Long.BYTES + Integer.BYTES;
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
+    private final long arenaBytes;
     private final RecordNumbers numbers;
     private final List<RecordFile> files;
     private final List<PayloadBuckets> wanted = new ArrayList<>();
@@ -33,13 +32,16 @@ final class PayloadTexts implements AutoCloseable {
      *
      * @param rows of the original
      * @param rowsABucket of the original's rows
+     * @param arenaBytes for records in memory at one time
      */
-    PayloadTexts(Path folder, List<RecordFile> files, RecordNumbers numbers, long rows, int rowsABucket) {
+    PayloadTexts(
+            Path folder, List<RecordFile> files, RecordNumbers numbers, long rows, int rowsABucket, long arenaBytes) {
+        this.arenaBytes = arenaBytes;
         this.numbers = numbers;
         this.files = files;
         for (int file = 0; file < files.size(); file++) {
             RecordFile records = files.get(file);
-            long fitting = ARENA_BYTES / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
+            long fitting = arenaBytes / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
             wanted.add(new PayloadBuckets(
                     folder.resolve("wanted-" + file),
                     1,
@@ -58,7 +60,7 @@ final class PayloadTexts implements AutoCloseable {
 
     /** Reads all that was asked for; returns it by row: the place's index, and the record. */
     PayloadBuckets find() {
-        RecordArena arena = new RecordArena(ARENA_BYTES);
+        RecordArena arena = new RecordArena(arenaBytes);
         for (int file = 0; file < files.size(); file++) {
             try (PayloadBuckets asked = wanted.get(file)) {
                 for (int bucket = 0; bucket < asked.count(); bucket++) {

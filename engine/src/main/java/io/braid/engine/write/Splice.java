@@ -57,7 +57,8 @@ public final class Splice {
      * @param texts of the records that it names
      */
     public PayloadParts payload(Store store, Sql query, long rows, RecordTexts texts, RecordNumbers numbers) {
-        return new PayloadParts(store, query, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
+        return new PayloadParts(
+                store, query, rows, run.folder().tmp(), form, plan.values(), texts, numbers, run.disk()::checkSpill);
     }
 
     /**
