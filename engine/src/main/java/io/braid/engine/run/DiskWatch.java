@@ -44,10 +44,8 @@ public final class DiskWatch {
 
     /** Ends the run if it spills more than it may; for those who write there. */
     public void checkSpill() {
-        if (mostSpilled != null) {
-            lookAtSpill();
-            cancellation.check();
-        }
+        lookAtSpill();
+        cancellation.check();
     }
 
     private void lookAtSpill() {
