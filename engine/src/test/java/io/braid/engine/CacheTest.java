@@ -68,7 +68,9 @@ class CacheTest {
             MergeReport warm = cached().consolidate(how).run();
             assertThat(outputs()).as("%s, warm", how).isEqualTo(expected);
             assertThat(warm.cache()).isEqualTo(new CacheReport(true, plain.records(), now.toString()));
-            assertThat(read()).as("files read").containsExactly(folder.resolve("crm.csv").toString());
+            assertThat(read())
+                    .as("files read")
+                    .containsExactly(folder.resolve("crm.csv").toString());
             assertThat(counts(warm)).isEqualTo(counts(cold)).isEqualTo(counts(plain));
             assertThat(plain.rejectedEnrichment()).isEqualTo(1);
             assertThat(plain.oversized()).isPositive();
@@ -106,10 +108,14 @@ class CacheTest {
         cached().run();
         assertThat(taken(cached())).isTrue();
         assertThat(taken(cached().on("phone, email"))).as("other rules").isFalse();
-        assertThat(taken(cached().consolidate(Consolidation.TRANSITIVE))).as("otherwise").isFalse();
+        assertThat(taken(cached().consolidate(Consolidation.TRANSITIVE)))
+                .as("otherwise")
+                .isFalse();
         assertThat(taken(cached().maxKeyRows(20))).as("other limits").isFalse();
         assertThat(taken(cached().maxEntityRows(3))).as("other limits").isFalse();
-        assertThat(taken(cached("crm.csv", "events.csv", "leads.csv"))).as("in another order").isFalse();
+        assertThat(taken(cached("crm.csv", "events.csv", "leads.csv")))
+                .as("in another order")
+                .isFalse();
         assertThat(taken(cached("crm.csv", "leads.csv"))).as("other files").isFalse();
         assertThat(taken(cached().read("leads.csv", nulls("title 3"))))
                 .as("read otherwise")
@@ -345,8 +351,8 @@ class CacheTest {
 
     private static long bytes(Path tree) throws IOException {
         try (Stream<Path> files = Files.walk(tree)) {
-            return files.mapToLong(file ->
-                            Files.isRegularFile(file) ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> Files.isRegularFile(file) ? file.toFile().length() : 0)
                     .sum();
         }
     }
@@ -372,7 +378,8 @@ class CacheTest {
     private List<String> read() {
         return told.stream()
                 .filter(event -> event.type() == EventType.FILE_READ)
-                .map(event -> folder.resolve(event.fields().get("file").toString()).toString())
+                .map(event ->
+                        folder.resolve(event.fields().get("file").toString()).toString())
                 .toList();
     }
 

@@ -38,10 +38,12 @@ class MemoryTest {
         Files.writeString(folder.resolve("crm.csv"), crm);
         Files.writeString(folder.resolve("leads.csv"), leads);
         List<List<String>> outputs = new ArrayList<>();
-        for (long memory : new long[] {
-            RunSettings.LEAST_MEMORY_BYTES, RunSettings.LEAST_MEMORY_BYTES + (64L << 20), 4L << 30
-        }) {
-            MergeCall.of(folder, "crm.csv", "leads.csv").memory(memory).threads(8).run();
+        for (long memory :
+                new long[] {RunSettings.LEAST_MEMORY_BYTES, RunSettings.LEAST_MEMORY_BYTES + (64L << 20), 4L << 30}) {
+            MergeCall.of(folder, "crm.csv", "leads.csv")
+                    .memory(memory)
+                    .threads(8)
+                    .run();
             List<String> texts = new ArrayList<>();
             for (String output : List.of("merged.csv", "matches.csv", "provenance.csv", "conflicts.csv")) {
                 texts.add(Files.readString(folder.resolve(output)));

@@ -109,12 +109,12 @@ public final class CacheFolder {
      * Adds an entry, unless another run has added it meanwhile.
      *
      * @param replacing whether one that stands there gives way, because it is not sound
-     * @param most bytes the folder may hold; what was used longest ago gives way
+     * @param shelf what gives way to it
      * @return the entry; {@code null} if there was nothing to do, if it alone is larger than allowed, or if others kept the
      *     folder busy
      */
-    public @Nullable CacheEntry add(
-            String key, boolean replacing, Shelf shelf, Cancellation cancellation, Maker maker) throws IOException {
+    public @Nullable CacheEntry add(String key, boolean replacing, Shelf shelf, Cancellation cancellation, Maker maker)
+            throws IOException {
         create(root);
         try (CacheLock lock = CacheLock.take(root, PATIENCE_MILLIS)) {
             if (lock == null) {

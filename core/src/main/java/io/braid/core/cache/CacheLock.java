@@ -37,8 +37,7 @@ final class CacheLock implements AutoCloseable {
      * @return {@code null} if somebody else has it all the time
      */
     static @Nullable CacheLock take(Path folder, long patience) throws IOException, InterruptedException {
-        ReentrantLock within =
-                WITHIN.computeIfAbsent(folder.toRealPath(), unlocked -> new ReentrantLock());
+        ReentrantLock within = WITHIN.computeIfAbsent(folder.toRealPath(), unlocked -> new ReentrantLock());
         if (!within.tryLock(patience, TimeUnit.MILLISECONDS)) {
             return null;
         }

@@ -28,10 +28,11 @@ final class RunSection {
         return Phrase.section("run", "Time, memory and disk")
                 .with(
                         stages(report),
-                        Phrase.paragraph(cache(report.cache()) + "The whole run took " + Figures.duration(report.seconds())
-                                + ", looking at the files and publishing included. The process held at most "
-                                + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
-                                + Figures.bytes(data) + ")" + spill));
+                        Phrase.paragraph(
+                                cache(report.cache()) + "The whole run took " + Figures.duration(report.seconds())
+                                        + ", looking at the files and publishing included. The process held at most "
+                                        + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
+                                        + Figures.bytes(data) + ")" + spill));
     }
 
     private static String cache(@Nullable CacheReport cache) {

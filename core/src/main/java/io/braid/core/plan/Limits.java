@@ -28,14 +28,14 @@ public record Limits(
     public static final Limits NONE = new Limits(null, null, null, null, null, null, false);
 
     /** The cache asked for, where {@code said} says that the command line did not. */
-    @Nullable CacheSettings cacheOver(@Nullable CacheSettings other, Predicate<String> said) {
-        boolean elsewhere = cache == null || said.test("--cache");
-        if (elsewhere && other == null) {
+    @Nullable
+    CacheSettings cacheOver(@Nullable CacheSettings other, Predicate<String> said) {
+        Path before = other == null ? null : other.folder();
+        Path folder = cache == null || said.test("--cache") ? before : Path.of(cache);
+        if (folder == null) {
             return null;
         }
-        long before = other == null ? CacheSettings.DEFAULT_BYTES : other.mostBytes();
-        return new CacheSettings(
-                elsewhere ? other.folder() : Path.of(cache),
-                cacheBytes == null || said.test("--cache-size") ? before : cacheBytes);
+        long most = other == null ? CacheSettings.DEFAULT_BYTES : other.mostBytes();
+        return new CacheSettings(folder, cacheBytes == null || said.test("--cache-size") ? most : cacheBytes);
     }
 }

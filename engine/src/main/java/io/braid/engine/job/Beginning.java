@@ -45,7 +45,11 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
 
     private static List<String> key(String verb, RunSettings settings) {
         return new ArrayList<>(List.of(
-                verb, braid(), "keep " + settings.keep(), "strict " + settings.strict(), "limit " + settings.limit(),
+                verb,
+                braid(),
+                "keep " + settings.keep(),
+                "strict " + settings.strict(),
+                "limit " + settings.limit(),
                 "cache " + (settings.cache() != null)));
     }
 

@@ -22,8 +22,7 @@ record CacheKey(String digest, List<Fingerprint> files) {
     }
 
     /** @param cells of each enrichment, the columns whose text is in its table */
-    static CacheKey of(
-            MergePlan plan, boolean strict, List<OpenedSource> enrichments, List<List<Integer>> cells) {
+    static CacheKey of(MergePlan plan, boolean strict, List<OpenedSource> enrichments, List<List<Integer>> cells) {
         List<Fingerprint> files = new ArrayList<>();
         List<String> parts = new ArrayList<>(List.of(
                 "entities " + CacheEntry.FORMAT,

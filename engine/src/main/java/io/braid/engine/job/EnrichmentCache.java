@@ -53,7 +53,11 @@ final class EnrichmentCache {
      * @param unsound whether there was an entry that is not as it was made
      * @param taken what was found; {@code null} if nothing was
      */
-    record Look(String key, List<Fingerprint> files, boolean unsound, @Nullable Taken taken) {
+    record Look(
+            String key,
+            List<Fingerprint> files,
+            boolean unsound,
+            @Nullable Taken taken) {
         Look {
             files = List.copyOf(files);
         }
@@ -91,7 +95,7 @@ final class EnrichmentCache {
         CacheEntry entry = found.entry();
         if (entry != null) {
             Content content = content(entry);
-            if (content != null && taken(entry, content)) {
+            if (content != null && taken(content)) {
                 List<Import.Result> files = new ArrayList<>(original.get());
                 content.files().forEach(result -> files.add(here(result)));
                 Taken taken = new Taken(entry.made(), content.records(), content.joined());
@@ -125,7 +129,7 @@ final class EnrichmentCache {
         }
     }
 
-    private boolean taken(CacheEntry entry, Content content) {
+    private boolean taken(Content content) {
         Path tables = work.resolve(TABLES);
         boolean whole = Files.exists(tables) && new EntityTables(place.store()).get(tables, content.tables());
         FaultPoint.reached("cache tables taken");
@@ -175,8 +179,11 @@ final class EnrichmentCache {
         }
         try {
             CacheEntry entry = folder.add(
-                    look.key(), look.unsound(), shelf, place.run().cancellation(), part ->
-                            entry(part, look, imported, texts, records, joined));
+                    look.key(),
+                    look.unsound(),
+                    shelf,
+                    place.run().cancellation(),
+                    part -> entry(part, look, imported, texts, records, joined));
             if (entry == null) {
                 return new Kept(0, 0);
             }
@@ -201,8 +208,7 @@ final class EnrichmentCache {
                 CacheFolder.link(rejects, part.resolve(rejects.getFileName()));
             }
         }
-        Map<String, Long> tables =
-                new EntityTables(place.store()).put(part.resolve(TABLES), imported.moreKeys());
+        Map<String, Long> tables = new EntityTables(place.store()).put(part.resolve(TABLES), imported.moreKeys());
         FaultPoint.reached("cache tables written");
         long rows = files.stream().mapToLong(Import.Result::rows).sum();
         return new CacheEntry(

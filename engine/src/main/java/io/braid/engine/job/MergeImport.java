@@ -42,7 +42,8 @@ final class MergeImport {
     }
 
     /** Has what import and consolidation made of the enrichments kept, as a stage; returns what the report says of the cache. */
-    @Nullable CacheReport keep(Imported imported, RecordTexts texts, long records, List<Long> joined) {
+    @Nullable
+    CacheReport keep(Imported imported, RecordTexts texts, long records, List<Long> joined) {
         EnrichmentCache.Look look = imported.cache();
         EnrichmentCache keeper = cache;
         if (keeper == null || look == null) {
@@ -53,8 +54,11 @@ final class MergeImport {
             return new CacheReport(true, taken.records(), taken.made());
         }
         EnrichmentCache.Kept kept = checkpoints.stage(
-                "cache", 0, EnrichmentCache.Kept.class, EnrichmentCache.Kept::rows, () ->
-                        keeper.keep(look, imported, texts, records, joined));
+                "cache",
+                0,
+                EnrichmentCache.Kept.class,
+                EnrichmentCache.Kept::rows,
+                () -> keeper.keep(look, imported, texts, records, joined));
         return kept.bytes() == 0 ? null : new CacheReport(false, kept.rows(), "");
     }
 

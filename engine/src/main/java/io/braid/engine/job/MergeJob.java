@@ -9,7 +9,6 @@ import io.braid.core.report.CacheReport;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
-import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /** Merges: detect, import, take out generic keys, consolidate, match, choose, export, publish. */
 public final class MergeJob {
@@ -55,8 +53,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
-        MergeLayout layout =
-                MergeLayout.of(plan, opened.original(), opened.enrichments(), settings.cache() != null);
+        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), settings.cache() != null);
         OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
                 ? Pins.none()

@@ -263,7 +263,9 @@ record MergeLayout(
 
         private List<Integer> carried(int file) {
             if (all) {
-                return IntStream.range(0, enrichments.get(file).columns().size()).boxed().toList();
+                return IntStream.range(0, enrichments.get(file).columns().size())
+                        .boxed()
+                        .toList();
             }
             NavigableSet<Integer> columns = new TreeSet<>();
             merged.stream()

@@ -25,9 +25,8 @@ public final class Attached implements AutoCloseable {
 
     /** A new file, to be written to. */
     public static Attached make(Store store, Path file, Name name) {
-        store.unseen(Sql.of("ATTACH {file} AS {name}")
-                .with("file", Literal.of(file))
-                .with("name", name));
+        store.unseen(
+                Sql.of("ATTACH {file} AS {name}").with("file", Literal.of(file)).with("name", name));
         return new Attached(store, name);
     }
 
@@ -46,9 +45,8 @@ public final class Attached implements AutoCloseable {
 
     /** Rows of one of its tables. */
     public long rows(Name table) {
-        return store.number(Sql.of("SELECT count(*) FROM {name}.{table}")
-                .with("name", name)
-                .with("table", table));
+        return store.number(
+                Sql.of("SELECT count(*) FROM {name}.{table}").with("name", name).with("table", table));
     }
 
     /** Writes everything into the file, out of its log. */
