@@ -368,7 +368,7 @@ class CacheTest {
     private List<String> warnings() {
         List<String> texts = told.stream()
                 .filter(event -> event.type() == EventType.WARNING)
-                .map(event -> event.fields().get("text").toString())
+                .map(event -> String.valueOf(event.fields().get("text")))
                 .filter(text -> text.contains("cache"))
                 .toList();
         told.clear();
@@ -379,7 +379,7 @@ class CacheTest {
         return told.stream()
                 .filter(event -> event.type() == EventType.FILE_READ)
                 .map(event ->
-                        folder.resolve(event.fields().get("file").toString()).toString())
+                        folder.resolve(String.valueOf(event.fields().get("file"))).toString())
                 .toList();
     }
 

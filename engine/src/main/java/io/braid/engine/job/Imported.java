@@ -13,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param cache what came of looking into the cache; {@code null} where there is none
  */
 record Imported(List<Import.Result> files, EnrichmentCache.@Nullable Look cache) {
-    Imported {
-        files = List.copyOf(files);
-    }
-
     long rows() {
         return files.stream().mapToLong(Import.Result::rows).sum();
     }
