@@ -95,10 +95,11 @@ class CacheKillTest {
     }
 
     private void kill(String place, List<String> places) throws IOException {
-        int number = 1 + places.indexOf(places.stream()
-                .filter(line -> line.contains(place))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no place is called " + place + ": " + places)));
+        int number = 1
+                + places.indexOf(places.stream()
+                        .filter(line -> line.contains(place))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no place is called " + place + ": " + places)));
         Path log = folder.resolve("places.log");
         Files.deleteIfExists(log);
         Process run = start(number);

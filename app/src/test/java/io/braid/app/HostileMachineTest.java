@@ -111,8 +111,7 @@ class HostileMachineTest {
                     write: {csv: '%s', from: merged}
                 """.formatted(terminal.path("crm.csv"), terminal.path("leads.csv"), terminal.path(out));
         engine.merge(
-                PlanReader.read(
-                                Path.of(terminal.file("plan.yaml", plan)), Map.of(), Map.of())
+                PlanReader.read(Path.of(terminal.file("plan.yaml", plan)), Map.of(), Map.of())
                         .merge(),
                 settings,
                 Observer.NONE,

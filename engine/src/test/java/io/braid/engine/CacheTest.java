@@ -378,8 +378,8 @@ class CacheTest {
     private List<String> read() {
         return told.stream()
                 .filter(event -> event.type() == EventType.FILE_READ)
-                .map(event ->
-                        folder.resolve(String.valueOf(event.fields().get("file"))).toString())
+                .map(event -> folder.resolve(String.valueOf(event.fields().get("file")))
+                        .toString())
                 .toList();
     }
 

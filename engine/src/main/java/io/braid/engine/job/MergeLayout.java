@@ -262,12 +262,10 @@ record MergeLayout(
         }
 
         private List<Integer> carried(int file) {
-            if (all) {
-                return IntStream.range(0, enrichments.get(file).columns().size())
-                        .boxed()
-                        .toList();
-            }
             NavigableSet<Integer> columns = new TreeSet<>();
+            if (all) {
+                IntStream.range(0, enrichments.get(file).columns().size()).forEach(columns::add);
+            }
             merged.stream()
                     .filter(column -> column.sources().containsKey(file))
                     .forEach(column -> columns.add(column.sources().get(file)));
