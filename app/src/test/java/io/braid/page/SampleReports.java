@@ -66,7 +66,7 @@ public final class SampleReports {
                                 SCRIPT, 17, 31_007, "phone", List.of("212 555 0101 <x>"), 1_000, 30_990, 1_001),
                         new OversizedEntity("events.parquet", 4, 1_009, "email", List.of("a@b.example"), 77, 13, 900)),
                 null,
-                1_405L << 20);
+                1_005L << 20);
     }
 
     /** A merge of an empty file with an empty file. */
