@@ -21,8 +21,14 @@ record CacheKey(String digest, List<Fingerprint> files) {
         files = List.copyOf(files);
     }
 
-    /** @param cells of each enrichment, the columns whose text is in its table */
-    static CacheKey of(MergePlan plan, boolean strict, List<OpenedSource> enrichments, List<List<Integer>> cells) {
+    /**
+     * Reads the files through.
+     *
+     * @param cells of each enrichment, the columns whose text is in its table
+     * @param check called now and then while it reads; what it throws ends that
+     */
+    static CacheKey of(
+            MergePlan plan, boolean strict, List<OpenedSource> enrichments, List<List<Integer>> cells, Runnable check) {
         List<Fingerprint> files = new ArrayList<>();
         List<String> parts = new ArrayList<>(List.of(
                 "entities " + CacheEntry.FORMAT,
@@ -38,7 +44,7 @@ record CacheKey(String digest, List<Fingerprint> files) {
                             source.given().options(),
                             source.columns(),
                             source.dialect().toString(),
-                            Fingerprint.wholeDigest(source.scanned()),
+                            Fingerprint.wholeDigest(source.scanned(), check),
                             source.rejects().toString()))
                     .toString());
         }

@@ -36,7 +36,12 @@ final class MergeImport {
         return cache == null
                 ? new Imported(load(inputs, inputs.enrichments(), shape, cells, texts), null)
                 : cache.imported(
-                        CacheKey.of(plan, settings.strict(), inputs.enrichments(), cells),
+                        CacheKey.of(
+                                plan,
+                                settings.strict(),
+                                inputs.enrichments(),
+                                cells,
+                                place.run().cancellation()::check),
                         () -> load(inputs, List.of(), shape, cells, texts),
                         () -> load(inputs, inputs.enrichments(), shape, cells, texts));
     }
