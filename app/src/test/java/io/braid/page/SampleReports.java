@@ -64,7 +64,9 @@ public final class SampleReports {
                 List.of(
                         new OversizedEntity(
                                 SCRIPT, 17, 31_007, "phone", List.of("212 555 0101 <x>"), 1_000, 30_990, 1_001),
-                        new OversizedEntity("events.parquet", 4, 1_009, "email", List.of("a@b.example"), 77, 13, 900)));
+                        new OversizedEntity("events.parquet", 4, 1_009, "email", List.of("a@b.example"), 77, 13, 900)),
+                null,
+                1_005L << 20);
     }
 
     /** A merge of an empty file with an empty file. */
@@ -99,7 +101,9 @@ public final class SampleReports {
                 0,
                 0,
                 0,
-                List.of());
+                List.of(),
+                null,
+                0);
     }
 
     private static List<FileReport> files() {

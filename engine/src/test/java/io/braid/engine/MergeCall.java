@@ -3,10 +3,12 @@ package io.braid.engine;
 
 import io.braid.core.event.Cancellation;
 import io.braid.core.event.Observer;
+import io.braid.core.plan.CacheSettings;
 import io.braid.core.plan.ColumnChoice;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.Fill;
+import io.braid.core.plan.Limits;
 import io.braid.core.plan.Matching;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
@@ -55,6 +57,9 @@ final class MergeCall {
     private boolean keep;
     private @Nullable Long limit;
     private byte[] standardInput = {};
+    private @Nullable CacheSettings cache;
+    private @Nullable Long temp;
+    private InstantSource clock = InstantSource.system();
     private Observer observer = Observer.NONE;
     private Cancellation cancellation = new Cancellation();
 
@@ -138,6 +143,21 @@ final class MergeCall {
         return this;
     }
 
+    MergeCall cache(Path where, long mostBytes) {
+        cache = new CacheSettings(where, mostBytes);
+        return this;
+    }
+
+    MergeCall temp(long bytes) {
+        temp = bytes;
+        return this;
+    }
+
+    MergeCall clock(InstantSource time) {
+        clock = time;
+        return this;
+    }
+
     MergeCall keep() {
         keep = true;
         return this;
@@ -203,11 +223,14 @@ final class MergeCall {
     }
 
     Engine engine() {
-        return new Engine(InstantSource.system(), new ByteArrayInputStream(standardInput), standardOutput);
+        return new Engine(clock, new ByteArrayInputStream(standardInput), standardOutput);
     }
 
     RunSettings settings() {
-        return new RunSettings(memory, threads, folder.resolve("home"), null, null, keep, strict, true, limit);
+        RunSettings settings =
+                new RunSettings(memory, threads, folder.resolve("home"), null, null, keep, strict, true, limit);
+        RunSettings bounded = settings.with(new Limits(null, null, temp, null, null, null, false), said -> true);
+        return cache == null ? bounded : bounded.caching(cache);
     }
 
     private SourceFile source(String file) {

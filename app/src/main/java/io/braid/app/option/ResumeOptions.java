@@ -56,7 +56,8 @@ public final class ResumeOptions {
                     begun.strict(),
                     begun.force() || force,
                     begun.limit(),
-                    begun.tempBytes());
+                    begun.tempBytes(),
+                    begun.cache());
         }
     }
 

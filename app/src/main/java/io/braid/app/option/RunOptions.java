@@ -2,6 +2,7 @@
 package io.braid.app.option;
 
 import io.braid.app.screen.ProgressMode;
+import io.braid.core.plan.CacheSettings;
 import io.braid.core.plan.Limits;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SizeText;
@@ -81,12 +82,15 @@ public final class RunOptions {
 
     /** What of the settings a plan keeps: what the command line itself says. */
     public Limits limits(RunSettings settings, Predicate<String> said) {
+        CacheSettings cache = settings.cache();
         boolean auto = threads.strip().equalsIgnoreCase("auto");
         return new Limits(
                 said.test("--memory") ? settings.memoryBytes() : null,
                 said.test("--threads") && !auto ? settings.threads() : null,
                 null,
                 said.test("--limit") ? settings.limit() : null,
+                cache == null || !said.test("--cache") ? null : cache.folder().toString(),
+                cache == null || !said.test("--cache-size") ? null : cache.mostBytes(),
                 said.test("--strict") && settings.strict());
     }
 

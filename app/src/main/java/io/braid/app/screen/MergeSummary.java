@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.screen;
 
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.RuleReport;
 import io.braid.core.text.Figures;
@@ -26,7 +27,8 @@ public final class MergeSummary {
         lines.addAll(notes(report));
         lines.addAll(RunTables.outputs(report.outputs()));
         lines.add("session " + report.session() + "  " + Figures.duration(report.seconds()) + "  peak rss "
-                + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes()));
+                + Figures.bytes(report.peakRssBytes()) + "  spilled " + Figures.bytes(report.spilledBytes())
+                + "  disk " + Figures.bytes(report.diskBytes()));
         lines.add(RunTables.balance(report.rowsIn(), report.rowsOut(), report.mergedAway(), report.rejected()));
         return lines;
     }
@@ -34,6 +36,10 @@ public final class MergeSummary {
     /** Says what nobody should have to look for. Warnings are not repeated: they were shown when they arose. */
     private static List<String> notes(MergeReport report) {
         List<String> notes = new ArrayList<>();
+        CacheReport cache = report.cache();
+        if (cache != null) {
+            notes.add(cache.sentence(Figures.count(cache.rows())));
+        }
         for (Map.Entry<String, String> renamed : report.renamed().entrySet()) {
             notes.add("the column " + renamed.getKey() + " is written as " + renamed.getValue());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.CacheOptions;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.MatchingOptions;
 import io.braid.app.option.OutputOptions;
@@ -58,6 +59,9 @@ public final class MergeVerb extends Verb {
     private RunOptions run = new RunOptions();
 
     @Mixin
+    private CacheOptions cache = new CacheOptions();
+
+    @Mixin
     private PlanOptions printing = new PlanOptions();
 
     public MergeVerb(Call call) {
@@ -69,7 +73,7 @@ public final class MergeVerb extends Verb {
         Gathered faults = request().faults();
         WeavingOptions.Files files = weaving.files(original, reading, faults);
         MergePlan plan = plan(files, faults);
-        RunSettings settings = run.settings(request().surroundings().home(), faults);
+        RunSettings settings = cache.of(run.settings(request().surroundings().home(), faults), faults);
         ProgressMode mode = run.progress(faults);
         refuseFaults(files.all());
         if (printing.printPlan()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.CacheOptions;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.Needs;
 import io.braid.app.option.NoticeOptions;
@@ -61,6 +62,9 @@ public final class RunVerb extends Verb {
     private RunOptions run = new RunOptions();
 
     @Mixin
+    private CacheOptions cache = new CacheOptions();
+
+    @Mixin
     private VariableOptions variables = new VariableOptions();
 
     @Mixin
@@ -74,7 +78,7 @@ public final class RunVerb extends Verb {
     public Integer call() {
         Gathered faults = request().faults();
         Plan plan = plan(file, "braid run plan.yaml", this);
-        RunSettings settings = run.settings(request().surroundings().home(), faults);
+        RunSettings settings = cache.of(run.settings(request().surroundings().home(), faults), faults);
         ProgressMode mode = run.progress(faults);
         if ((from != null || only != null) && settings.session() == null) {
             faults.add(

@@ -11,6 +11,8 @@ public enum EventType {
     STAGE_FINISHED,
     STAGE_SKIPPED,
     FILE_READ,
+    CACHE_TAKEN,
+    CACHE_KEPT,
     WARNING,
     OUTPUT_PUBLISHED,
     CANCEL_REQUESTED,

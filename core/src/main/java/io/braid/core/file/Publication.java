@@ -62,6 +62,15 @@ public final class Publication {
             }
         }
         FaultPoint.reached("part forced " + target.getFileName());
+        replaceFolder(part, target);
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder != null) {
+            forceFolder(folder);
+        }
+    }
+
+    /** Gives a finished folder its name, safe from the death of the process alone; one that stands there gives way. */
+    public static void replaceFolder(Path part, Path target) throws IOException {
         Path absolute = target.toAbsolutePath();
         Path before = absolute.resolveSibling(part.getFileName() + ".before");
         Trees.delete(before);
@@ -71,10 +80,6 @@ public final class Publication {
         rename(part, absolute);
         FaultPoint.reached("part renamed " + target.getFileName());
         Trees.delete(before);
-        Path folder = absolute.getParent();
-        if (folder != null) {
-            forceFolder(folder);
-        }
     }
 
     private static void rename(Path part, Path absolute) throws IOException {

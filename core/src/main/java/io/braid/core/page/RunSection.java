@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.page;
 
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.StageReport;
 import io.braid.core.text.Figures;
+import org.jspecify.annotations.Nullable;
 
 /** What the run cost: time, memory, disk. */
 final class RunSection {
@@ -15,18 +17,26 @@ final class RunSection {
 
     static Html of(MergeReport report) {
         long data = report.files().stream().mapToLong(FileReport::bytes).sum();
-        String disk = report.spilledBytes() == 0
-                ? "No disk was used for spill and parts"
-                : "At most " + Figures.bytes(report.spilledBytes())
-                        + " of disk was in use for spill and parts at one time, "
-                        + Figures.share(report.spilledBytes(), data) + " of the size of the files read";
+        String disk = report.diskBytes() == 0
+                ? "No disk was used beside the outputs"
+                : "At most " + Figures.bytes(report.diskBytes())
+                        + " of disk was in use at one time, outputs included, "
+                        + Figures.share(report.diskBytes(), data) + " of the size of the files read";
+        String spill = report.spilledBytes() == 0
+                ? "; nothing was spilled."
+                : "; at most " + Figures.bytes(report.spilledBytes()) + " was spill.";
         return Phrase.section("run", "Time, memory and disk")
                 .with(
                         stages(report),
-                        Phrase.paragraph("The whole run took " + Figures.duration(report.seconds())
-                                + ", looking at the files and publishing included. The process held at most "
-                                + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
-                                + Figures.bytes(data) + ")."));
+                        Phrase.paragraph(
+                                cache(report.cache()) + "The whole run took " + Figures.duration(report.seconds())
+                                        + ", looking at the files and publishing included. The process held at most "
+                                        + Figures.bytes(report.peakRssBytes()) + " of memory. " + disk + " ("
+                                        + Figures.bytes(data) + ")" + spill));
+    }
+
+    private static String cache(@Nullable CacheReport cache) {
+        return cache == null ? "" : "The cache: " + cache.sentence(Figures.count(cache.rows())) + ". ";
     }
 
     private static Html stages(MergeReport report) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public record ReadOptions(
 
     public ReadOptions {
         nullTokens = List.copyOf(nullTokens);
-        rename = Map.copyOf(rename);
+        // In one order in every process: what is made of a plan is known again by its text.
+        rename = Collections.unmodifiableMap(new TreeMap<>(rename));
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param force whether existing outputs are replaced
  * @param limit at most this many rows of the original (of every input when converting), or {@code null}
  * @param tempBytes the most that spilling may take on disk, or {@code null} for all there is
+ * @param cache where consolidated enrichments are kept and taken from, or {@code null} for nowhere
  */
 public record RunSettings(
         long memoryBytes,
@@ -29,7 +30,8 @@ public record RunSettings(
         boolean strict,
         boolean force,
         @Nullable Long limit,
-        @Nullable Long tempBytes) {
+        @Nullable Long tempBytes,
+        @Nullable CacheSettings cache) {
     public static final long DEFAULT_MEMORY_BYTES = 500L << 20;
     public static final long LEAST_MEMORY_BYTES = 256L << 20;
 
@@ -44,7 +46,7 @@ public record RunSettings(
             boolean strict,
             boolean force,
             @Nullable Long limit) {
-        this(memoryBytes, threads, home, session, temp, keep, strict, force, limit, null);
+        this(memoryBytes, threads, home, session, temp, keep, strict, force, limit, null, null);
     }
 
     /**
@@ -80,27 +82,33 @@ public record RunSettings(
                 strict || limits.strict(),
                 force,
                 rows == null || said.test("--limit") ? limit : rows,
-                limits.tempBytes());
+                limits.tempBytes(),
+                limits.cacheOver(cache, said));
     }
 
     /** These, in exactly this folder. */
     public RunSettings inSession(Path folder) {
-        return new RunSettings(memoryBytes, threads, home, folder, temp, keep, strict, force, limit, tempBytes);
+        return new RunSettings(memoryBytes, threads, home, folder, temp, keep, strict, force, limit, tempBytes, cache);
     }
 
     /** These, with the session's database gone after the run or not. */
     public RunSettings keeping(boolean kept) {
-        return new RunSettings(memoryBytes, threads, home, session, temp, kept, strict, force, limit, tempBytes);
+        return new RunSettings(memoryBytes, threads, home, session, temp, kept, strict, force, limit, tempBytes, cache);
+    }
+
+    /** These, with the consolidated enrichments kept and taken from somewhere. */
+    public RunSettings caching(CacheSettings where) {
+        return new RunSettings(memoryBytes, threads, home, session, temp, keep, strict, force, limit, tempBytes, where);
     }
 
     /** These, of at most so many rows. */
     public RunSettings limitedTo(long rows) {
-        return new RunSettings(memoryBytes, threads, home, session, temp, keep, strict, force, rows, tempBytes);
+        return new RunSettings(memoryBytes, threads, home, session, temp, keep, strict, force, rows, tempBytes, cache);
     }
 
     /** These, replacing existing outputs too if {@code also}. */
     public RunSettings orForce(boolean also) {
         return new RunSettings(
-                memoryBytes, threads, home, session, temp, keep, strict, force || also, limit, tempBytes);
+                memoryBytes, threads, home, session, temp, keep, strict, force || also, limit, tempBytes, cache);
     }
 }

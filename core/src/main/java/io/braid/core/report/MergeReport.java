@@ -3,6 +3,7 @@ package io.braid.core.report;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a merge did.
@@ -16,13 +17,15 @@ import java.util.Map;
  * @param renamed output columns that could not keep their name: wanted name to given name
  * @param outputs published files by kind: out, matches, unmatched, rejects
  * @param peakRssBytes of the whole process
- * @param spilledBytes most disk used for spill and parts at one time
+ * @param spilledBytes most disk used for spill at one time
  * @param mergedAway rows of the original that {@code --dedupe-original} gave to an earlier row of the same entity; rowsIn =
  *     rowsOut + mergedAway + rejected
  * @param strayPins cells of the overrides file, not blank, whose key no row of the original has
  * @param oversized entities of more records than allowed, which were split by the strongest rule
  * @param stillOversized how many of them have a part that is too large still
  * @param oversizedEntities the largest of them
+ * @param cache what the run had of {@code --cache}; {@code null} for nothing
+ * @param diskBytes most disk used at one time: the session's folder, spill, parts of outputs
  */
 public record MergeReport(
         String session,
@@ -52,7 +55,9 @@ public record MergeReport(
         long strayPins,
         long oversized,
         long stillOversized,
-        List<OversizedEntity> oversizedEntities) {
+        List<OversizedEntity> oversizedEntities,
+        @Nullable CacheReport cache,
+        long diskBytes) {
     /** Whether any line of any file was refused. */
     public boolean hasRejects() {
         return rejected + rejectedEnrichment > 0;

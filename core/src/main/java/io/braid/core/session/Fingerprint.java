@@ -58,6 +58,25 @@ public record Fingerprint(String path, long bytes, String modified, String sampl
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /**
+     * SHA-256 of the whole file, in hex, which reads it through.
+     *
+     * @param check called now and then; what it throws ends the reading
+     */
+    public static String wholeDigest(Path file, Runnable check) {
+        MessageDigest digest = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            while (channel.read(buffer.clear()) >= 0) {
+                digest.update(buffer.flip());
+                check.run();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

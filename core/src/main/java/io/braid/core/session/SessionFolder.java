@@ -4,7 +4,6 @@ package io.braid.core.session;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +44,7 @@ public final class SessionFolder implements AutoCloseable {
     private final Path tmp;
     private final FileChannel lockFile;
     private final FileLock lock;
+    private final List<Path> parts = new CopyOnWriteArrayList<>();
 
     private SessionFolder(Path root, Path tmp, FileChannel lockFile, FileLock lock) {
         this.root = root;
@@ -63,11 +64,14 @@ public final class SessionFolder implements AutoCloseable {
                     new Path[] {root, root.resolve("artifacts"), root.resolve("dead-letters"), root.resolve("logs")}) {
                 PrivateFolder.create(part);
             }
-            Path tmp =
-                    temp == null ? root.resolve("tmp") : temp.toAbsolutePath().resolve("braid-" + root.getFileName());
+            Path tmp = temp == null ? root.resolve("tmp") : TempNote.within(temp, root);
             FileChannel channel = FileChannel.open(
                     root.resolve(SessionLock.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = SessionLock.take(channel, root);
+            TempNote.sweep(root);
+            if (temp != null) {
+                TempNote.write(root, tmp);
+            }
             PrivateFolder.sweep(tmp);
             PrivateFolder.create(tmp);
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
@@ -137,26 +141,19 @@ public final class SessionFolder implements AutoCloseable {
         return tmp;
     }
 
-    /** Bytes now in {@link #tmp}: spill and parts. */
+    /** Bytes now in and below {@link #tmp}: spill, without what is on its way to standard output. */
     public long temporaryBytes() {
-        try (Stream<Path> files = Files.list(tmp)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
-        } catch (IOException | UncheckedIOException e) {
-            // The figure is for the report alone, and files come and go while we look.
-            return 0;
-        }
+        return DiskUse.withoutOutputs(tmp);
     }
 
-    /** Bytes of the session's own files and of what is in {@link #tmp}. */
+    /** Bytes of the session's own files, of what is in {@link #tmp}, and of the outputs' parts wherever they are. */
     public long bytes() {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.mapToLong(
-                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
-                    .sum();
-        } catch (IOException | UncheckedIOException e) {
-            // The figure is for a message alone, and files come and go while we look.
-            return 0;
-        }
+        long elsewhere = tmp.startsWith(root) ? 0 : DiskUse.of(tmp);
+        long written = parts.stream()
+                .filter(part -> !part.startsWith(root) && !part.startsWith(tmp))
+                .mapToLong(DiskUse::of)
+                .sum();
+        return DiskUse.of(root) + elsewhere + written;
     }
 
     /** Where a step leaves its reports. Made on first use. */
@@ -232,6 +229,7 @@ public final class SessionFolder implements AutoCloseable {
 
     /** Notes that a part of an output is going to be written. */
     public void notePart(Path part) {
+        parts.add(part.toAbsolutePath());
         PartList.note(root, part);
     }
 
@@ -252,10 +250,8 @@ public final class SessionFolder implements AutoCloseable {
     public void close() {
         try {
             PrivateFolder.sweep(tmp);
+            TempNote.sweep(root);
             Path own = root.resolve("tmp");
-            if (!tmp.equals(own)) {
-                Files.deleteIfExists(tmp);
-            }
             PrivateFolder.create(own);
             releaseBallast();
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));

@@ -175,8 +175,8 @@ public final class Sessions {
         }
         try (Stream<Path> sessions = Files.list(folder)) {
             for (Path session : sessions.toList()) {
-                if (hasLeftOvers(session) && !isRunning(session)) {
-                    sweepLeftOversOf(session);
+                if (hasLeftOvers(session)) {
+                    sweepIfItMay(session);
                 }
             }
         } catch (IOException e) {
@@ -185,6 +185,17 @@ public final class Sessions {
                     "What an earlier run left could not be removed.",
                     "Check the rights of " + folder + ".",
                     e);
+        }
+    }
+
+    /** Of somebody else's session, which cannot be opened, what is left is not this run's to remove. */
+    private static void sweepIfItMay(Path session) {
+        try {
+            if (!isRunning(session)) {
+                sweepLeftOversOf(session);
+            }
+        } catch (IOException e) {
+            return;
         }
     }
 
@@ -211,6 +222,7 @@ public final class Sessions {
         try (FileChannel channel = FileChannel.open(session.resolve(SessionLock.FILE), StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock != null) {
+                TempNote.sweep(session);
                 PrivateFolder.sweep(session.resolve("tmp"));
                 PartList.sweep(session, recordedParts(session));
             }
@@ -234,6 +246,7 @@ public final class Sessions {
     public static void remove(Path session) {
         try {
             PartList.sweep(session, Set.of());
+            TempNote.sweep(session);
             PrivateFolder.sweep(session);
             Files.deleteIfExists(session);
         } catch (IOException e) {

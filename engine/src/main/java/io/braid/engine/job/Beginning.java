@@ -45,7 +45,12 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
 
     private static List<String> key(String verb, RunSettings settings) {
         return new ArrayList<>(List.of(
-                verb, braid(), "keep " + settings.keep(), "strict " + settings.strict(), "limit " + settings.limit()));
+                verb,
+                braid(),
+                "keep " + settings.keep(),
+                "strict " + settings.strict(),
+                "limit " + settings.limit(),
+                "cache " + (settings.cache() != null)));
     }
 
     private static SessionManifest manifest(
@@ -80,7 +85,8 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
         return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.readable(folder.root()), evenFinished);
     }
 
-    private static String braid() {
+    /** This program's version; empty where it runs from classes. */
+    static String braid() {
         String version = Beginning.class.getPackage().getImplementationVersion();
         return version == null ? "" : version;
     }

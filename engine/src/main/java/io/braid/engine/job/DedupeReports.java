@@ -43,7 +43,7 @@ final class DedupeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes(),
+                run.disk().peakSpilledBytes(),
                 counts.oversized().entities(),
                 counts.oversized().still(),
                 InputReports.oversized(plan.matching(), counts.oversized(), List.of(source), texts));

@@ -33,7 +33,7 @@ public final class ForecastJob {
     /** Checks the whole plan and looks at the files. */
     public Forecast forecast() {
         MergeInputs inputs = MergeInputs.open(plan, place);
-        MergeLayout layout = MergeLayout.of(plan, inputs.original(), inputs.enrichments());
+        MergeLayout layout = MergeLayout.of(plan, inputs.original(), inputs.enrichments(), false);
         List<RuleForecast> rules = plan.rules().stream()
                 .map(rule -> new RuleForecast(rule, plan.matching()))
                 .toList();

@@ -37,7 +37,7 @@ record KeptPlan(
                 : new RememberedSource(
                         plan.overrides(),
                         kept.tables(KeptTable.Role.OVERRIDES).get(0).columns());
-        return new KeptPlan(plan, original, enrichments, overrides, MergeLayout.of(plan, original, enrichments));
+        return new KeptPlan(plan, original, enrichments, overrides, MergeLayout.of(plan, original, enrichments, false));
     }
 
     List<MatchRule> rules() {

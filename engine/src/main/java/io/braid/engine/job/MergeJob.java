@@ -5,6 +5,7 @@ import io.braid.core.event.EventType;
 import io.braid.core.page.MergePage;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
 import io.braid.engine.read.Import;
@@ -24,12 +25,9 @@ import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 
 /** Merges: detect, import, take out generic keys, consolidate, match, choose, export, publish. */
 public final class MergeJob {
@@ -50,7 +48,7 @@ public final class MergeJob {
     /** Carries the plan out and publishes its outputs. */
     public MergeReport merge() {
         MergeInputs opened = place.whileStoreOpens(() -> MergeInputs.open(plan, place));
-        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments());
+        MergeLayout layout = MergeLayout.of(plan, opened.original(), opened.enrichments(), settings.cache() != null);
         OpenedSource overrides = opened.overrides();
         Pins pins = overrides == null
                 ? Pins.none()
@@ -61,12 +59,14 @@ public final class MergeJob {
         MergedShape shape = new MergedShape(
                 layout.merged(), layout.choices(), moments(), inputs.filesByName(), inputs.widths(), goldens());
         RecordTexts texts = RecordTexts.in(checkpoints.work(), "enrichment", layout.carried());
+        MergeImport reading = new MergeImport(plan, place, checkpoints);
         Imported imported = checkpoints.stage("import", share * 0.45, Imported.class, Imported::rows, () -> {
             run.meter().expect(inputs.bytes());
-            return new Imported(load(inputs, shape, texts)).withOriginal(prepared::readBack);
+            return reading.read(inputs, shape, texts).withOriginal(prepared::readBack);
         });
         Consolidated consolidated = checkpoints.stage(
                 "consolidate", share * 0.08, Consolidated.class, Consolidated::records, () -> consolidate(imported));
+        CacheReport cache = reading.keep(imported, texts, consolidated.records(), consolidated.joined());
         Matches matches = new Matches(place.store(), plan.matching().identity(), consolidated.keys());
         checkpoints.stage("match", share * 0.1, Handled.class, Handled::rows, () -> {
             matches.find(plan.onAmbiguous(), plan.doubtful());
@@ -119,25 +119,9 @@ public final class MergeJob {
                 exported.columns(),
                 layout.renamed(),
                 exported.unmetPins(),
-                targets);
+                targets,
+                cache);
         return published(report, rejects);
-    }
-
-    /** What was read of each file, the original first. */
-    private record Imported(List<Import.Result> files) {
-        long rows() {
-            return files.stream().mapToLong(Import.Result::rows).sum();
-        }
-
-        Import.Result original() {
-            return files.get(0);
-        }
-
-        Imported withOriginal(UnaryOperator<Import.Result> change) {
-            List<Import.Result> changed = new ArrayList<>(files);
-            changed.set(0, change.apply(files.get(0)));
-            return new Imported(changed);
-        }
     }
 
     /**
@@ -178,36 +162,17 @@ public final class MergeJob {
         return settings.keep() ? MergedShape.Goldens.ALL : MergedShape.Goldens.PLACES;
     }
 
-    private List<Import.Result> load(MergeInputs inputs, MergedShape shape, RecordTexts texts) {
-        List<List<Integer>> cells = new ArrayList<>();
-        for (int file = 0; file < inputs.enrichments().size(); file++) {
-            cells.add(
-                    plan.outputs().unmatched() != null || settings.keep()
-                            ? IntStream.range(0, inputs.widths().get(file))
-                                    .boxed()
-                                    .toList()
-                            : shape.texts(file));
-        }
-        Import importing =
-                new Import(run, place.store(), plan.rules(), plan.matching().forms(), settings.strict());
-        Imports imports = new Imports(run, importing, rules(), moments(), checkpoints.work());
-        return place.store()
-                .onCallingThreads(() -> imports.load(
-                        inputs.original(),
-                        new Imports.Carried(
-                                shape.goldens() != MergedShape.Goldens.PLACES, settings.keep(), cells, texts),
-                        inputs.enrichments(),
-                        place.limit(),
-                        place.enrichmentLimit(),
-                        settings.threads()));
-    }
-
     private Consolidated consolidate(Imported imported) {
-        List<Boolean> moreKeys =
-                imported.files().stream().map(result -> result.moreKeys() > 0).toList();
-        RuleKeys keys =
-                new Records(place.store(), rules()).unite(moreKeys.subList(1, moreKeys.size()), moreKeys.get(0));
-        new GenericKeys(place.store(), keys).takeOut(plan.matching().maxKeyRows());
+        RuleKeys keys = new Records(place.store(), rules())
+                .unite(imported.moreKeys(), imported.original().moreKeys() > 0);
+        GenericKeys generic = new GenericKeys(place.store(), keys);
+        EnrichmentCache.Taken taken = imported.taken();
+        if (taken != null) {
+            generic.takeOutOfOriginals();
+            InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
+            return new Consolidated(keys, taken.records(), taken.joined());
+        }
+        generic.takeOut(plan.matching().maxKeyRows());
         Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
         long records = entities.consolidate(
                 plan.matching().consolidation(), plan.matching().maxEntityRows());

@@ -66,8 +66,10 @@ record MergeLayout(
         }
     }
 
-    static MergeLayout of(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
-        return new Maker(plan, original, enrichments).make();
+    /** @param all whether every column of the enrichments is carried, whatever the original has */
+    static MergeLayout of(
+            MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments, boolean all) {
+        return new Maker(plan, original, enrichments, all).make();
     }
 
     /** The names of the columns that can be pinned: all but the match columns. */
@@ -105,6 +107,7 @@ record MergeLayout(
         private static final Set<Normalisation> PARTIAL =
                 EnumSet.of(Normalisation.DOMAIN, Normalisation.SOUNDEX, Normalisation.METAPHONE);
 
+        private final boolean all;
         private final MergePlan plan;
         private final SourceHeader original;
         private final List<? extends SourceHeader> enrichments;
@@ -117,7 +120,8 @@ record MergeLayout(
         private final List<SplicePlan.Added> added = new ArrayList<>();
         private final List<Output> outputs = new ArrayList<>();
 
-        Maker(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments) {
+        Maker(MergePlan plan, SourceHeader original, List<? extends SourceHeader> enrichments, boolean all) {
+            this.all = all;
             this.plan = plan;
             this.original = original;
             this.enrichments = enrichments;
@@ -260,6 +264,9 @@ record MergeLayout(
 
         private List<Integer> carried(int file) {
             NavigableSet<Integer> columns = new TreeSet<>();
+            if (all) {
+                IntStream.range(0, enrichments.get(file).columns().size()).forEach(columns::add);
+            }
             merged.stream()
                     .filter(column -> column.sources().containsKey(file))
                     .forEach(column -> columns.add(column.sources().get(file)));
@@ -270,11 +277,9 @@ record MergeLayout(
         }
 
         private List<Chosen> chosen(List<Choice> choices, List<List<Integer>> carried) {
-            List<Chosen> chosen = new ArrayList<>();
-            for (int column = 0; column < merged.size(); column++) {
-                chosen.add(Choosing.chosen(merged.get(column), column, choices, carried));
-            }
-            return chosen;
+            return IntStream.range(0, merged.size())
+                    .mapToObj(column -> Choosing.chosen(merged.get(column), column, choices, carried))
+                    .toList();
         }
 
         /** As a rule says, unless it sees less than the whole value, else as the name suggests. */

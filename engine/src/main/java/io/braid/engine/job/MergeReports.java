@@ -2,6 +2,7 @@
 package io.braid.engine.job;
 
 import io.braid.core.plan.MergePlan;
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.ColumnReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a merge's report together from what was counted on the way. */
 final class MergeReports {
@@ -44,7 +46,8 @@ final class MergeReports {
             List<ColumnReport> columns,
             Map<String, String> renamed,
             long strayPins,
-            Map<String, String> outputs) {
+            Map<String, String> outputs,
+            @Nullable CacheReport cache) {
         long rejected = imported.get(0).rejects().rejectedCount();
         long rejectedEnrichment = imported.stream()
                 .skip(1)
@@ -79,12 +82,14 @@ final class MergeReports {
                 run.stages(),
                 run.seconds(),
                 ProcessMemory.peakResidentBytes(),
-                run.peakSpilledBytes(),
+                run.disk().peakSpilledBytes(),
                 mergedAway,
                 strayPins,
                 counts.oversized().entities(),
                 counts.oversized().still(),
-                InputReports.oversized(plan.matching(), counts.oversized(), enrichments, texts));
+                InputReports.oversized(plan.matching(), counts.oversized(), enrichments, texts),
+                cache,
+                run.disk().peakBytes());
     }
 
     private long rows(Predicate<Census.Matched> which) {

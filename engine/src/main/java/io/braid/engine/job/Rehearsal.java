@@ -102,7 +102,8 @@ public final class Rehearsal {
                 false,
                 true,
                 Math.min(place.limit(), FileSample.MOST_ROWS),
-                asked.tempBytes());
+                asked.tempBytes(),
+                null);
         return place.toRehearse(
                 settings,
                 FileSample.MOST_ROWS,

@@ -4,10 +4,13 @@ package io.braid.engine.job;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.session.SessionFolder;
+import io.braid.engine.run.Ledger;
+import io.braid.engine.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a full disk from other failures of writing, whoever was writing. */
 final class Shortage {
@@ -19,7 +22,10 @@ final class Shortage {
     private Shortage() {}
 
     /** The failure that a run ends with. */
-    static Failure failure(RuntimeException thrown, SessionFolder folder, long inputBytes) {
+    static Failure failure(RuntimeException ended, Run run, @Nullable Ledger ledger, long memoryBytes) {
+        RuntimeException thrown = run.disk().cause(ended);
+        SessionFolder folder = run.folder();
+        long inputBytes = ledger == null ? 0 : ledger.inputBytes();
         boolean full = false;
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             full |= String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE);
@@ -33,7 +39,7 @@ final class Shortage {
                     thrown);
         }
         if (thrown instanceof Failure failure) {
-            return failure;
+            return failure.code() == FailureCode.E_MEMORY ? memory(failure, memoryBytes) : failure;
         }
         if (thrown instanceof UncheckedIOException) {
             return new Failure(
@@ -43,6 +49,14 @@ final class Shortage {
                     thrown);
         }
         throw thrown;
+    }
+
+    private static Failure memory(Failure failure, long given) {
+        return new Failure(
+                FailureCode.E_MEMORY,
+                "The work did not fit into the " + megabytes(given) + " of memory given.",
+                "Give --memory " + (MemoryShare.next(given) >> 20) + "MB or more, or fewer --threads.",
+                failure);
     }
 
     private static String megabytes(long bytes) {

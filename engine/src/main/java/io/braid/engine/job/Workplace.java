@@ -267,7 +267,7 @@ public final class Workplace implements AutoCloseable {
 
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
-        Failure failure = Shortage.failure(thrown, run.folder(), ledger == null ? 0 : ledger.inputBytes());
+        Failure failure = Shortage.failure(thrown, run, ledger, settings.memoryBytes());
         boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
         return resumable && worthGoingOn
                 ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())

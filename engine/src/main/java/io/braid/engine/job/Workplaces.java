@@ -31,6 +31,7 @@ public record Workplaces(InstantSource clock, InputStream standardInput, OutputS
         try (SessionFolder folder = SessionFolder.open(
                         settings.home(), settings.session(), settings.temp(), verb, clock.instant());
                 Run run = new Run(folder, observer, cancellation, clock)) {
+            run.disk().allow(settings.tempBytes());
             return run.whole(Map.of("verb", verb), () -> inPlace(run, settings, work));
         }
     }

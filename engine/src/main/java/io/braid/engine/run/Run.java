@@ -36,6 +36,7 @@ public final class Run implements AutoCloseable {
     private final List<StageReport> stages = new ArrayList<>();
     private final long startedNanos = System.nanoTime();
     private final Thread heart;
+    private final DiskWatch disk;
     private volatile boolean beating = true;
     private volatile String stage = "start";
     private volatile @Nullable Progress inner;
@@ -45,7 +46,6 @@ public final class Run implements AutoCloseable {
     private long lastNanos = startedNanos;
     private long lastRows;
     private long lastBytes;
-    private volatile long peakSpilled;
     private long lostFigures;
     private double rowRate;
     private double byteRate;
@@ -56,6 +56,7 @@ public final class Run implements AutoCloseable {
         this.observer = observer;
         this.cancellation = cancellation;
         this.clock = clock;
+        this.disk = new DiskWatch(folder, cancellation);
         this.heart = new Thread(this::beat, "braid-heartbeat");
         heart.setDaemon(true);
         heart.start();
@@ -67,6 +68,11 @@ public final class Run implements AutoCloseable {
 
     public Cancellation cancellation() {
         return cancellation;
+    }
+
+    /** What tells the time. */
+    public InstantSource clock() {
+        return clock;
     }
 
     public Meter meter() {
@@ -104,6 +110,7 @@ public final class Run implements AutoCloseable {
         tell(EventType.STAGE_STARTED, Map.of("stage", id));
         long from = System.nanoTime();
         long rows = work.getAsLong();
+        disk.look();
         cancellation.check();
         double seconds = (System.nanoTime() - from) / 1e9;
         StageReport report = new StageReport(id, seconds, rows, ProcessMemory.peakResidentBytes(), meter.bytes());
@@ -151,6 +158,8 @@ public final class Run implements AutoCloseable {
                             seconds(),
                             "peak_rss_bytes",
                             ProcessMemory.peakResidentBytes(),
+                            "peak_disk_bytes",
+                            disk.peakBytes(),
                             "lost_figures",
                             lostFigures));
             return result;
@@ -176,9 +185,9 @@ public final class Run implements AutoCloseable {
         tell(EventType.SESSION_FAILED, Map.of("code", failure.code().name(), "seconds", seconds()));
     }
 
-    /** Most bytes in the session's tmp folder at any heartbeat. */
-    public long peakSpilledBytes() {
-        return peakSpilled;
+    /** What is on disk. */
+    public DiskWatch disk() {
+        return disk;
     }
 
     private void beat() {
@@ -192,7 +201,7 @@ public final class Run implements AutoCloseable {
                 tell(EventType.CANCEL_REQUESTED, Map.of("by", "another process"));
                 cancellation.request();
             }
-            peakSpilled = Math.max(peakSpilled, folder.temporaryBytes());
+            disk.look();
             if (beating) {
                 progress();
             }

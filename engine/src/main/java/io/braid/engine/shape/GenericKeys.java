@@ -32,6 +32,15 @@ public final class GenericKeys {
         withoutOriginals(concerned);
     }
 
+    /** As {@link #takeOut}, where {@code generic_key} is there already and what it does to records, too, if it is not empty. */
+    public void takeOutOfOriginals() {
+        Set<Integer> concerned = RuleKeys.rulesIn(store, MergeTables.GENERIC_KEY);
+        if (concerned.isEmpty()) {
+            withoutRecords(concerned);
+        }
+        withoutOriginals(concerned);
+    }
+
     /** As {@link #takeOut} where there is no original. */
     public void takeOutOfRecords(long maxKeyRows) {
         withoutRecords(find(maxKeyRows));

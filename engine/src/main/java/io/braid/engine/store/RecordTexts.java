@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The texts of the records of some files, in a {@link RecordFile} each: what lies in no table because no statement asks for
@@ -29,6 +30,13 @@ public record RecordTexts(List<Path> files, List<List<Integer>> columns) {
                 .mapToObj(file -> folder.resolve(name + "-" + (file + 1) + ".texts"))
                 .toList();
         return new RecordTexts(files, columns);
+    }
+
+    /** The files, each with the one beside it that tells where rows start. */
+    public List<Path> withMarks() {
+        return files.stream()
+                .flatMap(file -> Stream.of(file, RecordFileWriter.marks(file)))
+                .toList();
     }
 
     /** The text of a record's cell, blank or not. */

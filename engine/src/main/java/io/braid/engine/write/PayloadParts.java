@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
  * buckets, so nothing is sorted and no time grows faster than the rows.
  */
 public final class PayloadParts implements AutoCloseable {
-    private static final long PART_BYTES = 8L << 20;
+    private static final long MOST_PART_BYTES = 8L << 20;
+    private static final long MOST_ARENA_BYTES = 10L << 20;
+    private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
 
     private final Path folder;
+    private final long partBytes;
     private final CellWriter form;
     private final List<Chosen> columns;
     private final RecordTexts texts;
@@ -42,6 +45,7 @@ public final class PayloadParts implements AutoCloseable {
      * @param contenders as {@code Contenders} gives them, or {@code null} if nobody wants to know what lost
      * @param rows of the original
      * @param folder for what is laid by
+     * @param watch called again and again while that grows
      */
     PayloadParts(
             Store store,
@@ -52,25 +56,36 @@ public final class PayloadParts implements AutoCloseable {
             CellWriter form,
             List<Chosen> columns,
             RecordTexts texts,
-            RecordNumbers numbers) {
+            RecordNumbers numbers,
+            Runnable watch) {
         this.folder = folder;
         this.form = form;
         this.columns = columns;
         this.texts = texts;
         this.numbers = numbers;
+        this.partBytes = Math.min(MOST_PART_BYTES, store.memoryBytes() / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
-        int rowsABucket = PayloadBuckets.rowsABucket(rows, PART_BYTES / 2 / Math.max(1, bytesARow));
+        int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
-        wanted = new PayloadTexts(folder, "payload", Integer.BYTES, false, files, numbers, rows, rowsABucket);
+        long arenaBytes = Math.min(MOST_ARENA_BYTES, partBytes);
+        wanted = new PayloadTexts(
+                folder, "payload", Integer.BYTES, false, files, numbers, rows, rowsABucket, arenaBytes);
         contending = contenders == null
                 ? null
-                : new PayloadTexts(folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket);
+                : new PayloadTexts(
+                        folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket, arenaBytes);
         PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
-            store.read(query, chunk -> entry.layBy(chunk, entries, wanted::want));
+            store.read(query, chunk -> {
+                entry.layBy(chunk, entries, wanted::want);
+                watch.run();
+            });
             if (contenders != null && contending != null) {
-                store.read(contenders, chunk -> layBy(chunk, contending));
+                store.read(contenders, chunk -> {
+                    layBy(chunk, contending);
+                    watch.run();
+                });
             }
         } catch (RuntimeException failed) {
             background.close();
@@ -107,6 +122,11 @@ public final class PayloadParts implements AutoCloseable {
         return entries.rowsABucket();
     }
 
+    /** What one reader may hold in memory, in bytes. */
+    long bytesInMemory() {
+        return partBytes;
+    }
+
     /** Of each file, how many cells are kept of a record. */
     List<Integer> widths() {
         return texts.columns().stream().map(List::size).toList();
@@ -134,14 +154,14 @@ public final class PayloadParts implements AutoCloseable {
             pass = new PayloadPass<>(
                     List.of(entries, found.get()),
                     firstRow,
-                    PART_BYTES,
+                    partBytes,
                     PayloadParts.this::spread,
                     (kinds, bucket) -> new PayloadPart(kinds.get(0), kinds.get(1), bucket));
             if (foundContending != null) {
                 contenders = new PayloadPass<>(
                         List.of(foundContending.get()),
                         firstRow,
-                        PART_BYTES,
+                        partBytes,
                         PayloadParts.this::spread,
                         (kinds, bucket) -> new ContenderPart(kinds.get(0), bucket));
             }

@@ -16,10 +16,9 @@ final class PayloadTexts implements AutoCloseable {
     /** Of longer records the texts are read when their row is written. */
     private static final int LONGEST = 1 << 13;
 
-    private static final long ARENA_BYTES = 10L << 20;
-
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
+    private final long arenaBytes;
     private final RecordNumbers numbers;
     private final List<RecordFile> files;
     private final List<PayloadBuckets> wanted = new ArrayList<>();
@@ -37,6 +36,7 @@ final class PayloadTexts implements AutoCloseable {
      * @param marksMissing whether a record that is not found, since it is too long, leaves its tag
      * @param rows of the original
      * @param rowsABucket of the original's rows
+     * @param arenaBytes for records in memory at one time
      */
     PayloadTexts(
             Path folder,
@@ -46,7 +46,9 @@ final class PayloadTexts implements AutoCloseable {
             List<RecordFile> files,
             RecordNumbers numbers,
             long rows,
-            int rowsABucket) {
+            int rowsABucket,
+            long arenaBytes) {
+        this.arenaBytes = arenaBytes;
         this.numbers = numbers;
         this.files = files;
         this.tagBytes = tagBytes;
@@ -55,7 +57,7 @@ final class PayloadTexts implements AutoCloseable {
         this.record = new byte[tagBytes + LONGEST];
         for (int file = 0; file < files.size(); file++) {
             RecordFile records = files.get(file);
-            long fitting = ARENA_BYTES / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
+            long fitting = arenaBytes / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
             wanted.add(new PayloadBuckets(
                     folder.resolve(name + "-wanted-" + file),
                     1,
@@ -84,7 +86,7 @@ final class PayloadTexts implements AutoCloseable {
 
     /** Reads all that was asked for; returns it by row: the tag, and the record. */
     PayloadBuckets find() {
-        RecordArena arena = new RecordArena(ARENA_BYTES);
+        RecordArena arena = new RecordArena(arenaBytes);
         for (int file = 0; file < files.size(); file++) {
             try (PayloadBuckets asked = wanted.get(file)) {
                 for (int bucket = 0; bucket < asked.count(); bucket++) {

@@ -9,15 +9,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Has several writers write the pieces of one stream, each the next that nobody has begun. */
 final class PiecesInTurn<P> {
-    private static final long MOST_BYTES_WAITING = 12L << 20;
-
     private final List<P> pieces;
     private final InTurn stream;
     private final AtomicInteger next = new AtomicInteger();
 
-    PiecesInTurn(List<P> pieces, OutputStream stream) {
+    /** @param mostBytes that may wait in memory for their turn, for each writer */
+    PiecesInTurn(List<P> pieces, OutputStream stream, long mostBytes) {
         this.pieces = pieces;
-        this.stream = new InTurn(stream, MOST_BYTES_WAITING);
+        this.stream = new InTurn(stream, mostBytes);
     }
 
     /** Writes pieces; used by one thread. */

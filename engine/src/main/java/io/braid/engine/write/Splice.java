@@ -73,7 +73,16 @@ public final class Splice {
     public PayloadParts payload(
             Store store, Sql query, @Nullable Sql contenders, long rows, RecordTexts texts, RecordNumbers numbers) {
         return new PayloadParts(
-                store, query, contenders, rows, run.folder().tmp(), form, plan.values(), texts, numbers);
+                store,
+                query,
+                contenders,
+                rows,
+                run.folder().tmp(),
+                form,
+                plan.values(),
+                texts,
+                numbers,
+                run.disk()::checkSpill);
     }
 
     /**
@@ -115,7 +124,7 @@ public final class Splice {
                 .limit(Math.min(threads, pieces.size()))
                 .toList();
         try (stream) {
-            long written = new PiecesInTurn<>(pieces, stream).write(workers);
+            long written = new PiecesInTurn<>(pieces, stream, added.bytesInMemory()).write(workers);
             workers.forEach(worker -> row.add(worker.row));
             return written;
         } catch (IOException e) {

@@ -13,7 +13,7 @@ enum Part {
             "version name variables limits connections schedule timezone missed notify steps",
             "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify",
             "retention"),
-    LIMITS("limits", "memory threads temp rows strict", "ram=memory cores=threads limit=rows", ""),
+    LIMITS("limits", "memory threads temp rows cache cache_size strict", "ram=memory cores=threads limit=rows", ""),
     NOTICE("the notice", "webhook email on", "hook=webhook mail=email when=on", ""),
     WEBHOOK("webhook", "url secret", "address=url key=secret", ""),
     EMAIL("email", "smtp from to", "server=smtp recipients=to", ""),

@@ -185,6 +185,8 @@ public final class PlanReader {
                         mapping.readOrNull("threads", this::threads),
                         mapping.readOrNull("temp", (what, size) -> size(what, size, 0)),
                         mapping.readOrNull("rows", (what, rows) -> values.number(what, rows, 0, Long.MAX_VALUE)),
+                        mapping.readOrNull("cache", values::text),
+                        mapping.readOrNull("cache_size", (what, size) -> size(what, size, 0)),
                         mapping.read("strict", false, values::flag));
     }
 

@@ -94,6 +94,8 @@ public final class PlanWriter {
                 .put("threads", limits.threads(), threads -> Nodes.number(threads))
                 .put("temp", limits.tempBytes(), bytes -> Nodes.text(SizeText.text(bytes)))
                 .put("rows", limits.rows(), rows -> Nodes.number(rows))
+                .put("cache", limits.cache(), Nodes::text)
+                .put("cache_size", limits.cacheBytes(), bytes -> Nodes.text(SizeText.text(bytes)))
                 .putUnless(false, "strict", limits.strict(), Nodes::flag)
                 .line();
     }

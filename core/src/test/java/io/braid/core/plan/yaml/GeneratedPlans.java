@@ -186,6 +186,8 @@ final class GeneratedPlans {
                 maybe(() -> 1 + random.nextInt(64)),
                 maybe(() -> (long) random.nextInt(1 << 30) << random.nextInt(12)),
                 maybe(() -> (long) random.nextInt(1000)),
+                maybe(() -> name("folder")),
+                maybe(() -> (long) random.nextInt(1 << 30)),
                 random.nextBoolean());
     }
 
