@@ -10,7 +10,6 @@ final class BinaryNumeric {
     private static final int NEGATIVE = 0x4000;
     private static final int NOT_A_NUMBER = 0xC000;
     private static final int INFINITE = 0xD000;
-    private static final int NEGATIVE_INFINITE = 0xF000;
     private static final int HEAD = 8;
     private static final long[] POWERS = new long[19];
 
@@ -65,15 +64,8 @@ final class BinaryNumeric {
     /** The number as PostgreSQL writes it. */
     static String text(byte[] row, int at) {
         int sign = int2(row, at + 4) & 0xFFFF;
-        switch (sign) {
-            case NOT_A_NUMBER:
-                return "NaN";
-            case INFINITE:
-                return "Infinity";
-            case NEGATIVE_INFINITE:
-                return "-Infinity";
-            default:
-                break;
+        if (sign != 0 && sign != NEGATIVE) {
+            return sign == NOT_A_NUMBER ? "NaN" : sign == INFINITE ? "Infinity" : "-Infinity";
         }
         int scale = int2(row, at + 6);
         int weight = int2(row, at + 2);
