@@ -97,7 +97,9 @@ public final class LoadText {
         }
         if (how.delta() && (how.mode() != LoadMode.UPSERT || how.compare() == Loading.Compare.ALL)) {
             problems.add(unfit(
-                    name.apply("delta"), mode, "What differs from the last load is known for upsert with compare changed."));
+                    name.apply("delta"),
+                    mode,
+                    "What differs from the last load is known for upsert with compare changed."));
         }
         if (how.scope() != null && how.missing() == Loading.Missing.KEEP) {
             problems.add(new Problem(

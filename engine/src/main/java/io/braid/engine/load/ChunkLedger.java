@@ -105,11 +105,11 @@ record ChunkLedger(Sql table, String job, String target) {
     /** The load that was finished last, by any job. */
     @Nullable
     String last(Remote remote) throws SQLException {
-        List<RemoteRow> rows = remote.rows(
-                Sql.of("SELECT job FROM {ledger} WHERE target = {target} AND chunk = {chunk} ORDER BY committed_at DESC")
-                        .with("ledger", table)
-                        .with("target", Literal.of(target))
-                        .with("chunk", Literal.of(FINISHED)));
+        List<RemoteRow> rows = remote.rows(Sql.of(
+                        "SELECT job FROM {ledger} WHERE target = {target} AND chunk = {chunk} ORDER BY committed_at DESC")
+                .with("ledger", table)
+                .with("target", Literal.of(target))
+                .with("chunk", Literal.of(FINISHED)));
         return rows.isEmpty() ? null : rows.get(0).text(0);
     }
 

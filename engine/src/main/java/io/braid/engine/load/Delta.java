@@ -35,14 +35,7 @@ final class Delta {
     private LoadMemory.@Nullable Note base;
 
     /** @param kept a folder for what a resumed run needs */
-    Delta(
-            Line line,
-            Destination destination,
-            LoadPlan whole,
-            Store store,
-            Name table,
-            LoadMemory memory,
-            Path kept) {
+    Delta(Line line, Destination destination, LoadPlan whole, Store store, Name table, LoadMemory memory, Path kept) {
         this.line = line;
         this.destination = destination;
         this.whole = whole;
@@ -61,7 +54,8 @@ final class Delta {
 
     /** Finds what differs. */
     Start begin(AllRows all, List<String> about) {
-        digested = difference.digest(all.inspection().sent(new Chunk(0, 0, all.found().rows()), all.found()));
+        digested = difference.digest(
+                all.inspection().sent(new Chunk(0, 0, all.found().rows()), all.found()));
         ChunkLedger.@Nullable Entry done = line.transaction(remote -> {
                     ChunkLedger.Finished finished = ledger.finished(remote);
                     return Optional.ofNullable(finished == null ? null : finished.sent());
@@ -70,7 +64,8 @@ final class Delta {
         if (done != null) {
             return new Start(whole, all, digested - done.rows() - done.refused());
         }
-        LoadMemory.Note known = whole.isNew() || digested == 0 ? null : memory.read(shape()).orElse(null);
+        LoadMemory.Note known =
+                whole.isNew() || digested == 0 ? null : memory.read(shape()).orElse(null);
         if (known != null && !holds(known)) {
             about.add("all rows of " + whole.table().name()
                     + " were compared, because it is not as the last load left it");
@@ -116,13 +111,20 @@ final class Delta {
         List<Sql> values = whole.values();
         for (int i = 0; i < values.size(); i++) {
             Fitting column = whole.columns().get(i);
-            text.append(column.source().name()).append('\0').append(column.target().name());
-            text.append('\0').append(column.source().kind()).append('\0').append(values.get(i).render());
+            text.append(column.source().name())
+                    .append('\0')
+                    .append(column.target().name());
+            text.append('\0')
+                    .append(column.source().kind())
+                    .append('\0')
+                    .append(values.get(i).render());
             text.append('\0').append(whole.key().indexOf(column)).append('\n');
         }
         Loading how = whole.how();
-        return SessionManifest.digest(
-                text.append(how.types()).append(how.missing()).append(how.scope()).toString());
+        return SessionManifest.digest(text.append(how.types())
+                .append(how.missing())
+                .append(how.scope())
+                .toString());
     }
 
     /** Remembers what is in the table now; if it refused rows, all are compared the next time. */

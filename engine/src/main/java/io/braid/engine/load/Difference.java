@@ -56,18 +56,20 @@ final class Difference implements Selection {
                     .with("value", plan.key().get(key).value())
                     .with("name", keys.get(key)));
         }
-        return store.create(all, Sql.of("""
+        return store.create(
+                all,
+                Sql.of("""
                 SELECT row, {keys}, CAST(digest >> 64 AS UBIGINT) AS upper,
                     CAST(digest & 18446744073709551615::UHUGEINT AS UBIGINT) AS lower
                 FROM (
                     SELECT rowid AS row, {cells}, md5_number(concat({texts}, {lengths})) AS digest
                     FROM {table} WHERE {sent})""")
-                .with("keys", Sql.join(", ", keys))
-                .with("cells", Sql.join(", ", cells))
-                .with("texts", Sql.join(", ", texts))
-                .with("lengths", Sql.join(", ", lengths))
-                .with("table", table)
-                .with("sent", sent));
+                        .with("keys", Sql.join(", ", keys))
+                        .with("cells", Sql.join(", ", cells))
+                        .with("texts", Sql.join(", ", texts))
+                        .with("lengths", Sql.join(", ", lengths))
+                        .with("table", table)
+                        .with("sent", sent));
     }
 
     /** Finds what differs from what a file holds; returns how many rows are as they were. */
@@ -75,22 +77,18 @@ final class Difference implements Selection {
         store.drop(changed, gone);
         Sql known = Sql.of("read_parquet({file})").with("file", Literal.of(before));
         Sql list = Sql.join(", ", keys);
-        long differing = store.create(changed, Sql.of("""
+        long differing = store.create(
+                changed, Sql.of("""
                 SELECT a.row AS row
                 FROM {all} a LEFT JOIN {known} b USING ({keys})
-                WHERE b.upper IS NULL OR b.upper <> a.upper OR b.lower <> a.lower""")
-                .with("all", all)
-                .with("known", known)
-                .with("keys", list));
+                WHERE b.upper IS NULL OR b.upper <> a.upper OR b.lower <> a.lower""").with("all", all).with("known", known).with("keys", list));
         if (plan.how().missing() == io.braid.core.plan.Loading.Missing.KEEP) {
             store.create(gone, Sql.of("SELECT -1::BIGINT AS row WHERE FALSE"));
         } else {
-            store.create(gone, Sql.of("""
+            store.create(
+                    gone, Sql.of("""
                     SELECT -row_number() OVER (ORDER BY {keys}) AS row, {keys}
-                    FROM {known} ANTI JOIN {all} USING ({keys})""")
-                    .with("keys", list)
-                    .with("known", known)
-                    .with("all", all));
+                    FROM {known} ANTI JOIN {all} USING ({keys})""").with("keys", list).with("known", known).with("all", all));
         }
         return count(all) - differing;
     }
@@ -116,9 +114,7 @@ final class Difference implements Selection {
         store.rows(Sql.of("""
                         SELECT min(row), max(row) + 1
                         FROM (SELECT row, (row_number() OVER (ORDER BY row) - 1) // {size} AS piece FROM {changed})
-                        GROUP BY piece ORDER BY piece""")
-                        .with("size", Literal.of(size))
-                        .with("changed", changed))
+                        GROUP BY piece ORDER BY piece""").with("size", Literal.of(size)).with("changed", changed))
                 .forEach(row -> chunks.add(new Chunk(chunks.size(), row.number(0), row.number(1))));
         for (long from = -count(gone); from < 0; from += size) {
             chunks.add(new Chunk(chunks.size(), from, Math.min(0, from + size)));
@@ -141,7 +137,8 @@ final class Difference implements Selection {
                     .with("from", Literal.of(chunk.from()))
                     .with("to", Literal.of(chunk.to()));
         }
-        return Sql.of("SELECT {values}\nFROM {table}\nWHERE {range} AND rowid IN (SELECT row FROM {changed} WHERE {rows})")
+        return Sql.of(
+                        "SELECT {values}\nFROM {table}\nWHERE {range} AND rowid IN (SELECT row FROM {changed} WHERE {rows})")
                 .with("values", Sql.join(", ", values))
                 .with("table", table)
                 .with("range", chunk.range())

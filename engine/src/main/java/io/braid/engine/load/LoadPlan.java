@@ -109,9 +109,7 @@ record LoadPlan(
     /** A further condition to those of the rows that are missed. */
     Sql scope() {
         String scope = how.scope();
-        return scope == null
-                ? Sql.of("")
-                : Sql.of(" AND ({scope})").with("scope", Foreign.of(scope));
+        return scope == null ? Sql.of("") : Sql.of(" AND ({scope})").with("scope", Foreign.of(scope));
     }
 
     /** The columns that are not of the key. */

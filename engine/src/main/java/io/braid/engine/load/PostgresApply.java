@@ -231,9 +231,12 @@ final class PostgresApply {
                     "Look at the source; to empty a table on purpose use mode truncate.");
         }
         Sql gone = Sql.of("{found}{scope}")
-                .with("found", Sql.of(differing
-                        ? "EXISTS (SELECT FROM {stage} s WHERE s.{row} < 0 AND {on})"
-                        : "NOT EXISTS (SELECT FROM {stage} s WHERE {on})"))
+                .with(
+                        "found",
+                        Sql.of(
+                                differing
+                                        ? "EXISTS (SELECT FROM {stage} s WHERE s.{row} < 0 AND {on})"
+                                        : "NOT EXISTS (SELECT FROM {stage} s WHERE {on})"))
                 .with("scope", plan.scope());
         Sql statement = plan.mode() == LoadMode.SCD2
                 ? Sql.of("UPDATE {table} t SET {until} = now() WHERE t.{until} IS NULL AND {gone}")

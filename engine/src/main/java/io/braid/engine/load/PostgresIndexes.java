@@ -19,8 +19,7 @@ final class PostgresIndexes {
     static void drop(Remote remote, TargetTable table) throws SQLException {
         remote.quietly(Sql.of("""
                 CREATE TABLE IF NOT EXISTS {record}
-                (target text NOT NULL, name text NOT NULL, definition text NOT NULL, PRIMARY KEY (target, name))""")
-                .with("record", table.beside(NAME)));
+                (target text NOT NULL, name text NOT NULL, definition text NOT NULL, PRIMARY KEY (target, name))""").with("record", table.beside(NAME)));
         String target = table.quoted().render();
         for (RemoteRow index : remote.rows(Sql.of("""
                 SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid)

@@ -135,7 +135,8 @@ public final class TableLoad {
 
     private LoadMemory memory(Connection connection, LoadPlan plan) {
         String database = connection instanceof Connection.Server server ? server.database() : "";
-        String place = Databases.place(connection) + "\n" + database + "\n" + plan.table().quoted().render();
+        String place = Databases.place(connection) + "\n" + database + "\n"
+                + plan.table().quoted().render();
         return new LoadMemory(home, place, run.folder().id());
     }
 

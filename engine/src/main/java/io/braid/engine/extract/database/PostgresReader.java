@@ -102,9 +102,13 @@ final class PostgresReader {
             long there = at.store()
                     .onCallingThreads(() -> at.store()
                             .inOrder(() -> at.store()
-                                    .add(filled, fed, feed, given -> Sql.of("SELECT {kept} FROM ({given})")
-                                            .with("kept", kept)
-                                            .with("given", given))));
+                                    .add(
+                                            filled,
+                                            fed,
+                                            feed,
+                                            given -> Sql.of("SELECT {kept} FROM ({given})")
+                                                    .with("kept", kept)
+                                                    .with("given", given))));
             if (there != rows) {
                 throw new Failure(
                         FailureCode.E_COUNTS,
@@ -231,8 +235,8 @@ final class PostgresReader {
                     }
                 });
             }
-            PartFeed feed = new PartFeed(
-                    queues, filling.columns, check(receiving), taken::incrementAndGet, filling::taken);
+            PartFeed feed =
+                    new PartFeed(queues, filling.columns, check(receiving), taken::incrementAndGet, filling::taken);
             take(receiving, () -> filling.from(feed, filled));
         }
     }

@@ -45,7 +45,8 @@ final class PostgresTypes {
             case "float8" -> floating(name, BinaryForm.FLOAT8, Sql.of("{cell}"));
             case "date" -> whole(name, BinaryForm.DATE, DAY);
             case "time" -> whole(name, BinaryForm.INT8, TIME);
-            case "timestamp" -> whole(name, BinaryForm.TIMESTAMP, moment(Sql.of("TIMESTAMP"), Sql.of("make_timestamp")));
+            case "timestamp" ->
+                whole(name, BinaryForm.TIMESTAMP, moment(Sql.of("TIMESTAMP"), Sql.of("make_timestamp")));
             case "timestamptz" ->
                 whole(name, BinaryForm.TIMESTAMP, moment(Sql.of("TIMESTAMPTZ"), Sql.of("make_timestamptz")));
             case "uuid" -> new PostgresColumn(RemoteColumn.cast(name, Sql.of("UUID")), BinaryForm.HEX, 0);
@@ -68,9 +69,7 @@ final class PostgresTypes {
     private static Sql moment(Sql type, Sql making) {
         return Sql.of("""
                 CASE {cell} WHEN 9223372036854775807 THEN CAST('infinity' AS {type})
-                    WHEN -9223372036854775807 THEN CAST('-infinity' AS {type}) ELSE {making}({cell}) END""")
-                .with("type", type)
-                .with("making", making);
+                    WHEN -9223372036854775807 THEN CAST('-infinity' AS {type}) ELSE {making}({cell}) END""").with("type", type).with("making", making);
     }
 
     private static PostgresColumn whole(String name, BinaryForm form, Sql kept) {
@@ -95,7 +94,8 @@ final class PostgresTypes {
         if (precision > DIGITS_OF_A_LONG) {
             return new PostgresColumn(RemoteColumn.cast(name, decimal(precision, scale)), BinaryForm.NUMERIC, 0);
         }
-        // The smallest step of the scale is the whole number one inside: the product is exact, and costs next to nothing.
+        // The smallest step of the scale is the whole number one inside: the product is exact, and costs next to
+        // nothing.
         Sql kept = scale == 0
                 ? Sql.of("CAST({cell} AS {type})")
                 : Sql.of("CAST(CAST({cell} AS {whole}) * CAST({step} AS {steps}) AS {type})")
