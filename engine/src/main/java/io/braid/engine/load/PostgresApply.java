@@ -256,7 +256,7 @@ final class PostgresApply {
                 .map(column -> named("{name} = s.{name}", column))
                 .toList());
         List<Sql> differs =
-                new ArrayList<>(changing.stream().map(PostgresApply::differs).toList());
+                new ArrayList<>(changing.stream().map(PostgresTypes::differs).toList());
         if (plan.how().missing() == Loading.Missing.SOFT_DELETE && plan.mode() != LoadMode.SCD2) {
             Name deleted = Name.fromOutside(LoadPlan.DELETED_AT);
             sets.add(Sql.of("{deleted} = NULL").with("deleted", deleted));
@@ -281,12 +281,6 @@ final class PostgresApply {
                 .withIfOpen("since", Name.fromOutside(LoadPlan.VALID_FROM))
                 .withIfOpen("until", Name.fromOutside(LoadPlan.VALID_TO))
                 .withIfOpen("deleted", Name.fromOutside(LoadPlan.DELETED_AT));
-    }
-
-    private static Sql differs(Fitting column) {
-        return PostgresTypes.isComparable(column.target())
-                ? named("t.{name} IS DISTINCT FROM s.{name}", column)
-                : named("t.{name}::text IS DISTINCT FROM s.{name}::text", column);
     }
 
     private static Sql each(
