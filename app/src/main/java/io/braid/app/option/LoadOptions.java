@@ -101,6 +101,24 @@ public final class LoadOptions {
                     + " discard_value leaves the value out, freeze fails. Default: ${DEFAULT-VALUE}.")
     private String wrongTypes = "discard_row";
 
+    @Option(
+            names = "--delta",
+            description = "Send only what differs from what was loaded last, as a file of all rows every night does.")
+    private boolean delta;
+
+    @Option(
+            names = "--scope",
+            paramLabel = "SQL",
+            description = "A condition in the database's SQL: --missing is about these rows of the table alone.")
+    private @Nullable String scope;
+
+    @Option(
+            names = "--indexes",
+            paramLabel = "WHAT",
+            description = "keep leaves secondary indexes as they are, rebuild drops them before and makes them again"
+                    + " afterwards. Default: ${DEFAULT-VALUE}.")
+    private String indexes = "keep";
+
     /** How the rows are loaded; that a needed option is missing is a fault. */
     public Loading loading(Gathered faults) {
         Needs.need(mode, "how the rows are loaded, like --mode append or --mode upsert --key id", faults);
@@ -127,7 +145,10 @@ public final class LoadOptions {
                         plain.chunkRows(),
                         () -> NumberText.between("--chunk-rows", chunkRows, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 faults.read(plain.columns(), () -> Choices.NEW_COLUMNS.parse(newColumns)),
-                faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)));
+                faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
+                delta,
+                scope,
+                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)));
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;

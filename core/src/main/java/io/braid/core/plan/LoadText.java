@@ -95,6 +95,18 @@ public final class LoadText {
             problems.add(unfit(
                     name.apply("missing"), mode, "Rows that did not come are looked for by upsert and scd2 alone."));
         }
+        if (how.delta() && (how.mode() != LoadMode.UPSERT || how.compare() == Loading.Compare.ALL)) {
+            problems.add(unfit(
+                    name.apply("delta"),
+                    mode,
+                    "What differs from the last load is known for upsert with compare changed."));
+        }
+        if (how.scope() != null && how.missing() == Loading.Missing.KEEP) {
+            problems.add(new Problem(
+                    FailureCode.E_OPTION_VALUE,
+                    name.apply("scope") + " says which rows may be missed, and none are.",
+                    "Say missing: delete or soft_delete, or leave it out."));
+        }
         if (how.types() == Loading.Contract.EVOLVE) {
             problems.add(unfit(
                     name.apply("wrong_types"),

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param chunkRows at most so many rows are sent and recorded as one
  * @param columns what happens to columns that the table has not
  * @param types what happens to a value that is not of its column's type
+ * @param delta whether rows that are as they were loaded last are not sent
+ * @param scope of the table's rows those that {@code missing} is about, as a condition in the database's own SQL; {@code null} for all
+ * @param indexes what becomes of the table's secondary indexes meanwhile
  */
 public record Loading(
         LoadMode mode,
@@ -30,7 +33,10 @@ public record Loading(
         int streams,
         long chunkRows,
         Contract columns,
-        Contract types) {
+        Contract types,
+        boolean delta,
+        @Nullable String scope,
+        Indexes indexes) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
 
@@ -56,7 +62,10 @@ public record Loading(
                 DEFAULT_STREAMS,
                 DEFAULT_CHUNK_ROWS,
                 Contract.EVOLVE,
-                Contract.DISCARD_ROW);
+                Contract.DISCARD_ROW,
+                false,
+                null,
+                Indexes.KEEP);
     }
 
     /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
@@ -74,7 +83,10 @@ public record Loading(
                 streams,
                 chunkRows,
                 columns,
-                types);
+                types,
+                false,
+                null,
+                indexes);
     }
 
     /** A column that rows are sorted by. */
@@ -104,6 +116,13 @@ public record Loading(
         DLQ,
         /** It is counted, and the load goes on. */
         SKIP
+    }
+
+    /** What becomes of the indexes that only help to find rows. */
+    public enum Indexes {
+        KEEP,
+        /** They are dropped before the rows come, and made again afterwards. */
+        REBUILD
     }
 
     /** How a table is replaced. */

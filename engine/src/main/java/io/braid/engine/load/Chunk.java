@@ -29,12 +29,22 @@ record Chunk(int number, long from, long to) {
      * @param most rows of one
      */
     static List<Chunk> of(long rows, long bytesOfRow, long most) {
-        long size = Math.max(LEAST_ROWS, Math.min(most, MOST_BYTES / Math.max(1, bytesOfRow)));
+        long size = size(bytesOfRow, most);
         List<Chunk> chunks = new ArrayList<>();
         for (long from = 0; from < rows; from += size) {
             chunks.add(new Chunk(chunks.size(), from, Math.min(rows, from + size)));
         }
         return chunks;
+    }
+
+    /** How many rows a piece has at most. */
+    static long size(long bytesOfRow, long most) {
+        return Math.max(LEAST_ROWS, Math.min(most, MOST_BYTES / Math.max(1, bytesOfRow)));
+    }
+
+    /** Whether it is of keys whose rows are gone, which have numbers below zero. */
+    boolean isOfGone() {
+        return from < 0;
     }
 
     /** About how many bytes a row has as text, from rows at the table's beginning. */

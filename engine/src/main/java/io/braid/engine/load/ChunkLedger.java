@@ -102,6 +102,17 @@ record ChunkLedger(Sql table, String job, String target) {
         return new Finished(new Entry(row.number(0), row.number(1), row.number(2)), LoadCounts.of(row.text(3)));
     }
 
+    /** The load that was finished last, by any job. */
+    @Nullable
+    String last(Remote remote) throws SQLException {
+        List<RemoteRow> rows = remote.rows(Sql.of(
+                        "SELECT job FROM {ledger} WHERE target = {target} AND chunk = {chunk} ORDER BY committed_at DESC")
+                .with("ledger", table)
+                .with("target", Literal.of(target))
+                .with("chunk", Literal.of(FINISHED)));
+        return rows.isEmpty() ? null : rows.get(0).text(0);
+    }
+
     /** Forgets the job. */
     void clear(Remote remote) throws SQLException {
         remote.quietly(where(Sql.of("DELETE FROM {ledger} WHERE {mine}")));

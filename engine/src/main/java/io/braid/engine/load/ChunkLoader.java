@@ -6,7 +6,6 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.file.FaultPoint;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.run.Background;
-import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.io.IOException;
@@ -24,12 +23,10 @@ import java.util.function.Supplier;
 /** Sends chunks over several connections side by side, each chunk and its record in one transaction. */
 final class ChunkLoader {
     private final Store store;
-    private final Name table;
     private final LoadPlan plan;
     private final Destination destination;
     private final Supplier<Line> lines;
-    private final Inspection inspection;
-    private final Inspection.Found found;
+    private final Selection selection;
     private final DeadLetters letters;
     private final Refusals.Limit limit;
     private final Path folder;
@@ -38,28 +35,25 @@ final class ChunkLoader {
 
     /**
      * @param lines opens connections
+     * @param selection says which rows
      * @param folder for the files under way
      * @param sentRows told how many rows of the source a chunk had that is done
      */
     ChunkLoader(
             Store store,
-            Name table,
             LoadPlan plan,
             Destination destination,
             Supplier<Line> lines,
-            Inspection inspection,
-            Inspection.Found found,
+            Selection selection,
             DeadLetters letters,
             Refusals.Limit limit,
             Path folder,
             LongConsumer sentRows) {
         this.store = store;
-        this.table = table;
         this.plan = plan;
         this.destination = destination;
         this.lines = lines;
-        this.inspection = inspection;
-        this.found = found;
+        this.selection = selection;
         this.letters = letters;
         this.limit = limit;
         this.folder = folder;
@@ -98,7 +92,7 @@ final class ChunkLoader {
         try {
             long rows = store.copy(
                     query(chunk), file, destination.form().of(plan.columns().size() == 1));
-            ChunkLedger.Entry whole = new ChunkLedger.Entry(rows, 0, Files.size(file));
+            ChunkLedger.Entry whole = new ChunkLedger.Entry(chunk.isOfGone() ? 0 : rows, 0, Files.size(file));
             line.attempt(remote -> {
                 if (!destination.chunks(plan).has(remote, chunk.number())) {
                     destination.send(remote, plan, file);
@@ -109,7 +103,7 @@ final class ChunkLoader {
                 return true;
             });
         } catch (SQLException e) {
-            if (!SqlStates.isOfData(e)) {
+            if (!SqlStates.isOfData(e) || chunk.isOfGone()) {
                 throw refused(e);
             }
             sendCarefully(line, chunk, file);
@@ -127,7 +121,7 @@ final class ChunkLoader {
                 rows = store.copyInOrder(
                         query(chunk), file, destination.form().of(plan.columns().size() == 1));
             }
-            RowNumbers numbers = new RowNumbers(chunk.from(), inspection.staying(chunk));
+            RowNumbers numbers = selection.numbers(chunk);
             long bytes = Files.size(file);
             long refused = line.attempt(remote -> {
                 if (destination.chunks(plan).has(remote, chunk.number())) {
@@ -168,10 +162,7 @@ final class ChunkLoader {
                             ? Sql.of("'\\x' || lower(hex({value}))").with("value", sent.get(i))
                             : sent.get(i));
         }
-        return Sql.of("SELECT {values}\nFROM {table}\nWHERE {rows}")
-                .with("values", Sql.join(", ", values))
-                .with("table", table)
-                .with("rows", inspection.sent(chunk, found));
+        return selection.rows(chunk, values);
     }
 
     private static void delete(Path file) {

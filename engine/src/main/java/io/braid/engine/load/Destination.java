@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * of it.
  */
 interface Destination {
+    /** The name with its schema, whether the table is there or not: it is to be the same before and after it is made. */
+    LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException;
+
     /** The table as it is; {@code null} if there is none. */
     @Nullable
     TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException;
@@ -57,6 +60,12 @@ interface Destination {
      */
     void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals) throws SQLException;
 
+    /** Has no other of our loads change the table until the transaction ends. */
+    void lock(Remote remote, TargetTable table) throws SQLException;
+
+    /** How much the server's log holds, in bytes that only grow; 0 if it does not say. */
+    long logged(Remote remote) throws SQLException;
+
     /**
      * Brings what was sent to where it belongs.
      *
@@ -65,6 +74,6 @@ interface Destination {
      */
     LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException;
 
-    /** What is good for the table afterwards and may fail without harm. */
+    /** Makes again what was taken away for the load, and what else is good for the table; it may be done twice. */
     void after(Remote remote, LoadPlan plan) throws SQLException;
 }

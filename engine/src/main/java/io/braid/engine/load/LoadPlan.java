@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.Loading;
+import io.braid.engine.sql.Foreign;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the columns that name a row, or empty
  * @param added columns that the table gets
  * @param way the rows go
+ * @param base the load from which these rows differ and beside which nothing else is sent; {@code null} where all are
  */
 record LoadPlan(
         String job,
@@ -29,7 +31,8 @@ record LoadPlan(
         List<Fitting> key,
         List<TargetColumn> added,
         Loading how,
-        Way way) {
+        Way way,
+        @Nullable String base) {
     /** Which way the rows go into the table. */
     enum Way {
         /** Straight into it. */
@@ -59,6 +62,11 @@ record LoadPlan(
         columns = List.copyOf(columns);
         key = List.copyOf(key);
         added = List.copyOf(added);
+    }
+
+    /** The same, with nothing sent but what differs from a load. */
+    LoadPlan onTopOf(String load) {
+        return new LoadPlan(job, table, isNew, sources, columns, key, added, how, way, load);
     }
 
     /** The table that the rows go into first. */
@@ -96,6 +104,12 @@ record LoadPlan(
                                     .with("value", column.value());
                 })
                 .toList();
+    }
+
+    /** A further condition to those of the rows that are missed. */
+    Sql scope() {
+        String scope = how.scope();
+        return scope == null ? Sql.of("") : Sql.of(" AND ({scope})").with("scope", Foreign.of(scope));
     }
 
     /** The columns that are not of the key. */

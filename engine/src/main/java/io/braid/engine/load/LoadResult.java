@@ -10,6 +10,8 @@ import java.util.List;
  * @param unmatched rows without a row of their key to change
  * @param deleted rows of the table that are gone, or marked as gone
  * @param deduplicated rows whose key another row had that was taken
+ * @param same rows among the unchanged that were not sent, because they are as they were loaded last
+ * @param logged bytes that the server wrote to its log meanwhile, for whomever
  * @param letters files of the refused rows
  * @param about what a person should know
  */
@@ -24,6 +26,8 @@ public record LoadResult(
         long refused,
         long bytes,
         int chunks,
+        long same,
+        long logged,
         List<Path> letters,
         List<String> about) {
     public LoadResult {

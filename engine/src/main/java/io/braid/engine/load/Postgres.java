@@ -34,6 +34,15 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException {
+        if (name.schema() != null) {
+            return name;
+        }
+        String schema = remote.row(Sql.of("SELECT current_schema()")).textOrNull(0);
+        return new LoadText.TableName(schema, name.table());
+    }
+
+    @Override
     public @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
         return PostgresCatalog.describe(remote, name);
     }
@@ -118,6 +127,9 @@ final class Postgres implements Destination {
             remote.execute(create(plan));
         } else {
             add(remote, plan, plan.table().quoted());
+        }
+        if (!plan.isNew() && plan.base() == null && plan.how().indexes() == Loading.Indexes.REBUILD) {
+            PostgresIndexes.drop(remote, plan.table());
         }
         if (plan.mode() == LoadMode.TRUNCATE) {
             remote.execute(Sql.of("TRUNCATE {table}").with("table", plan.table().quoted()));
@@ -241,6 +253,19 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public void lock(Remote remote, TargetTable table) throws SQLException {
+        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid'), hashtext({table}))")
+                .with("table", Literal.of(table.quoted().render())));
+    }
+
+    @Override
+    public long logged(Remote remote) throws SQLException {
+        return remote.row(Sql.of("SELECT CASE WHEN pg_is_in_recovery() THEN 0"
+                        + " ELSE (pg_current_wal_insert_lsn() - '0/0'::pg_lsn)::bigint END"))
+                .number(0);
+    }
+
+    @Override
     public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
         lasting(remote);
         LoadCounts counts = switch (plan.way()) {
@@ -258,6 +283,7 @@ final class Postgres implements Destination {
 
     @Override
     public void after(Remote remote, LoadPlan plan) throws SQLException {
+        PostgresIndexes.restore(remote, plan.table());
         remote.execute(Sql.of("ANALYZE {table}").with("table", plan.table().quoted()));
     }
 }

@@ -41,7 +41,8 @@ final class PostgresApply {
                 .with("table", plan.table().quoted()));
         remote.execute(Sql.of("ANALYZE {stage}").with("stage", plan.stage()));
         RemoteRow range =
-                remote.row(filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"));
+                remote.row(filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"
+                        + " WHERE {row} >= 0"));
         Statements statements = statements(range.number(0));
         LoadCounts counts = new LoadCounts(0, 0, 0, 0, 0, run(statements.before()));
         counts = counts.plus(slice(statements, range.number(1), range.number(2) + 1));
@@ -221,14 +222,22 @@ final class PostgresApply {
         if (plan.how().missing() == Loading.Missing.KEEP) {
             return null;
         }
-        if (staged == 0) {
+        boolean differing = plan.base() != null;
+        if (staged == 0 && !differing) {
             throw new Failure(
                     FailureCode.E_EMPTY,
                     "Nothing was sent, and missing would take every row out of "
                             + plan.table().name() + ".",
                     "Look at the source; to empty a table on purpose use mode truncate.");
         }
-        Sql gone = Sql.of("NOT EXISTS (SELECT FROM {stage} s WHERE {on})");
+        Sql gone = Sql.of("{found}{scope}")
+                .with(
+                        "found",
+                        Sql.of(
+                                differing
+                                        ? "EXISTS (SELECT FROM {stage} s WHERE s.{row} < 0 AND {on})"
+                                        : "NOT EXISTS (SELECT FROM {stage} s WHERE {on})"))
+                .with("scope", plan.scope());
         Sql statement = plan.mode() == LoadMode.SCD2
                 ? Sql.of("UPDATE {table} t SET {until} = now() WHERE t.{until} IS NULL AND {gone}")
                 : plan.how().missing() == Loading.Missing.DELETE
@@ -247,7 +256,7 @@ final class PostgresApply {
                 .map(column -> named("{name} = s.{name}", column))
                 .toList());
         List<Sql> differs =
-                new ArrayList<>(changing.stream().map(PostgresApply::differs).toList());
+                new ArrayList<>(changing.stream().map(PostgresTypes::differs).toList());
         if (plan.how().missing() == Loading.Missing.SOFT_DELETE && plan.mode() != LoadMode.SCD2) {
             Name deleted = Name.fromOutside(LoadPlan.DELETED_AT);
             sets.add(Sql.of("{deleted} = NULL").with("deleted", deleted));
@@ -258,23 +267,9 @@ final class PostgresApply {
                 .withIfOpen("stage", plan.stage())
                 .withIfOpen("row", LoadPlan.ROW)
                 .withIfOpen("columns", Sql.join(", ", plan.names()))
-                .withIfOpen(
-                        "keys",
-                        Sql.join(", ", plan.key().stream().map(Fitting::name).toList()))
-                .withIfOpen(
-                        "values",
-                        Sql.join(
-                                ", ",
-                                plan.columns().stream()
-                                        .map(column -> named("s.{name}", column))
-                                        .toList()))
-                .withIfOpen(
-                        "on",
-                        Sql.join(
-                                " AND ",
-                                plan.key().stream()
-                                        .map(column -> named("t.{name} = s.{name}", column))
-                                        .toList()))
+                .withIfOpen("keys", each(", ", plan.key(), "{name}"))
+                .withIfOpen("values", each(", ", plan.columns(), "s.{name}"))
+                .withIfOpen("on", each(" AND ", plan.key(), "t.{name} = s.{name}"))
                 .withIfOpen("sets", Sql.join(", ", sets))
                 .withIfOpen(
                         "differs",
@@ -288,10 +283,10 @@ final class PostgresApply {
                 .withIfOpen("deleted", Name.fromOutside(LoadPlan.DELETED_AT));
     }
 
-    private static Sql differs(Fitting column) {
-        return PostgresTypes.isComparable(column.target())
-                ? named("t.{name} IS DISTINCT FROM s.{name}", column)
-                : named("t.{name}::text IS DISTINCT FROM s.{name}::text", column);
+    private static Sql each(
+            @CompileTimeConstant String between, List<Fitting> columns, @CompileTimeConstant String text) {
+        return Sql.join(
+                between, columns.stream().map(column -> named(text, column)).toList());
     }
 
     private static Sql named(@CompileTimeConstant String text, Fitting column) {

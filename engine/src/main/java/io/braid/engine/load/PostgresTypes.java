@@ -54,4 +54,12 @@ final class PostgresTypes {
     static boolean isComparable(TargetColumn column) {
         return column.kind() != ColumnKind.OTHER && !column.type().equals("json");
     }
+
+    /** Whether what is in the table, {@code t}, is another value than what was sent, {@code s}. */
+    static Sql differs(Fitting column) {
+        Sql differs = isComparable(column.target())
+                ? Sql.of("t.{name} IS DISTINCT FROM s.{name}")
+                : Sql.of("t.{name}::text IS DISTINCT FROM s.{name}::text");
+        return differs.with("name", column.name());
+    }
 }

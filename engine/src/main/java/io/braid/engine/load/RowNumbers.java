@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
-/** Which row of the source the rows of a chunk's file are. */
-final class RowNumbers {
-    private final long from;
-    private final long[] staying;
+/** Which row of the source each row of a chunk's file is. */
+interface RowNumbers {
+    /** The row of the source that is the {@code place}-th of the file, from 0. */
+    long row(int place);
 
     /**
-     * Of a chunk.
+     * All rows from one on, but some.
      *
-     * @param from its first row
-     * @param staying rows of it that are not in the file, in order
+     * @param staying rows that are not in the file, in order
      */
-    RowNumbers(long from, long[] staying) {
-        this.from = from;
-        this.staying = staying.clone();
-    }
-
-    /** The row of the source that is the {@code place}-th of the file, from 0. */
-    long row(int place) {
-        long row = from + place;
-        for (long left : staying) {
-            if (left > row) {
-                break;
+    static RowNumbers without(long from, long[] staying) {
+        return place -> {
+            long row = from + place;
+            for (long left : staying) {
+                if (left > row) {
+                    break;
+                }
+                row++;
             }
-            row++;
-        }
-        return row;
+            return row;
+        };
     }
 }

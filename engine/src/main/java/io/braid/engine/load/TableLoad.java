@@ -41,12 +41,14 @@ public final class TableLoad {
     private final Consumer<String> statements;
     private final Path tmp;
     private final Path kept;
+    private final Path home;
     private final boolean strict;
 
     /**
      * @param statements told the text of each statement that changes something in the target
      * @param tmp for files under way
      * @param kept for what a resumed run needs
+     * @param home of Braid, which remembers what was loaded
      * @param strict whether the first refused row ends the load
      */
     public TableLoad(
@@ -57,6 +59,7 @@ public final class TableLoad {
             Consumer<String> statements,
             Path tmp,
             Path kept,
+            Path home,
             boolean strict) {
         this.run = run;
         this.store = store;
@@ -65,6 +68,7 @@ public final class TableLoad {
         this.statements = statements;
         this.tmp = tmp;
         this.kept = kept;
+        this.home = home;
         this.strict = strict;
     }
 
@@ -80,42 +84,60 @@ public final class TableLoad {
         try (Line line = line(connection)) {
             List<SourceColumn> sources = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
-            LoadPlan plan = plan(line, destination, load, sources, job, about);
-            line.transaction(remote -> {
-                destination.openLedger(remote, plan.table());
+            LoadPlan whole = plan(line, destination, load, sources, job, about);
+            long logged = line.transaction(remote -> {
+                destination.openLedger(remote, whole.table());
                 if (again) {
-                    destination.forget(remote, plan);
+                    destination.forget(remote, whole);
                 }
-                return true;
+                return destination.logged(remote);
             });
-            Inspection inspection = new Inspection(store, from.name(), plan);
+            Inspection inspection = new Inspection(store, from.name(), whole);
             Inspection.Found found = inspection.look();
             DeadLetters letters = new DeadLetters(
-                    store, from.name(), sources, plan.table().name().toString(), kept);
+                    store, from.name(), sources, whole.table().name().toString(), kept);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
                 frozen(inspection.firstOfWrongType());
             }
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
+            AllRows all = new AllRows(from.name(), inspection, found);
+            Delta delta = load.how().delta()
+                    ? new Delta(line, destination, whole, store, from.name(), memory(connection, whole), kept)
+                    : null;
+            Delta.Start start = delta == null ? new Delta.Start(whole, all, 0) : delta.begin(all, about);
+            LoadPlan plan = start.plan();
             long bytesOfRow = Chunk.bytesOfRow(store, from.name(), sources);
-            List<Chunk> chunks = Chunk.of(found.rows(), bytesOfRow, load.how().chunkRows());
+            List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
             ChunkLoader loader = new ChunkLoader(
                     store,
-                    from.name(),
                     plan,
                     destination,
                     () -> line(connection),
-                    inspection,
-                    found,
+                    start.selection(),
                     letters,
                     limit,
                     folder(tmp),
                     rows -> run.meter().rows(rows));
-            run.meter().expect(found.rows() * bytesOfRow);
+            run.meter().expect((found.rows() - start.same()) * bytesOfRow);
             ChunkLedger.Finished finished = new Transfer(line, destination, plan, loader, letters, limit).send(chunks);
+            if (delta != null) {
+                delta.remember(finished);
+            }
             inspection.drop();
-            return result(plan, finished, found, chunks.size(), letters, about);
+            long log = line.transaction(destination::logged) - logged;
+            return result(plan, finished, found, new Sent(chunks.size(), start.same(), log), letters, about);
         }
+    }
+
+    /** What went over the wire, and what did not have to. */
+    private record Sent(int chunks, long same, long logged) {}
+
+    private LoadMemory memory(Connection connection, LoadPlan plan) {
+        String database = connection instanceof Connection.Server server ? server.database() : "";
+        String place = Databases.place(connection) + "\n" + database + "\n"
+                + plan.table().quoted().render();
+        return new LoadMemory(home, place, run.folder().id());
     }
 
     private Line line(Connection connection) {
@@ -129,7 +151,8 @@ public final class TableLoad {
             List<SourceColumn> sources,
             String job,
             List<String> about) {
-        LoadText.TableName name = LoadText.table("table", load.table());
+        LoadText.TableName given = LoadText.table("table", load.table());
+        LoadText.TableName name = line.transaction(remote -> destination.full(remote, given));
         TargetTable known = line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
                 .orElse(null);
         Loading how = load.how();
@@ -150,7 +173,8 @@ public final class TableLoad {
                 LoadColumns.key(together.columns(), sources, how.key()),
                 together.added(),
                 how,
-                way);
+                way,
+                null);
     }
 
     private Refusals.Limit limit(Loading how, Inspection.Found found) {
@@ -189,7 +213,7 @@ public final class TableLoad {
             LoadPlan plan,
             ChunkLedger.Finished finished,
             Inspection.Found found,
-            int chunks,
+            Sent sent,
             DeadLetters letters,
             List<String> about) {
         LoadCounts counts = finished.counts();
@@ -197,6 +221,7 @@ public final class TableLoad {
         long accounted = counts.inserted()
                 + counts.updated()
                 + counts.unchanged()
+                + sent.same()
                 + counts.unmatched()
                 + refused
                 + found.doubles();
@@ -211,13 +236,15 @@ public final class TableLoad {
                 found.rows(),
                 counts.inserted(),
                 counts.updated(),
-                counts.unchanged(),
+                counts.unchanged() + sent.same(),
                 counts.unmatched(),
                 counts.deleted(),
                 found.doubles(),
                 refused,
                 finished.sent().bytes(),
-                chunks,
+                sent.chunks(),
+                sent.same(),
+                Math.max(0, sent.logged()),
                 keeps ? letters.files() : List.of(),
                 about);
     }

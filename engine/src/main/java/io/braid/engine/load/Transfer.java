@@ -67,7 +67,7 @@ final class Transfer {
             Optional<ChunkLedger.Finished> before =
                     line.transaction(remote -> Optional.ofNullable(ledger.finished(remote)));
             if (before.isPresent()) {
-                return before.get();
+                return after(before.get());
             }
             Map<Integer, ChunkLedger.Entry> done = line.transaction(remote -> {
                 destination.prepare(remote, plan);
@@ -83,17 +83,21 @@ final class Transfer {
             Optional<ChunkLedger.Finished> applied = line.transaction(remote -> apply(remote, chunks.size()));
             if (applied.isPresent()) {
                 FaultPoint.reached("load done");
-                line.transaction(remote -> {
-                    destination.after(remote, plan);
-                    return true;
-                });
-                return applied.get();
+                return after(applied.get());
             }
         }
         throw new Failure(
                 FailureCode.E_CONNECTION,
                 "The server lost what was sent again and again.",
                 "Look why it crashes; then go on with the session.");
+    }
+
+    private ChunkLedger.Finished after(ChunkLedger.Finished finished) {
+        line.transaction(remote -> {
+            destination.after(remote, plan);
+            return true;
+        });
+        return finished;
     }
 
     /** What came of it, or nothing if chunks are missing after all. */
@@ -105,6 +109,13 @@ final class Transfer {
         Map<Integer, ChunkLedger.Entry> done = destination.chunks(plan).done(remote);
         if (done.size() < chunks) {
             return Optional.empty();
+        }
+        destination.lock(remote, plan.table());
+        if (plan.base() != null && !plan.base().equals(ledger.last(remote))) {
+            throw new Failure(
+                    FailureCode.E_COUNTS,
+                    "Another load changed " + plan.table().name() + " while what differs from the one before was sent.",
+                    "Nothing was changed. Run it again.");
         }
         ChunkLedger.Entry sent = done.values().stream().reduce(new ChunkLedger.Entry(0, 0, 0), ChunkLedger.Entry::plus);
         Refusals refusals = new Refusals(limit);

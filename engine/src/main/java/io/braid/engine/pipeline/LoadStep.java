@@ -51,6 +51,7 @@ final class LoadStep {
                         at.place().statements(),
                         folder,
                         run.folder().artifacts("load").resolve(id),
+                        at.place().settings().home(),
                         at.place().settings().strict())
                 .load(at.tables().apply(load.from()), load, connection, at.job().get(), at.again());
         return at.report(
@@ -74,6 +75,8 @@ final class LoadStep {
         counts.put("unmatched", result.unmatched());
         counts.put("deleted", result.deleted());
         counts.put("deduplicated", result.deduplicated());
+        counts.put("not_sent", result.same());
+        counts.put("wal_bytes", result.logged());
         counts.put("chunks", (long) result.chunks());
         counts.entrySet()
                 .removeIf(entry ->

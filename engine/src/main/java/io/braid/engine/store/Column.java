@@ -11,6 +11,10 @@ public record Column(Name name, Kind kind) {
         NUMBER,
         /** A 64-bit key; {@link RowBatch#NO_KEY} becomes null. */
         KEY,
+        /** A 64-bit number, or none. */
+        OPTIONAL,
+        /** A binary floating-point number of 64 bits, or none. */
+        DOUBLE,
         /** UTF-8 text; a missing array becomes null. */
         TEXT
     }

@@ -52,10 +52,17 @@ final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFee
     @Override
     public RowFeed bind(DuckDBTableFunctionBindInfo info) {
         for (Column column : columns) {
-            Class<?> type = column.kind() == Column.Kind.TEXT ? String.class : long.class;
-            info.addResultColumn(column.name().bare(), type);
+            info.addResultColumn(column.name().bare(), type(column.kind()));
         }
         return feed;
+    }
+
+    private static Class<?> type(Column.Kind kind) {
+        return switch (kind) {
+            case NUMBER, KEY, OPTIONAL -> long.class;
+            case DOUBLE -> double.class;
+            case TEXT -> String.class;
+        };
     }
 
     @Override
@@ -82,6 +89,8 @@ final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFee
             switch (columns.get(column).kind()) {
                 case NUMBER -> numbers(vector, batch.numbers(column), rows);
                 case KEY -> keys(vector, batch.numbers(column), rows);
+                case OPTIONAL -> optional(vector, batch.numbers(column), batch.missing(column), rows);
+                case DOUBLE -> doubles(vector, batch.numbers(column), batch.missing(column), rows);
                 case TEXT -> {
                     byte[][] texts = batch.texts(column);
                     vector.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
@@ -103,6 +112,26 @@ final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFee
                 vector.setNull(row);
             } else {
                 vector.setLong(row, values[row]);
+            }
+        }
+    }
+
+    private static void optional(DuckDBWritableVector vector, long[] values, boolean[] missing, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (missing[row]) {
+                vector.setNull(row);
+            } else {
+                vector.setLong(row, values[row]);
+            }
+        }
+    }
+
+    private static void doubles(DuckDBWritableVector vector, long[] values, boolean[] missing, int rows) {
+        for (int row = 0; row < rows; row++) {
+            if (missing[row]) {
+                vector.setNull(row);
+            } else {
+                vector.setDouble(row, Double.longBitsToDouble(values[row]));
             }
         }
     }

@@ -11,11 +11,14 @@ public final class RowBatch {
 
     private final int capacity;
     private final long[][] numbers;
+    private final boolean[][] missing;
     private final byte[][] @Nullable [] texts;
 
-    RowBatch(List<Column> columns, int capacity) {
+    /** An empty one, to be filled aside and {@linkplain #exchange exchanged} for the one that a feed is asked to fill. */
+    public RowBatch(List<Column> columns, int capacity) {
         this.capacity = capacity;
         this.numbers = new long[columns.size()][];
+        this.missing = new boolean[columns.size()][capacity];
         this.texts = new byte[columns.size()][][];
         for (int column = 0; column < columns.size(); column++) {
             if (columns.get(column).kind() == Column.Kind.TEXT) {
@@ -40,8 +43,42 @@ public final class RowBatch {
         texts[column][row] = utf8;
     }
 
+    /** Sets a number of a column that may lack one. */
+    public void setOptional(int column, int row, long value) {
+        numbers[column][row] = value;
+        missing[column][row] = false;
+    }
+
+    public void setDouble(int column, int row, double value) {
+        setOptional(column, row, Double.doubleToRawLongBits(value));
+    }
+
+    /** Leaves the value of a column that may lack one away. */
+    public void setMissing(int column, int row) {
+        missing[column][row] = true;
+    }
+
+    /** Takes what the other holds, of the same columns and size, and gives it what was here. */
+    public void exchange(RowBatch other) {
+        for (int column = 0; column < numbers.length; column++) {
+            long[] values = numbers[column];
+            numbers[column] = other.numbers[column];
+            other.numbers[column] = values;
+            boolean[] none = missing[column];
+            missing[column] = other.missing[column];
+            other.missing[column] = none;
+            byte[] @Nullable [] written = texts[column];
+            texts[column] = other.texts[column];
+            other.texts[column] = written;
+        }
+    }
+
     long[] numbers(int column) {
         return numbers[column];
+    }
+
+    boolean[] missing(int column) {
+        return missing[column];
     }
 
     byte[][] texts(int column) {

@@ -78,7 +78,10 @@ final class LoadReader {
                         plain.chunkRows(),
                         (what, node) -> values.number(what, node, LEAST_CHUNK_ROWS, MOST_CHUNK_ROWS)),
                 mapping.read("new_columns", plain.columns(), (what, node) -> values.word(what, node, Words.CONTRACT)),
-                mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)));
+                mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
+                mapping.read("delta", false, values::flag),
+                mapping.readOrNull("scope", values::nonEmpty),
+                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)));
         check(how, mapping);
         return how;
     }

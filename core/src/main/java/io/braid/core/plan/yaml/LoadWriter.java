@@ -29,6 +29,9 @@ final class LoadWriter {
                 .putUnless(plain.chunkRows(), "chunk_rows", how.chunkRows(), rows -> Nodes.number(rows))
                 .putUnless(plain.columns(), "new_columns", how.columns(), LoadWriter::contract)
                 .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
+                .putUnless(false, "delta", how.delta(), Nodes::flag)
+                .put("scope", how.scope())
+                .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)))
                 .line();
     }
 

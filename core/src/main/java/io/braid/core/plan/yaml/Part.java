@@ -91,9 +91,9 @@ enum Part {
     LOAD(
             "write",
             "to table from mode key order_by compare missing on_error max_errors replace streams "
-                    + "chunk_rows new_columns wrong_types",
+                    + "chunk_rows new_columns wrong_types delta scope indexes",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
-            "indexes delta scope partition summaries derive cursor"),
+            "partition summaries derive cursor"),
     POSTGRES(
             "postgres",
             "host port database user password ssl certificate",

@@ -33,6 +33,7 @@ record Words<E extends Enum<E>>(List<E> constants, char joint) {
     static final Words<Loading.Missing> MISSING = new Words<>(List.of(Loading.Missing.values()), '_');
     static final Words<Loading.OnError> ON_ERROR = new Words<>(List.of(Loading.OnError.values()), '_');
     static final Words<Loading.Swap> SWAP = new Words<>(List.of(Loading.Swap.values()), '_');
+    static final Words<Loading.Indexes> INDEXES = new Words<>(List.of(Loading.Indexes.values()), '_');
     static final Words<Loading.Contract> CONTRACT = new Words<>(List.of(Loading.Contract.values()), '_');
     static final Words<LineEnd> LINE_END = new Words<>(List.of(LineEnd.values()), '_');
     static final Words<Quoting> QUOTING = new Words<>(List.of(Quoting.values()), '_');

@@ -10,11 +10,12 @@ import io.braid.engine.extract.Extraction;
 import io.braid.engine.run.Background;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Column;
+import io.braid.engine.store.RowFeed;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,11 +33,7 @@ final class PostgresReader {
             "SET LOCAL TimeZone = 'UTC'",
             "SET LOCAL bytea_output = 'hex'",
             "SET LOCAL extra_float_digits = 1");
-    private static final long MEMORY_FOR_LARGE_PARTS = 200L << 20;
-    private static final long LARGE_PART = 64L << 20;
-    private static final long SMALL_PART = 12L << 20;
     private static final int RANGES_EACH = 4;
-    private static final int WAITING_PARTS = 2;
 
     private final Extraction at;
     private final Databases databases;
@@ -56,24 +53,68 @@ final class PostgresReader {
     Loaded read() {
         try (java.sql.Connection connection = databases.open(server, Databases.Use.READ)) {
             begin(connection, null);
-            List<RemoteColumn> columns = describe(connection);
-            RemoteTable table = new RemoteTable(at.store(), at.table(), columns);
-            CopyLoad load = new CopyLoad(at, columns, table.kept());
+            List<PostgresColumn> columns = describe(connection);
+            RemoteTable table = new RemoteTable(
+                    at.store(),
+                    at.table(),
+                    columns.stream().map(PostgresColumn::column).toList());
+            Filling filling = new Filling(columns, table.kept());
             List<Sql> ranges = query.read().splitBy() == null ? List.of() : ranges(connection);
             String snapshot = ranges.isEmpty() ? null : text(connection, "SELECT pg_export_snapshot()");
             table.make(filled -> {
                 if (snapshot == null) {
-                    whole(connection, columns, load, filled);
+                    whole(connection, filling, filled);
                 } else {
-                    split(snapshot, ranges, columns, load, filled);
+                    split(snapshot, ranges, filling, filled);
                 }
-                return load.rows();
+                return filling.rows;
             });
             connection.rollback();
-            return new Loaded(columns.stream().map(RemoteColumn::name).toList(), load.rows(), load.bytes());
+            return new Loaded(
+                    columns.stream().map(column -> column.column().name()).toList(), filling.rows, filling.bytes);
         } catch (SQLException e) {
             at.cancellation().check();
             throw RemoteFailure.of(server, e);
+        }
+    }
+
+    /** What is put into the table, and how much it was. */
+    private final class Filling {
+        private final List<PostgresColumn> columns;
+        private final Sql kept;
+        private long rows;
+        private long bytes;
+
+        Filling(List<PostgresColumn> columns, Sql kept) {
+            this.columns = columns;
+            this.kept = kept;
+        }
+
+        void taken(long more, long moreBytes) {
+            rows += more;
+            bytes += moreBytes;
+            at.meter().rows(more);
+            at.meter().bytes(moreBytes);
+        }
+
+        void from(RowFeed feed, Name filled) {
+            List<Column> fed = BinaryRows.fed(columns);
+            long there = at.store()
+                    .onCallingThreads(() -> at.store()
+                            .inOrder(() -> at.store()
+                                    .add(
+                                            filled,
+                                            fed,
+                                            feed,
+                                            given -> Sql.of("SELECT {kept} FROM ({given})")
+                                                    .with("kept", kept)
+                                                    .with("given", given))));
+            if (there != rows) {
+                throw new Failure(
+                        FailureCode.E_COUNTS,
+                        "Of " + rows + " rows that were sent " + there + " came into the table.",
+                        "Please report this.");
+            }
         }
     }
 
@@ -90,7 +131,7 @@ final class PostgresReader {
         }
     }
 
-    private List<RemoteColumn> describe(java.sql.Connection connection) throws SQLException {
+    private List<PostgresColumn> describe(java.sql.Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery(query.describing().render())) {
             return PostgresTypes.columns(none.getMetaData());
@@ -132,35 +173,35 @@ final class PostgresReader {
         }
     }
 
-    private String copy(RemoteQuery asked, List<RemoteColumn> columns) {
+    private String copy(RemoteQuery asked, List<PostgresColumn> columns) {
         List<Sql> remote =
-                new ArrayList<>(columns.stream().map(RemoteColumn::remote).toList());
-        if (remote.size() == 1) {
-            remote.add(Sql.of("1"));
-        }
-        return Sql.of("COPY ({query}) TO STDOUT (FORMAT csv)")
+                columns.stream().map(column -> column.column().remote()).toList();
+        return Sql.of("COPY ({query}) TO STDOUT (FORMAT binary)")
                 .with("query", asked.selecting(remote, limit))
                 .render();
-    }
-
-    private long partBytes() {
-        return at.store().memoryBytes() >= MEMORY_FOR_LARGE_PARTS ? LARGE_PART : SMALL_PART;
     }
 
     private boolean isWanted() {
         return !stopped.get() && !at.cancellation().isRequested();
     }
 
-    private void whole(java.sql.Connection connection, List<RemoteColumn> columns, CopyLoad load, Name filled) {
-        PartQueue queue = new PartQueue(WAITING_PARTS);
+    private void whole(java.sql.Connection connection, Filling filling, Name filled) {
         try (Background background = new Background()) {
             Receiving receiving = new Receiving(background);
-            receiving.start(() -> receive(connection, "rows", queue, copy(query, columns)));
-            take(load, filled, List.of(queue), receiving, new AtomicInteger());
+            BatchSink sink = new BatchSink(filling.columns, this::isWanted, check(receiving), filling::taken);
+            receiving.start(() -> receive(connection, sink, copy(query, filling.columns)));
+            take(receiving, () -> filling.from(sink, filled));
         }
     }
 
-    private void split(String snapshot, List<Sql> ranges, List<RemoteColumn> columns, CopyLoad load, Name filled) {
+    private Runnable check(Receiving receiving) {
+        return () -> {
+            at.cancellation().check();
+            receiving.check();
+        };
+    }
+
+    private void split(String snapshot, List<Sql> ranges, Filling filling, Name filled) {
         List<PartQueue> queues =
                 ranges.stream().map(range -> new PartQueue(Integer.MAX_VALUE)).toList();
         AtomicInteger next = new AtomicInteger();
@@ -179,25 +220,28 @@ final class PostgresReader {
                             while (isWanted() && range > taken.get() + parallel) {
                                 Thread.sleep(20);
                             }
-                            receive(
-                                    own,
-                                    "range-" + range,
-                                    queues.get(range),
-                                    copy(query.and(ranges.get(range)), columns));
+                            try (PartSink sink =
+                                    new PartSink(at.tmp(), "range-" + range, queues.get(range), this::isWanted)) {
+                                receive(own, sink, copy(query.and(ranges.get(range)), filling.columns));
+                            }
                         }
                         return true;
                     } catch (SQLException e) {
                         throw RemoteFailure.of(server, e);
+                    } catch (IOException e) {
+                        throw full(e);
                     } catch (InterruptedException e) {
                         throw Cancellation.failure();
                     }
                 });
             }
-            take(load, filled, queues, receiving, taken);
+            PartFeed feed =
+                    new PartFeed(queues, filling.columns, check(receiving), taken::incrementAndGet, filling::taken);
+            take(receiving, () -> filling.from(feed, filled));
         }
     }
 
-    private boolean receive(java.sql.Connection connection, String name, PartQueue queue, String copy) {
+    private boolean receive(java.sql.Connection connection, RowSink sink, String copy) {
         if (!isWanted()) {
             return false;
         }
@@ -205,22 +249,28 @@ final class PostgresReader {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(postgres));
             try {
-                new CopyReceiver(at.tmp(), name, queue, this::isWanted, partBytes()).receive(postgres, copy);
+                CopyReceiver.receive(postgres, copy, sink, this::isWanted);
                 return true;
             } finally {
                 interrupt.close();
             }
         } catch (SQLException e) {
             throw RemoteFailure.of(server, e);
+        } catch (ArithmeticException e) {
+            throw RemoteFailure.unfit(server, e);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_DISK_FULL,
-                    "What the server sent could not be stored.",
-                    "Free space, or name another disk with --temp.",
-                    e);
+            throw full(e);
         } catch (InterruptedException e) {
             throw Cancellation.failure();
         }
+    }
+
+    private static Failure full(IOException e) {
+        return new Failure(
+                FailureCode.E_DISK_FULL,
+                "What the server sent could not be stored.",
+                "Free space, or name another disk with --temp.",
+                e);
     }
 
     private static void cancel(PGConnection connection) {
@@ -232,18 +282,12 @@ final class PostgresReader {
     }
 
     /** Takes everything in, and ends with the fault of whoever had one first. */
-    private void take(CopyLoad load, Name filled, List<PartQueue> queues, Receiving receiving, AtomicInteger taken) {
+    private void take(Receiving receiving, Runnable filling) {
         try {
-            for (PartQueue queue : queues) {
-                load.all(filled, queue, () -> {
-                    at.cancellation().check();
-                    receiving.check();
-                });
-                taken.incrementAndGet();
-            }
+            filling.run();
             receiving.all();
-        } catch (InterruptedException e) {
-            throw Cancellation.failure();
+        } catch (ArithmeticException e) {
+            throw RemoteFailure.unfit(server, e);
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(server, failure) : failure;
         } finally {

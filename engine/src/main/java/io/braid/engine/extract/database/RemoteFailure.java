@@ -45,7 +45,7 @@ final class RemoteFailure {
         return "Try table, query and where in the database's own client.";
     }
 
-    static Failure unfit(Connection connection, Failure cause) {
+    static Failure unfit(Connection connection, RuntimeException cause) {
         return new Failure(
                 FailureCode.E_REMOTE,
                 Databases.place(connection) + " sent a value that the type of its column has no place for here.",

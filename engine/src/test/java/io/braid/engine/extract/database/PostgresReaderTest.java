@@ -93,6 +93,49 @@ class PostgresReaderTest extends DatabaseContract {
     }
 
     @Test
+    void numbersComeToTheLastDigit() throws SQLException {
+        execute(
+                "CREATE TABLE things (t text, small numeric(12,3), tiny numeric(18,18), large numeric(38,6),"
+                        + " whole numeric(9), free numeric)",
+                "INSERT INTO things SELECT t, round(t::numeric % 1000000000, 3), t::numeric % 1, t::numeric,"
+                        + " trunc(t::numeric % 1000000000), t::numeric FROM unnest(ARRAY['0', '0.000', '-0.001', '0.0001',"
+                        + " '10', '9999', '10000', '-10000', '10000.0001', '99999999.9999', '100000000', '0.00000001',"
+                        + " '123456789012345678.123456', '-999999999.999', '20000000000000', '0.100', '-0.9999',"
+                        + " '400000000.5']) t",
+                "INSERT INTO things (t) VALUES ('nothing')");
+
+        call.run(plan("query: \"select *, small::text s, tiny::text y, large::text l, whole::text w, free::text f"
+                + " from things\""));
+
+        assertThat(call.ask("SELECT t, small, s, tiny, y, large, l, whole, w, free, f FROM rows"
+                        + " WHERE small::varchar IS DISTINCT FROM s OR tiny IS DISTINCT FROM CAST(y AS DECIMAL(18, 18))"
+                        + " OR large::varchar IS DISTINCT FROM l OR whole::varchar IS DISTINCT FROM w"
+                        + " OR CAST(f AS DECIMAL(38, 8)) IS DISTINCT FROM CAST(free AS DECIMAL(38, 8))"))
+                .isEmpty();
+        assertThat(call.ask("SELECT count(*), count(small) FROM rows")).containsExactly("19|18");
+    }
+
+    @Test
+    void momentsAtTheEdgesComeAsTheyAre() throws SQLException {
+        execute(
+                "CREATE TABLE things (d date, m timestamp, z timestamptz, t time)",
+                "INSERT INTO things VALUES ('infinity', 'infinity', '-infinity', '24:00'),"
+                        + " ('-infinity', '-infinity', 'infinity', '00:00:00.000001'),"
+                        + " ('0044-03-15 BC', '0001-01-01', '1969-12-31 23:59:59.999999Z', '23:59:59.999999'),"
+                        + " ('5874897-12-31', '294246-01-01', '2000-01-01Z', NULL), (NULL, NULL, NULL, NULL)");
+
+        call.run(plan("table: things"));
+
+        assertThat(call.ask("SELECT d::varchar, m::varchar, z::varchar, t::varchar FROM rows"))
+                .containsExactly(
+                        "infinity|infinity|-infinity|24:00:00",
+                        "-infinity|-infinity|infinity|00:00:00.000001",
+                        "0044-03-15 (BC)|0001-01-01 00:00:00|1969-12-31 23:59:59.999999+00|23:59:59.999999",
+                        "5874897-12-31|294246-01-01 00:00:00|2000-01-01 00:00:00+00|null",
+                        "null|null|null|null");
+    }
+
+    @Test
     void aValueWithoutAPlaceHereIsCoded() throws SQLException {
         execute("CREATE TABLE things (m timestamp)", "INSERT INTO things VALUES ('294276-01-01 00:00:00')");
 
