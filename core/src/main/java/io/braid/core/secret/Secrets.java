@@ -47,6 +47,11 @@ public final class Secrets {
         return hole.appendTail(text).toString();
     }
 
+    /** Whether the environment has a variable. */
+    public boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+
     private String variable(String name) {
         String value = environment.get(name);
         if (value == null) {

@@ -68,9 +68,16 @@ final class ExtractStep {
 
     /** The connections that a step's result hangs on, as they stand in the plan. */
     static List<String> sources(Plan plan, Step step) {
-        String name = step.work() instanceof ReadApi api
-                ? api.connection()
-                : step.work() instanceof ReadDatabase read ? read.connection() : null;
+        String name = null;
+        if (step.work() instanceof ReadApi api) {
+            name = api.connection();
+        } else if (step.work() instanceof ReadDatabase read) {
+            name = read.connection();
+        } else if (step.work() instanceof Step.Read read) {
+            name = read.how().connection();
+        } else if (step.work() instanceof Step.Write write) {
+            name = write.connection();
+        }
         Connection connection = name == null ? null : plan.connections().get(name);
         return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
     }

@@ -45,6 +45,7 @@ public final class PipelineJob {
     private final Map<String, String> keys = new HashMap<>();
     private Map<String, List<SourceFile>> files = Map.of();
     private Instant started = Instant.EPOCH;
+    private @Nullable ObjectOutputs objects;
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
@@ -64,6 +65,8 @@ public final class PipelineJob {
         List<SourceFile> inputs = files.values().stream().flatMap(List::stream).toList();
         StepCheckpoints checkpoints = place.beginSteps("run", new PlanText(PlanWriter.write(plan)), inputs, now);
         PlanFiles.check(plan, inputs, place.replaces());
+        objects = new ObjectOutputs(plan, place);
+        objects.check(selection);
         List<StepReport> reports = new ArrayList<>();
         List<Step> order = plan.inOrder();
         for (Step step : order) {
@@ -86,6 +89,7 @@ public final class PipelineJob {
 
     private PipelineReport report(List<StepReport> reports, List<Step> order) {
         Map<String, String> outputs = new LinkedHashMap<>();
+        Objects.requireNonNull(objects).complete();
         Map<String, String> published = place.outputs().publish();
         ExtractStep.remember(plan, place);
         for (Step step : order) {

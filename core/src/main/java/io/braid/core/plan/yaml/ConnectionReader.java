@@ -130,6 +130,7 @@ final class ConnectionReader {
                 mapping.readOrNull("endpoint", this::address),
                 mapping.readOrNull("access_key", this::secret),
                 mapping.readOrNull("secret_key", this::secret),
+                mapping.readOrNull("session_token", this::secret),
                 mapping.read("path_style", false, values::flag));
     }
 

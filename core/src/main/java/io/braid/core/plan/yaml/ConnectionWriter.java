@@ -35,6 +35,7 @@ final class ConnectionWriter {
                     .put("endpoint", store.endpoint())
                     .put("access_key", store.accessKey(), ConnectionWriter::secret)
                     .put("secret_key", store.secretKey(), ConnectionWriter::secret)
+                    .put("session_token", store.sessionToken(), ConnectionWriter::secret)
                     .putUnless(false, "path_style", store.pathStyle(), Nodes::flag);
         } else if (connection instanceof Connection.WebService service) {
             Nodes headers = new Nodes();

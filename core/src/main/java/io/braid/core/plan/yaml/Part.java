@@ -108,7 +108,7 @@ enum Part {
     DUCKDB("duckdb", "path", "file=path", ""),
     S3(
             "s3",
-            "region endpoint access_key secret_key path_style",
+            "region endpoint access_key secret_key session_token path_style",
             "access_key_id=access_key secret_access_key=secret_key",
             ""),
     HTTP("http", "url headers requests_per_minute", "base_url=url rate_limit=requests_per_minute", ""),
