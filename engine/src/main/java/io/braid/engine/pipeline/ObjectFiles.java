@@ -30,8 +30,7 @@ final class ObjectFiles {
 
     /** Opens the store that a step's connection, or else the environment, says. */
     static ObjectClient open(StepPlace at, @Nullable Connection connection) {
-        return new ObjectStores(
-                        at.place().secrets(), at.place().run().cancellation(), text -> at.warn(List.of(text)))
+        return new ObjectStores(at.place().secrets(), at.place().run().cancellation(), text -> at.warn(List.of(text)))
                 .open((Connection.ObjectStore) connection);
     }
 
@@ -42,9 +41,12 @@ final class ObjectFiles {
                     new ObjectDownload(client, at.place().run().meter()::bytes, at.place()::leavesHalfway);
             List<ObjectClient.Found> objects =
                     download.find(ObjectAddress.parse("What the step reads", file.path()), folder);
-            at.place().run().meter().expect(objects.stream()
-                    .mapToLong(ObjectClient.Found::bytes)
-                    .sum());
+            at.place()
+                    .run()
+                    .meter()
+                    .expect(objects.stream()
+                            .mapToLong(ObjectClient.Found::bytes)
+                            .sum());
             List<SourceFile> here = new ArrayList<>();
             for (int i = 0; i < objects.size(); i++) {
                 ObjectClient.Found object = objects.get(i);
@@ -69,8 +71,7 @@ final class ObjectFiles {
             Path inputs = at.place().run().folder().inputs();
             String name = "objects-" + at.step().id() + "-" + number;
             try (java.util.stream.Stream<Path> folders = Files.list(inputs)) {
-                for (Path folder : folders.filter(path ->
-                                (path.getFileName() + "-").startsWith(name + "-"))
+                for (Path folder : folders.filter(path -> (path.getFileName() + "-").startsWith(name + "-"))
                         .toList()) {
                     Trees.delete(folder);
                 }

@@ -42,7 +42,8 @@ final class ObjectOutputs {
 
     private ObjectClient open(Step.Write write) {
         String name = write.connection();
-        Connection connection = name == null ? null : Objects.requireNonNull(plan.connections().get(name));
+        Connection connection =
+                name == null ? null : Objects.requireNonNull(plan.connections().get(name));
         return new ObjectStores(place.secrets(), place.run().cancellation(), text -> {})
                 .open((Connection.ObjectStore) connection);
     }
@@ -62,7 +63,8 @@ final class ObjectOutputs {
             problems.gather(() -> {
                 try (ObjectClient client = open(write)) {
                     notes().sweep(client);
-                    boolean free = write.force() || place.replaces() || !states(step).isEmpty();
+                    boolean free =
+                            write.force() || place.replaces() || !states(step).isEmpty();
                     if (!free) {
                         absent(client, write);
                     }
@@ -114,7 +116,8 @@ final class ObjectOutputs {
             Step.Write write = (Step.Write) step.work();
             boolean force = write.force() || place.replaces();
             try (ObjectClient client = open(write)) {
-                List<String> before = force && !write.shape().partitionBy().isEmpty() ? standing(client, write, states) : List.of();
+                List<String> before =
+                        force && !write.shape().partitionBy().isEmpty() ? standing(client, write, states) : List.of();
                 for (Path state : states) {
                     new ObjectUpload(client, state, notes(), bytes -> {}).complete(force);
                 }
@@ -129,18 +132,19 @@ final class ObjectOutputs {
         ObjectAddress target = ObjectAddress.parse("The output", write.path());
         List<String> keys = new ArrayList<>();
         client.list(
-                target.at(target.key() + "/"), object -> keys.add(object.address().key()));
-        keys.removeAll(ObjectUpload.targets(states).stream()
-                .map(ObjectAddress::key)
-                .toList());
+                target.at(target.key() + "/"),
+                object -> keys.add(object.address().key()));
+        keys.removeAll(
+                ObjectUpload.targets(states).stream().map(ObjectAddress::key).toList());
         return keys;
     }
 
     private List<Path> states(Step step) {
         String prefix = "upload-" + step.id() + "-";
         try (Stream<Path> files = Files.list(work)) {
-            return files.filter(file ->
-                            file.getFileName().toString().matches(java.util.regex.Pattern.quote(prefix) + "[0-9]+\\.jsonl"))
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .matches(java.util.regex.Pattern.quote(prefix) + "[0-9]+\\.jsonl"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -10,9 +10,10 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            "version name variables limits connections schedule timezone missed notify steps",
-            "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify",
+            "version name include variables limits connections schedule timezone missed notify steps",
+            "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify includes=include",
             "retention"),
+    INCLUDED("the included file", "version include variables connections steps", "pipeline=steps tasks=steps", ""),
     LIMITS("limits", "memory threads temp rows strict", "ram=memory cores=threads limit=rows", ""),
     NOTICE("the notice", "webhook email on", "hook=webhook mail=email when=on", ""),
     WEBHOOK("webhook", "url secret", "address=url key=secret", ""),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds what is wrong between steps: ids that are there twice or not at all, circles, connections that are not there. */
 final class PlanCheck {
@@ -44,17 +45,18 @@ final class PlanCheck {
     }
 
     private void ids(List<StepReader.Found> found) {
-        Map<String, Integer> lines = new HashMap<>();
+        Map<String, Node> first = new HashMap<>();
         for (StepReader.Found step : found) {
             // A database's tables have names in any case.
             String key = step.step().id().toLowerCase(Locale.ROOT);
-            Integer before = lines.putIfAbsent(key, PlanFaults.line(step.id()));
+            Node before = first.putIfAbsent(key, step.id());
             byId.putIfAbsent(step.step().id(), step);
             if (before != null) {
                 faults.add(
                         FailureCode.E_PLAN_ID,
                         step.id(),
-                        "The id \"" + step.step().id() + "\" is taken by the step on line " + before + ".",
+                        "The id \"" + step.step().id() + "\" is taken by the step on "
+                                + PlanFaults.place(before, step.id()) + ".",
                         "Give each step its own; capitals do not count.");
             }
         }

@@ -69,13 +69,12 @@ public final class ObjectClient implements AutoCloseable {
     /** The object; empty if there is none. */
     public Optional<Found> find(ObjectAddress address) {
         try {
-            HeadObjectResponse head = asked(address, () -> client.headObject(
-                    request -> request.bucket(address.bucket()).key(address.key())));
-            return Optional.of(new Found(
+            HeadObjectResponse head = asked(
                     address,
-                    head.eTag(),
-                    head.contentLength(),
-                    head.metadata().getOrDefault(TOKEN, "")));
+                    () -> client.headObject(
+                            request -> request.bucket(address.bucket()).key(address.key())));
+            return Optional.of(new Found(
+                    address, head.eTag(), head.contentLength(), head.metadata().getOrDefault(TOKEN, "")));
         } catch (S3Exception e) {
             if (e.statusCode() == NOT_FOUND) {
                 return Optional.empty();
@@ -89,10 +88,11 @@ public final class ObjectClient implements AutoCloseable {
         String next = null;
         do {
             String from = next;
-            ListObjectsV2Response page = told(prefix, () -> asked(prefix, () -> client.listObjectsV2(page(prefix, from))));
+            ListObjectsV2Response page =
+                    told(prefix, () -> asked(prefix, () -> client.listObjectsV2(page(prefix, from))));
             page.contents()
-                    .forEach(object -> found.accept(
-                            new Found(prefix.at(object.key()), object.eTag(), object.size(), "")));
+                    .forEach(object ->
+                            found.accept(new Found(prefix.at(object.key()), object.eTag(), object.size(), "")));
             next = Boolean.TRUE.equals(page.isTruncated()) ? page.nextContinuationToken() : null;
         } while (next != null);
     }
@@ -116,40 +116,51 @@ public final class ObjectClient implements AutoCloseable {
     }
 
     String begin(ObjectAddress target, String token) {
-        return told(target, () -> asked(target, () -> client.createMultipartUpload(
-                                request -> request.bucket(target.bucket())
+        return told(
+                        target,
+                        () -> asked(
+                                target,
+                                () -> client.createMultipartUpload(request -> request.bucket(target.bucket())
                                         .key(target.key())
                                         .metadata(Map.of(TOKEN, token)))))
                 .uploadId();
     }
 
     String send(ObjectAddress target, String upload, FileSlice slice, int number, String md5) {
-        return told(target, () -> asked(target, () -> client.uploadPart(
-                                request -> request.bucket(target.bucket())
-                                        .key(target.key())
-                                        .uploadId(upload)
-                                        .partNumber(number)
-                                        .contentLength(slice.bytes())
-                                        .contentMD5(md5),
-                                RequestBody.fromContentProvider(
-                                        slice::open, slice.bytes(), "application/octet-stream"))))
+        return told(
+                        target,
+                        () -> asked(
+                                target,
+                                () -> client.uploadPart(
+                                        request -> request.bucket(target.bucket())
+                                                .key(target.key())
+                                                .uploadId(upload)
+                                                .partNumber(number)
+                                                .contentLength(slice.bytes())
+                                                .contentMD5(md5),
+                                        RequestBody.fromContentProvider(
+                                                slice::open, slice.bytes(), "application/octet-stream"))))
                 .eTag();
     }
 
     /** Gives an upload its name. @throws S3Exception if the store refuses */
     void complete(ObjectAddress target, String upload, java.util.List<CompletedPart> parts) {
-        asked(target, () -> client.completeMultipartUpload(request -> request.bucket(target.bucket())
-                .key(target.key())
-                .uploadId(upload)
-                .multipartUpload(
-                        CompletedMultipartUpload.builder().parts(parts).build())));
+        asked(
+                target,
+                () -> client.completeMultipartUpload(request -> request.bucket(target.bucket())
+                        .key(target.key())
+                        .uploadId(upload)
+                        .multipartUpload(
+                                CompletedMultipartUpload.builder().parts(parts).build())));
     }
 
     /** Forgets an upload; that there is none any more is as well. */
     void abort(ObjectAddress target, String upload) {
         try {
-            asked(target, () -> client.abortMultipartUpload(
-                    request -> request.bucket(target.bucket()).key(target.key()).uploadId(upload)));
+            asked(
+                    target,
+                    () -> client.abortMultipartUpload(request ->
+                            request.bucket(target.bucket()).key(target.key()).uploadId(upload)));
         } catch (S3Exception e) {
             if (e.statusCode() != NOT_FOUND) {
                 throw failures.refused(target, e, 1);
@@ -159,8 +170,12 @@ public final class ObjectClient implements AutoCloseable {
 
     /** Removes an object. */
     public void delete(ObjectAddress address) {
-        told(address, () -> asked(address, () -> client.deleteObject(
-                request -> request.bucket(address.bucket()).key(address.key()))));
+        told(
+                address,
+                () -> asked(
+                        address,
+                        () -> client.deleteObject(
+                                request -> request.bucket(address.bucket()).key(address.key()))));
     }
 
     /** What it gives; a refusal becomes a coded failure. */
@@ -205,7 +220,8 @@ public final class ObjectClient implements AutoCloseable {
                 if (!ObjectFailure.passes(e) || tried >= TRIES) {
                     throw failures.unanswered(about, e, tried, watch.seconds());
                 }
-                told.accept(host + " failed for a reason that passes (" + ObjectFailure.word(e) + "), it is tried again");
+                told.accept(
+                        host + " failed for a reason that passes (" + ObjectFailure.word(e) + "), it is tried again");
             }
             pause(wait);
             wait = Math.min(MOST_MILLIS, 2 * wait);

@@ -65,7 +65,8 @@ public final class ObjectDownload {
                 Listing listing = JSON.readValue(file.toFile(), Listing.class);
                 if (listing.address().equals(address.toString())) {
                     return listing.objects().stream()
-                            .map(entry -> new ObjectClient.Found(address.at(entry.key()), entry.etag(), entry.bytes(), ""))
+                            .map(entry ->
+                                    new ObjectClient.Found(address.at(entry.key()), entry.etag(), entry.bytes(), ""))
                             .toList();
                 }
             }
@@ -155,16 +156,13 @@ public final class ObjectDownload {
     private void range(ObjectClient.Found object, Path part, long last) {
         long[] before = {-1};
         try {
-            client.asked(
-                    object.address(),
-                    () -> length(part) > before[0],
-                    () -> {
-                        before[0] = length(part);
-                        if (before[0] <= last) {
-                            append(object, part, before[0], last);
-                        }
-                        return part;
-                    });
+            client.asked(object.address(), () -> length(part) > before[0], () -> {
+                before[0] = length(part);
+                if (before[0] <= last) {
+                    append(object, part, before[0], last);
+                }
+                return part;
+            });
         } catch (S3Exception e) {
             int status = e.statusCode();
             throw status == 412 || status == 404 || status == 416

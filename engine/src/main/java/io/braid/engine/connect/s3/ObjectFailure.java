@@ -96,7 +96,9 @@ final class ObjectFailure {
         }
         if (io instanceof SSLException) {
             return connection(
-                    host + " cannot be talked to over TLS" + tried + ".", "Check the host's name and its certificate.", e);
+                    host + " cannot be talked to over TLS" + tried + ".",
+                    "Check the host's name and its certificate.",
+                    e);
         }
         return io instanceof ConnectException
                 ? connection(

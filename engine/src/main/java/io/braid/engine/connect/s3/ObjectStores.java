@@ -71,12 +71,12 @@ public final class ObjectStores {
                 .credentialsProvider(credentials(store))
                 .forcePathStyle(store.pathStyle())
                 .disableS3ExpressSessionAuth(true)
-                // Newer sums and signatures in pieces are Amazon's alone; parts are sent with their MD5, which every store checks.
+                // Newer sums and signatures in pieces are Amazon's alone; parts are sent with their MD5, which every
+                // store checks.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .serviceConfiguration(S3Configuration.builder()
-                        .chunkedEncodingEnabled(false)
-                        .build())
+                .serviceConfiguration(
+                        S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .defaultProfileFile(ProfileFile.aggregator().build()));
         endpoint.ifPresent(address -> builder.endpointOverride(URI.create(address)));

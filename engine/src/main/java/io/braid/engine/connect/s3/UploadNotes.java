@@ -31,8 +31,8 @@ public final class UploadNotes {
     void add(String host, ObjectAddress target, String upload, Path state) {
         try {
             Files.createDirectories(folder);
-            String note = JSON.writeValueAsString(
-                    new Note(host, target.toString(), upload, state.toAbsolutePath().toString()));
+            String note = JSON.writeValueAsString(new Note(
+                    host, target.toString(), upload, state.toAbsolutePath().toString()));
             Publication.replace(note, file(state), "note");
         } catch (IOException e) {
             throw UploadState.unkept(e);
@@ -49,8 +49,8 @@ public final class UploadNotes {
 
     /** A name that other sessions' uploads do not have. */
     private Path file(Path state) {
-        return folder.resolve(
-                Integer.toHexString(state.toAbsolutePath().toString().hashCode()) + "-" + state.getFileName() + ".json");
+        return folder.resolve(Integer.toHexString(
+                        state.toAbsolutePath().toString().hashCode()) + "-" + state.getFileName() + ".json");
     }
 
     /** Has the store throw away what no session goes on with. */
@@ -76,7 +76,9 @@ public final class UploadNotes {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw UploadState.unkept(e);
         }

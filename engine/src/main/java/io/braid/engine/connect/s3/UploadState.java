@@ -92,8 +92,7 @@ record UploadState(Head head, Map<Integer, String> parts) {
 
     void add(Path file, int number, String etag) {
         try {
-            Files.writeString(
-                    file, JSON.writeValueAsString(new Part(number, etag)) + "\n", StandardOpenOption.APPEND);
+            Files.writeString(file, JSON.writeValueAsString(new Part(number, etag)) + "\n", StandardOpenOption.APPEND);
             parts.put(number, etag);
         } catch (IOException e) {
             throw unkept(e);
