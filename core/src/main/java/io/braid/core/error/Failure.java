@@ -3,6 +3,7 @@ package io.braid.core.error;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,16 @@ public final class Failure extends RuntimeException {
                         .map(problem -> new Problem(problem.code(), part + ": " + problem.sentence(), problem.hint()))
                         .toList(),
                 this);
+    }
+
+    /** The same failure in words that went through {@code words}. */
+    public Failure saying(UnaryOperator<String> words) {
+        return new Failure(
+                problems.stream()
+                        .map(problem -> new Problem(
+                                problem.code(), words.apply(problem.sentence()), words.apply(problem.hint())))
+                        .toList(),
+                getCause());
     }
 
     /** The code of the first problem. */

@@ -111,4 +111,21 @@ public sealed interface Connection {
             return "http";
         }
     }
+
+    /**
+     * A place that a connector of others knows.
+     *
+     * @param kind the connector's word
+     * @param options what the connector knows them to mean
+     */
+    record Foreign(String kind, Map<String, Secret> options) implements Connection {
+        public Foreign {
+            options = Map.copyOf(options);
+        }
+
+        @Override
+        public String word() {
+            return "connector";
+        }
+    }
 }

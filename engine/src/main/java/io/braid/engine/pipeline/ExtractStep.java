@@ -6,8 +6,10 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.report.StepReport;
 import io.braid.core.session.SessionManifest;
@@ -73,6 +75,10 @@ final class ExtractStep {
             name = api.connection();
         } else if (step.work() instanceof ReadDatabase read) {
             name = read.connection();
+        } else if (step.work() instanceof ReadConnector read) {
+            name = read.connection();
+        } else if (step.work() instanceof WriteConnector write) {
+            name = write.connection();
         } else if (step.work() instanceof Step.Read read) {
             name = read.how().connection();
         } else if (step.work() instanceof Step.Write write) {
@@ -82,7 +88,7 @@ final class ExtractStep {
         return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
     }
 
-    private static StepReport made(StepPlace at, Extracted extracted) {
+    static StepReport made(StepPlace at, Extracted extracted) {
         return at.made(
                 "read",
                 new StepTable(at.step().id(), at.table(), extracted.columns()),
@@ -90,7 +96,7 @@ final class ExtractStep {
                 List.of());
     }
 
-    private static Extraction extraction(StepPlace at) {
+    static Extraction extraction(StepPlace at) {
         String id = at.step().id();
         return new Extraction(
                 id,

@@ -9,10 +9,12 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.report.PipelineReport;
 import io.braid.core.report.StepReport;
@@ -59,6 +61,7 @@ public final class PipelineJob {
     /** Carries it out and publishes what it writes. */
     public PipelineReport run(Instant now) {
         started = now;
+        place.secrets().cover(plan.environment().values());
         chosen(selection.from());
         chosen(selection.only());
         files = PlanFiles.of(plan);
@@ -165,6 +168,12 @@ public final class PipelineJob {
             }
             if (work instanceof ReadDatabase database) {
                 return ExtractStep.database(at, database);
+            }
+            if (work instanceof ReadConnector read) {
+                return ConnectorStep.read(at, read);
+            }
+            if (work instanceof WriteConnector write) {
+                return ConnectorStep.write(at, write);
             }
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);

@@ -46,6 +46,7 @@ enum Part {
             "from table query columns where split_by parallel incremental limit",
             "connection=from sql=query select=columns partition_column=split_by",
             ""),
+    READ_CONNECTOR("read", "connector options limit", "connection=connector", ""),
     INCREMENTAL("incremental", "cursor lag initial", "cursor_path=cursor initial_value=initial update_key=cursor", ""),
     SQL(
             "sql",
@@ -95,6 +96,8 @@ enum Part {
                     + "chunk_rows new_columns wrong_types",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
             "indexes delta scope partition summaries derive cursor"),
+    WRITE_CONNECTOR("write", "connector from options", "to=connector connection=connector", ""),
+    CONNECTOR("connector", "kind options", "", ""),
     POSTGRES(
             "postgres",
             "host port database user password ssl certificate",

@@ -5,8 +5,10 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -138,7 +140,10 @@ final class PlanCheck {
     }
 
     private static boolean reads(Step.Work work) {
-        return work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase;
+        return work instanceof Step.Read
+                || work instanceof ReadApi
+                || work instanceof ReadDatabase
+                || work instanceof ReadConnector;
     }
 
     private static boolean isWoven(Step.Work work) {
@@ -200,6 +205,12 @@ final class PlanCheck {
         if (work instanceof ReadDatabase database) {
             return database.connection();
         }
+        if (work instanceof ReadConnector connector) {
+            return connector.connection();
+        }
+        if (work instanceof WriteConnector connector) {
+            return connector.connection();
+        }
         if (work instanceof Step.Load load) {
             return load.to();
         }
@@ -209,6 +220,9 @@ final class PlanCheck {
     private static List<String> fitting(Step.Work work) {
         if (work instanceof ReadApi) {
             return List.of("http");
+        }
+        if (work instanceof ReadConnector || work instanceof WriteConnector) {
+            return List.of("connector");
         }
         if (work instanceof ReadDatabase) {
             return List.of("postgres", "mariadb", "sqlite", "duckdb");

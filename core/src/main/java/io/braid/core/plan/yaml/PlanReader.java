@@ -160,7 +160,8 @@ public final class PlanReader {
                 connections,
                 found.stream().map(StepReader.Found::step).toList(),
                 ScheduleReader.read(mapping, values),
-                mapping.read("notify", List.of(), new NoticeReader(values)::read));
+                mapping.read("notify", List.of(), new NoticeReader(values)::read),
+                values.used());
     }
 
     private void version(Mapping mapping) {
