@@ -7,6 +7,7 @@ import io.braid.app.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,6 @@ class ExamplePipelinesTest {
     static void servers() throws IOException {
         service = new PagedService(TOKEN, 6_000);
         PostgresServer.run(
-                "DROP DATABASE IF EXISTS shop",
                 "CREATE ROLE reader LOGIN PASSWORD '" + PASSWORD + "'",
                 "CREATE TABLE public.customers AS SELECT i AS id, 'Name ' || i AS name, 'n' || i || '@x.example' AS email,"
                         + " CASE WHEN i % 3 = 0 THEN NULL ELSE 'DE' END AS country FROM generate_series(1, 2000) i",
@@ -60,11 +60,11 @@ class ExamplePipelinesTest {
                     .file(file, text.replace(where, here));
         }
 
-        Map<String, String> written(RealRun run) throws IOException {
-            Map<String, String> written = new LinkedHashMap<>();
+        Map<String, Integer> written(RealRun run) throws IOException {
+            Map<String, Integer> written = new LinkedHashMap<>();
             for (String output : outputs) {
                 Path path = run.folder().resolve(output);
-                written.put(output, Files.exists(path) ? io.braid.core.session.Fingerprint.of(path).toString().replaceFirst("mtime[^,]*", "") : "none");
+                written.put(output, Files.exists(path) ? Arrays.hashCode(Files.readAllBytes(path)) : 0);
             }
             return written;
         }
@@ -92,8 +92,8 @@ class ExamplePipelinesTest {
         Launcher.Ending ending = whole.run("run", example.file(), "--quiet");
         long millis = (System.nanoTime() - from) / 1_000_000;
         assertThat(ending.code()).as(ending.err()).isEqualTo(3);
-        Map<String, String> expected = example.written(whole);
-        assertThat(expected).doesNotContainValue("none");
+        Map<String, Integer> expected = example.written(whole);
+        assertThat(expected).doesNotContainValue(0);
         long seed = Long.getLong("braid.seed", 20261121);
         Random random = new Random(seed);
         int begun = 0;
