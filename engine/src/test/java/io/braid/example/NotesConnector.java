@@ -62,8 +62,7 @@ public final class NotesConnector implements Connector {
             List<RowColumn> columns = new ArrayList<>();
             JsonNode head = JSON.readTree(lines.readLine());
             head.forEach(column -> columns.add(new RowColumn(
-                    column.path(0).asText(),
-                    CellType.valueOf(column.path(1).asText()))));
+                    column.path(0).asText(), CellType.valueOf(column.path(1).asText()))));
             return new Reader(lines, columns);
         } catch (IOException e) {
             throw new ConnectorException("the note cannot be read", "Check its name.", e);
@@ -96,7 +95,8 @@ public final class NotesConnector implements Connector {
                 JsonNode row = JSON.readTree(line);
                 for (int column = 0; column < cells.length; column++) {
                     JsonNode cell = row.path(column);
-                    cells[column] = cell.isNull() ? null : value(columns.get(column).type(), cell.asText());
+                    cells[column] =
+                            cell.isNull() ? null : value(columns.get(column).type(), cell.asText());
                 }
                 return true;
             } catch (IOException e) {

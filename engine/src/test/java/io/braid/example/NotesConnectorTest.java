@@ -49,8 +49,7 @@ class NotesConnectorTest extends ConnectorContract {
                 .collect(Collectors.joining(", ", "[", "]")));
         Stream<String> lines = rows.stream()
                 .map(row -> Stream.of(row)
-                        .map(cell -> String.valueOf(
-                                (JsonNode) JSON.valueToTree(cell == null ? null : cell.toString())))
+                        .map(cell -> String.valueOf((JsonNode) JSON.valueToTree(cell == null ? null : cell.toString())))
                         .collect(Collectors.joining(",", "[", "]")));
         Files.write(place.resolve(name + ".note"), Stream.concat(head, lines).toList());
     }

@@ -116,7 +116,8 @@ public abstract class ConnectorContract {
             while (reader.next(cells)) {
                 for (int column = 0; column < cells.length; column++) {
                     if (cells[column] != null) {
-                        assertThat(cells[column]).isInstanceOf(columns.get(column).type().java());
+                        assertThat(cells[column])
+                                .isInstanceOf(columns.get(column).type().java());
                     }
                 }
                 rows.add(Arrays.copyOf(cells, cells.length));
@@ -146,7 +147,8 @@ public abstract class ConnectorContract {
         assertThat(ServiceLoader.load(Connector.class).stream()
                         .map(provider -> provider.get().kind()))
                 .contains(connector().kind());
-        assertThat(connector().connectionOptions()).containsAll(connection(folder).keySet());
+        assertThat(connector().connectionOptions())
+                .containsAll(connection(folder).keySet());
         assertThat(connector().stepOptions()).containsAll(step("a").keySet());
     }
 

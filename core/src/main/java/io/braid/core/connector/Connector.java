@@ -24,7 +24,8 @@ public interface Connector {
      * @throws ConnectorException if it cannot be
      */
     default RowReader read(ConnectorRequest request) throws ConnectorException {
-        throw new ConnectorException("the connector \"" + kind() + "\" does not read", "Write with it, or name another.");
+        throw new ConnectorException(
+                "the connector \"" + kind() + "\" does not read", "Write with it, or name another.");
     }
 
     /**
@@ -34,6 +35,7 @@ public interface Connector {
      * @throws ConnectorException if it cannot be
      */
     default RowWriter write(ConnectorRequest request, List<RowColumn> columns) throws ConnectorException {
-        throw new ConnectorException("the connector \"" + kind() + "\" does not write", "Read with it, or name another.");
+        throw new ConnectorException(
+                "the connector \"" + kind() + "\" does not write", "Read with it, or name another.");
     }
 }

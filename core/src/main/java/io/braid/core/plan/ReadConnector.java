@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads rows through a connector of others.
  *
- * @param connection one of the kind {@code connector}
+ * @param connection the name of one that others made the code for
  * @param options what the connector knows them to mean
  * @param limit at most so many rows, or {@code null}
  */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read,
+    public sealed interface Work
+            permits Read,
                     ReadApi,
                     ReadDatabase,
                     ReadConnector,

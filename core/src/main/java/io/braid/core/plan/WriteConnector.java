@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Sends a table out through a connector of others.
  *
- * @param connection one of the kind {@code connector}
+ * @param connection the name of one that others made the code for
  * @param options what the connector knows them to mean
  */
 public record WriteConnector(String from, String connection, Map<String, Secret> options) implements Step.Work {

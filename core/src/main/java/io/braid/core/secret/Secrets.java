@@ -58,6 +58,11 @@ public final class Secrets {
         return !environment.getOrDefault(variable, "").isEmpty();
     }
 
+    /** What the environment says that is no secret; empty if it says nothing. */
+    public String setting(String variable) {
+        return environment.getOrDefault(variable, "");
+    }
+
     private String variable(String name) {
         String value = environment.get(name);
         if (value == null) {

@@ -48,8 +48,9 @@ public final class Connectors implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<URL> jars = new ArrayList<>();
-            for (Path jar :
-                    files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList()) {
                 jars.add(jar.toUri().toURL());
             }
             return jars;

@@ -64,7 +64,7 @@ public final class Workplace implements AutoCloseable {
         this.run = other.run;
         this.settings = settings;
         this.outputs = outputs(OutputStream.nullOutputStream());
-        this.journal = journal;
+        this.journal = text -> journal.accept(secrets.masked(text));
         this.enrichmentLimit = enrichmentLimit;
     }
 

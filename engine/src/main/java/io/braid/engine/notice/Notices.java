@@ -116,7 +116,8 @@ public final class Notices {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(given != null ? given : Sessions.under(settings.home()).resolve(id));
+            return Optional.of(
+                    given != null ? given : Sessions.under(settings.home()).resolve(id));
         }
 
         @Override

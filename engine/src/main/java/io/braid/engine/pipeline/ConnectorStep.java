@@ -50,8 +50,8 @@ final class ConnectorStep {
             long rows = connectors.ask(
                     connection.kind(),
                     at.place().secrets(),
-                    connector -> output.write(
-                            connector, request(at, connector, connection, write.options(), extraction)));
+                    connector ->
+                            output.write(connector, request(at, connector, connection, write.options(), extraction)));
             return at.report("write", List.of(), StepPlace.Figures.of(rows, 0), List.of());
         }
     }

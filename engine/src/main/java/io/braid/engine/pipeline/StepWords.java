@@ -18,7 +18,10 @@ final class StepWords {
 
     /** The word of its work in a plan. */
     static String kind(Step.Work work) {
-        if (work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase || work instanceof ReadConnector) {
+        if (work instanceof Step.Read
+                || work instanceof ReadApi
+                || work instanceof ReadDatabase
+                || work instanceof ReadConnector) {
             return "read";
         }
         if (work instanceof Step.SqlSelect) {

@@ -93,13 +93,14 @@ public final class ForeignOutput {
         return switch (type) {
             case TEXT -> text;
             case WHOLE -> Long.valueOf(text);
-            case NUMBER -> Double.valueOf(
-                    switch (text) {
-                        case "inf" -> "Infinity";
-                        case "-inf" -> "-Infinity";
-                        case "nan" -> "NaN";
-                        default -> text;
-                    });
+            case NUMBER ->
+                Double.valueOf(
+                        switch (text) {
+                            case "inf" -> "Infinity";
+                            case "-inf" -> "-Infinity";
+                            case "nan" -> "NaN";
+                            default -> text;
+                        });
             case FLAG -> Boolean.valueOf(text);
             case DATE -> LocalDate.parse(text);
             case TIMESTAMP -> LocalDateTime.parse(text.replace(' ', 'T'));
@@ -116,15 +117,14 @@ public final class ForeignOutput {
     }
 
     private List<CellType> types() {
-        return store
-                .rows(Sql.of("""
+        return store.rows(Sql.of("""
                 SELECT data_type
                 FROM duckdb_columns()
                 WHERE table_name = {table} AND schema_name = 'main'
-                ORDER BY column_index""").with("table", Literal.of(table.bare())))
-                .stream()
+                ORDER BY column_index""").with("table", Literal.of(table.bare()))).stream()
                 .map(row -> switch (row.text(0)) {
-                    case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT" -> CellType.WHOLE;
+                    case "BIGINT", "INTEGER", "SMALLINT", "TINYINT", "UINTEGER", "USMALLINT", "UTINYINT" ->
+                        CellType.WHOLE;
                     case "DOUBLE", "FLOAT" -> CellType.NUMBER;
                     case "BOOLEAN" -> CellType.FLAG;
                     case "DATE" -> CellType.DATE;

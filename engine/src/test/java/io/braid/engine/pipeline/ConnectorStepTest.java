@@ -56,7 +56,8 @@ class ConnectorStepTest {
         assertThat(call.ask("select * from rows limit 1"))
                 .containsExactly("9007199254740993|a'b|0.5|true|2026-02-28|2026-02-28 10:11:12.0|null");
         assertThat(call.ask("select id from few")).containsExactly("9007199254740993", "4999");
-        assertThat(call.ask("select typeof(id), typeof(score), typeof(flag), typeof(day), typeof(seen) from rows limit 1"))
+        assertThat(call.ask(
+                        "select typeof(id), typeof(score), typeof(flag), typeof(day), typeof(seen) from rows limit 1"))
                 .containsExactly("BIGINT|DOUBLE|BOOLEAN|DATE|TIMESTAMP");
         assertThat(Files.readString(call.session().resolve("manifest.yaml")))
                 .contains("${env:BOOK_KEY}")
@@ -77,7 +78,9 @@ class ConnectorStepTest {
                 () -> call.runPlan(plan("  - {id: a, read: {connector: book, options: {note: a}}}\n")
                         .replace("kind: notes", "kind: nodes")));
         assertThat(unknown.code()).isEqualTo(FailureCode.E_PLAN_REFERENCE);
-        assertThat(unknown).hasMessageContaining("no connector of the kind \"nodes\"").hasMessageContaining("notes");
+        assertThat(unknown)
+                .hasMessageContaining("no connector of the kind \"nodes\"")
+                .hasMessageContaining("notes");
     }
 
     @Test
@@ -87,6 +90,7 @@ class ConnectorStepTest {
                   - {id: b, write: {connector: book, from: a, options: {note: b}}}
                 """);
         var plan = PlanReader.read("plan.yaml", text, Map.of());
-        assertThat(PlanReader.read("again.yaml", PlanWriter.write(plan), Map.of())).isEqualTo(plan);
+        assertThat(PlanReader.read("again.yaml", PlanWriter.write(plan), Map.of()))
+                .isEqualTo(plan);
     }
 }

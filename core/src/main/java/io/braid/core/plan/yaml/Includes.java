@@ -114,7 +114,10 @@ final class Includes {
             return Objects.requireNonNull(from.getParent()).resolve(text).normalize();
         } catch (InvalidPathException e) {
             faults.add(
-                    FailureCode.E_PLAN_VALUE, item, "An item of \"include\" is no path of a file.", "Write it like parts/steps.yaml.");
+                    FailureCode.E_PLAN_VALUE,
+                    item,
+                    "An item of \"include\" is no path of a file.",
+                    "Write it like parts/steps.yaml.");
             return null;
         }
     }
@@ -148,7 +151,10 @@ final class Includes {
             }
         } catch (IOException e) {
             faults.add(
-                    FailureCode.E_INPUT_UNREADABLE, item, "The file \"" + text + "\" cannot be read.", "Check its rights.");
+                    FailureCode.E_INPUT_UNREADABLE,
+                    item,
+                    "The file \"" + text + "\" cannot be read.",
+                    "Check its rights.");
         }
     }
 
@@ -203,6 +209,11 @@ final class Includes {
 
     private static Node key(String name, Node root) {
         return new ScalarNode(
-                Tag.STR, true, name, org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN, root.getStartMark(), root.getEndMark());
+                Tag.STR,
+                true,
+                name,
+                org.snakeyaml.engine.v2.common.ScalarStyle.PLAIN,
+                root.getStartMark(),
+                root.getEndMark());
     }
 }

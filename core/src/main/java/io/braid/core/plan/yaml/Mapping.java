@@ -65,7 +65,8 @@ final class Mapping {
                         .add(
                                 FailureCode.E_PLAN_KEY_DUPLICATE,
                                 key,
-                                "The key \"" + key.getValue() + "\" stands on " + PlanFaults.place(before, key) + " already.",
+                                "The key \"" + key.getValue() + "\" stands on " + PlanFaults.place(before, key)
+                                        + " already.",
                                 "Leave one of them.");
             }
         }

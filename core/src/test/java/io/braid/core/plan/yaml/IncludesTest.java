@@ -113,7 +113,9 @@ class IncludesTest {
     @Test
     void whatIsMissingOrDoesNotBelongThereIsAFaultAndAllAreToldTogether() throws IOException {
         file("plan.yaml", "version: 1\ninclude:\n  - none.yaml\n  - a.yaml\n  - torn.yaml\n  - empty.yaml\n  - 5\n");
-        file("a.yaml", "name: other\nsteps: {id: x}\n").file("torn.yaml", "steps:\n  - {id: x\n").file("empty.yaml", "");
+        file("a.yaml", "name: other\nsteps: {id: x}\n")
+                .file("torn.yaml", "steps:\n  - {id: x\n")
+                .file("empty.yaml", "");
         assertThat(String.join("\n", faults().stream().map(Problem::sentence).toList()))
                 .contains("plan.yaml:3: There is no file \"none.yaml\" to include.")
                 .contains("plan.yaml:7: An item of \"include\" expects a text, and found a number.")

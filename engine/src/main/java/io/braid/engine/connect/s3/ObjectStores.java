@@ -7,6 +7,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection.ObjectStore;
 import io.braid.core.plan.Secret;
 import io.braid.core.secret.Secrets;
+import io.braid.engine.connect.OutboundHosts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -79,7 +80,10 @@ public final class ObjectStores {
                         S3Configuration.builder().chunkedEncodingEnabled(false).build())
                 .overrideConfiguration(settings -> settings.retryStrategy(AwsRetryStrategy.doNotRetry())
                         .defaultProfileFile(ProfileFile.aggregator().build()));
-        endpoint.ifPresent(address -> builder.endpointOverride(URI.create(address)));
+        endpoint.map(URI::create).ifPresent(address -> {
+            OutboundHosts.of(secrets).check(address.getHost(), address.getPort());
+            builder.endpointOverride(address);
+        });
         String host = endpoint.map(address -> place(URI.create(address))).orElse("s3." + region + ".amazonaws.com");
         return new ObjectClient(builder.build(), host, cancellation, told);
     }
