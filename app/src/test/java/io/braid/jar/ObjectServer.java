@@ -157,11 +157,11 @@ final class ObjectServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Keys of uploads that were begun and neither named nor thrown away. */
-    List<String> dangling() {
+    /** Uploads to keys that begin like that, begun and neither named nor thrown away. */
+    long dangling(String prefix) {
         return client.listMultipartUploads(request -> request.bucket("lake")).uploads().stream()
-                .map(upload -> upload.key())
-                .toList();
+                .filter(upload -> upload.key().startsWith(prefix))
+                .count();
     }
 
     @Override

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.connect.s3;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ record FileSlice(Path file, long from, long bytes, Cancellation cancellation) {
             channel.position(from);
             return new Bounded(Channels.newInputStream(channel), bytes, cancellation);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new Failure(FailureCode.E_IO, "The file that is sent cannot be read.", "Check the disk.", e);
         }
     }
 

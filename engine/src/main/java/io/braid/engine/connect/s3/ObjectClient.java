@@ -4,6 +4,7 @@ package io.braid.engine.connect.s3;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.ObjectAddress;
 import io.braid.engine.run.Stopwatch;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -11,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -206,23 +208,28 @@ public final class ObjectClient implements AutoCloseable {
         long wait = FIRST_MILLIS;
         for (int tried = 1; ; tried++) {
             cancellation.check();
+            SdkException fault;
             try {
                 return once.get();
             } catch (SdkException e) {
-                cancellation.check();
-                if (moved.getAsBoolean()) {
-                    tried = 1;
-                    wait = FIRST_MILLIS;
-                }
-                if (!ObjectFailure.passes(e) && e instanceof S3Exception refused) {
-                    throw refused;
-                }
-                if (!ObjectFailure.passes(e) || tried >= TRIES) {
-                    throw failures.unanswered(about, e, tried, watch.seconds());
-                }
-                told.accept(
-                        host + " failed for a reason that passes (" + ObjectFailure.word(e) + "), it is tried again");
+                fault = e;
+            } catch (UncheckedIOException e) {
+                // A wire that breaks while something is sent is told like this.
+                fault = SdkClientException.create("broken", e.getCause());
             }
+            cancellation.check();
+            if (moved.getAsBoolean()) {
+                tried = 1;
+                wait = FIRST_MILLIS;
+            }
+            if (!ObjectFailure.passes(fault) && fault instanceof S3Exception refused) {
+                throw refused;
+            }
+            if (!ObjectFailure.passes(fault) || tried >= TRIES) {
+                throw failures.unanswered(about, fault, tried, watch.seconds());
+            }
+            told.accept(
+                    host + " failed for a reason that passes (" + ObjectFailure.word(fault) + "), it is tried again");
             pause(wait);
             wait = Math.min(MOST_MILLIS, 2 * wait);
         }

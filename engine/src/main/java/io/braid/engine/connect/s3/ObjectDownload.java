@@ -11,7 +11,6 @@ import io.braid.core.file.Publication;
 import io.braid.core.plan.ObjectAddress;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -235,7 +234,7 @@ public final class ObjectDownload {
         try {
             return Files.size(part);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unstored(e);
         }
     }
 }
