@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class CanaryTest {
                     .with("BRAID_NOTIFY_HOSTS", "127.0.0.1:" + port + ",127.0.0.1:1")
                     .with("BRAID_HOME", folder.resolve("home").toString());
             Files.writeString(folder.resolve("password.secret"), FILE_SECRET + "\n");
-            run.file("good.yaml", plan(service.port(), port, GOOD)).file("bad.yaml", plan(service.port(), port, BAD));
+            run.file("good.yaml", plan(service.port(), port, GOOD));
             run.file("names.csv", "name\nbird 1\n\"broken\n");
 
             Process stopped = run.start("step done matched", "run", "good.yaml");
@@ -86,11 +87,21 @@ class CanaryTest {
             assertThat(good.err()).contains("notice");
             look("gone on with");
             assertThat(events()).contains("notice");
-            for (String step : List.of("bad_token", "bad_bucket", "bad_sql", "bad_check", "bad_connector")) {
-                Launcher.Ending bad = run.with("API_TOKEN", MARK + "-wrong-token")
-                        .run("run", "bad.yaml", "--only", step, "--debug");
-                assertThat(bad.code()).as(step + bad.out() + bad.err()).isIn(1, 2);
-                look(step);
+            Map<String, String> bad = Map.of(
+                    "bad_token", "E_REMOTE",
+                    "bad_bucket", "E_REMOTE",
+                    "bad_sql", "E_SQL",
+                    "bad_check", "E_CHECK_FAILED",
+                    "bad_connector", "E_PLAN_REFERENCE");
+            for (Map.Entry<String, String> step : bad.entrySet()) {
+                String steps = BAD.lines()
+                        .filter(line -> line.contains("id: " + step.getKey()) || line.contains("id: names"))
+                        .collect(Collectors.joining("\n"));
+                Launcher.Ending ending = run.file("bad.yaml", plan(service.port(), port, steps + "\n"))
+                        .with("API_TOKEN", MARK + "-wrong-token")
+                        .run("run", "bad.yaml", "--debug");
+                assertThat(ending.err()).as(step.getKey()).contains(step.getValue());
+                look(step.getKey());
             }
             Launcher.Ending load = run.with(
                             "BRAID_TO",
@@ -145,7 +156,7 @@ class CanaryTest {
               - {id: bad_bucket, read: {csv: s3://lake/a.csv, connection: lake}}
               - {id: names, read: {csv: names.csv}}
               - {id: bad_sql, sql: 'select ''${env:SQL_TEXT}''::integer as n from range(1)'}
-              - {id: bad_check, check: {from: bad_sql, rules: [{sql: 'n::varchar = ''${hidden}''', on_fail: fail}]}}
+              - {id: bad_check, check: {from: names, rules: [{sql: 'name = ''${hidden}''', on_fail: fail}]}}
               - {id: bad_connector, read: {connector: none, options: {table: '${env:CONNECTOR_KEY}'}}}
             """;
 

@@ -75,7 +75,9 @@ public final class PlanRehearsal {
                     !cut,
                     bytes,
                     report == null ? List.of() : report.columns(),
-                    step.work() instanceof Step.SqlSelect select ? place.secrets().masked(select.text()) : ""));
+                    step.work() instanceof Step.SqlSelect select
+                            ? place.secrets().masked(select.text())
+                            : ""));
         }
         return new PlanForecast(place.limit(), steps);
     }
