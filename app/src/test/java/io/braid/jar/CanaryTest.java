@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,7 +65,7 @@ class CanaryTest {
             exchange.close();
         });
         hooks.start();
-        try (PagedService service = new PagedService(canaries.get("API_TOKEN"), 150)) {
+        try (PagedService service = new PagedService(Objects.requireNonNull(canaries.get("API_TOKEN")), 150)) {
             int port = hooks.getAddress().getPort();
             RealRun run = RealRun.in(folder, canaries)
                     .with("BRAID_NOTIFY_HOSTS", "127.0.0.1:" + port + ",127.0.0.1:1")
@@ -77,7 +78,9 @@ class CanaryTest {
             while (stopped.isAlive() && run.times("step done matched") == 0) {
                 Launcher.ended(stopped, 5);
             }
-            assertThat(stopped.isAlive()).as(Files.readString(folder.resolve("err.txt"))).isTrue();
+            assertThat(stopped.isAlive())
+                    .as(Files.readString(folder.resolve("err.txt")))
+                    .isTrue();
             clean("command lines while it runs", commandLines());
             clean("the environment of its children", environments(stopped));
             Killed.kill(stopped);
@@ -105,7 +108,8 @@ class CanaryTest {
             }
             Launcher.Ending load = run.with(
                             "BRAID_TO",
-                            "postgres://canary:" + MARK + "-in-the-address@localhost:" + PostgresServer.port() + "/postgres")
+                            "postgres://canary:" + MARK + "-in-the-address@localhost:" + PostgresServer.port()
+                                    + "/postgres")
                     .run("load", "names.csv", "--table", "birds", "--mode", "append");
             assertThat(load.code()).isNotZero();
             look("load with a password in the address");

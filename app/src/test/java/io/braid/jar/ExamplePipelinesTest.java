@@ -81,8 +81,7 @@ class ExamplePipelinesTest {
 
     @Test
     void aPagedServiceToParquetIsGoneOnWithToTheSameBytes() throws IOException {
-        killed(new Example(
-                "api.yaml", "localhost:8080", "localhost:" + service.port(), List.of("contacts.parquet")));
+        killed(new Example("api.yaml", "localhost:8080", "localhost:" + service.port(), List.of("contacts.parquet")));
     }
 
     private void killed(Example example) throws IOException {

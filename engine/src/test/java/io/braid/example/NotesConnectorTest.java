@@ -49,7 +49,8 @@ class NotesConnectorTest extends ConnectorContract {
                 .collect(Collectors.joining(", ", "[", "]")));
         Stream<String> lines = rows.stream()
                 .map(row -> Stream.of(row)
-                        .map(cell -> String.valueOf((JsonNode) JSON.valueToTree(cell == null ? null : cell.toString())))
+                        .map(cell -> JSON.<JsonNode>valueToTree(cell == null ? null : cell.toString())
+                                .toString())
                         .collect(Collectors.joining(",", "[", "]")));
         Files.write(place.resolve(name + ".note"), Stream.concat(head, lines).toList());
     }

@@ -50,7 +50,42 @@ public final class Failure extends RuntimeException {
                         .map(problem -> new Problem(
                                 problem.code(), words.apply(problem.sentence()), words.apply(problem.hint())))
                         .toList(),
-                getCause());
+                Told.of(getCause(), words));
+    }
+
+    /** What somebody else threw, in words that may be shown; it stays itself where they change nothing. */
+    private static final class Told extends Exception {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST_CAUSES = 20;
+
+        private Told(String words, @Nullable Throwable cause, StackTraceElement[] trace) {
+            super(words, cause);
+            setStackTrace(trace);
+        }
+
+        static @Nullable Throwable of(@Nullable Throwable thrown, UnaryOperator<String> words) {
+            int depth = 0;
+            boolean same = true;
+            for (Throwable cause = thrown; cause != null && depth < MOST_CAUSES; cause = cause.getCause()) {
+                same &= cause.toString().equals(words.apply(cause.toString()));
+                depth++;
+            }
+            return same ? thrown : of(thrown, words, MOST_CAUSES);
+        }
+
+        private static @Nullable Throwable of(@Nullable Throwable thrown, UnaryOperator<String> words, int depth) {
+            return thrown == null || depth == 0
+                    ? null
+                    : new Told(
+                            words.apply(thrown.toString()),
+                            of(thrown.getCause(), words, depth - 1),
+                            thrown.getStackTrace());
+        }
+
+        @Override
+        public String toString() {
+            return String.valueOf(getMessage());
+        }
     }
 
     /** The code of the first problem. */
