@@ -45,12 +45,14 @@ public final class Failure extends RuntimeException {
 
     /** The same failure in words that went through {@code words}. */
     public Failure saying(UnaryOperator<String> words) {
-        return new Failure(
+        Failure told = new Failure(
                 problems.stream()
                         .map(problem -> new Problem(
                                 problem.code(), words.apply(problem.sentence()), words.apply(problem.hint())))
                         .toList(),
                 Told.of(getCause(), words));
+        told.setStackTrace(getStackTrace());
+        return told;
     }
 
     /** What somebody else threw, in words that may be shown; it stays itself where they change nothing. */
@@ -80,11 +82,6 @@ public final class Failure extends RuntimeException {
                             words.apply(thrown.toString()),
                             of(thrown.getCause(), words, depth - 1),
                             thrown.getStackTrace());
-        }
-
-        @Override
-        public String toString() {
-            return String.valueOf(getMessage());
         }
     }
 
