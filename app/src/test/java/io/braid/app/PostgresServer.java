@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.StringJoiner;
 
 /** A real PostgreSQL, one for all tests of a process. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final EmbeddedPostgres SERVER = start();
 
     private PostgresServer() {}
@@ -40,11 +40,11 @@ final class PostgresServer {
     }
 
     /** Its address, as a person writes it. */
-    static String address() {
+    public static String address() {
         return "postgres://postgres@localhost:" + SERVER.getPort() + "/postgres";
     }
 
-    static int port() {
+    public static int port() {
         return SERVER.getPort();
     }
 
@@ -52,7 +52,7 @@ final class PostgresServer {
         return SERVER.getPostgresDatabase().getConnection();
     }
 
-    static void run(String... statements) {
+    public static void run(String... statements) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             // The server is set up to forget the last transactions when it crashes; those of a test are to last.

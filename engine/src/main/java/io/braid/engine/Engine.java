@@ -106,6 +106,7 @@ public final class Engine {
             Plan plan, Selection selection, RunSettings settings, Observer observer, Cancellation cancellation) {
         return notices.after(
                 plan,
+                settings,
                 observer,
                 told -> inSession("run", settings, told, cancellation, place -> {
                     PipelineJob job = new PipelineJob(plan, selection, place, places, told);

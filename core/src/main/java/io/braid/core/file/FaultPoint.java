@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named places between any two effects on the disk, where a test can kill the process. Two variables of the environment turn
  * them on: {@code BRAID_FAULT_LOG} names a file that gets a line for each place reached; {@code BRAID_FAULT_STOP} is the number
- * of the place, from 1, at which the process writes its line and then waits to be killed. Otherwise they cost nothing.
+ * of the place, from 1, or its name, at which the process writes its line and then waits to be killed. Otherwise they cost nothing.
  */
 public final class FaultPoint {
     private static final @Nullable String LOG = System.getenv("BRAID_FAULT_LOG");
@@ -30,7 +30,7 @@ public final class FaultPoint {
         }
         int number = REACHED.incrementAndGet();
         write(Path.of(LOG), number + " " + name + "\n");
-        if (STOP != null && number == Integer.parseInt(STOP)) {
+        if (name.equals(STOP) || Integer.toString(number).equals(STOP)) {
             while (true) {
                 LockSupport.park();
             }

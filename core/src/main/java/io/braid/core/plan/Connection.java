@@ -74,6 +74,7 @@ public sealed interface Connection {
      * An S3-compatible store of objects.
      *
      * @param endpoint {@code null} for Amazon's own
+     * @param sessionToken of credentials that hold for a while
      * @param pathStyle whether the bucket's name stands in the path and not in the host's name
      */
     record ObjectStore(
@@ -81,6 +82,7 @@ public sealed interface Connection {
             @Nullable String endpoint,
             @Nullable Secret accessKey,
             @Nullable Secret secretKey,
+            @Nullable Secret sessionToken,
             boolean pathStyle)
             implements Connection {
         @Override
@@ -107,6 +109,23 @@ public sealed interface Connection {
         @Override
         public String word() {
             return "http";
+        }
+    }
+
+    /**
+     * A place that a connector of others knows.
+     *
+     * @param kind the connector's word
+     * @param options what the connector knows them to mean
+     */
+    record Foreign(String kind, Map<String, Secret> options) implements Connection {
+        public Foreign {
+            options = Map.copyOf(options);
+        }
+
+        @Override
+        public String word() {
+            return "connector";
         }
     }
 }

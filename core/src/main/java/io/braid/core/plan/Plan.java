@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param connections by name, what steps read from and write to beside files
  * @param schedule when it is run by itself, or {@code null}
  * @param notices whom to tell how a run ended
+ * @param environment values that its texts hold and that may be secrets, by the variables they come from; a plan that is written names
+ *     the variables in their place
  */
 public record Plan(
         @Nullable String name,
@@ -26,11 +28,24 @@ public record Plan(
         Map<String, Connection> connections,
         List<Step> steps,
         @Nullable Schedule schedule,
-        List<Notice> notices) {
+        List<Notice> notices,
+        Map<String, String> environment) {
     public Plan {
         connections = Collections.unmodifiableMap(new LinkedHashMap<>(connections));
         steps = List.copyOf(steps);
         notices = List.copyOf(notices);
+        environment = Map.copyOf(environment);
+    }
+
+    /** A plan whose texts hold nothing of the environment. */
+    public Plan(
+            @Nullable String name,
+            Limits limits,
+            Map<String, Connection> connections,
+            List<Step> steps,
+            @Nullable Schedule schedule,
+            List<Notice> notices) {
+        this(name, limits, connections, steps, schedule, notices, Map.of());
     }
 
     /** A plan that is run when somebody asks, and tells nobody else. */

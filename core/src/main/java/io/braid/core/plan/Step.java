@@ -16,7 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record Step(String id, Work work) {
     /** What a step does. */
-    public sealed interface Work permits Read, ReadApi, ReadDatabase, SqlSelect, Check, Merge, Dedupe, Write, Load {
+    public sealed interface Work
+            permits Read,
+                    ReadApi,
+                    ReadDatabase,
+                    ReadConnector,
+                    SqlSelect,
+                    Check,
+                    Merge,
+                    Dedupe,
+                    Write,
+                    Load,
+                    WriteConnector {
         /** The ids of the steps whose tables it takes. */
         List<String> takes();
 

@@ -7,6 +7,7 @@ import io.braid.core.plan.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +46,21 @@ public final class Secrets {
             hole.appendReplacement(text, Matcher.quoteReplacement(value));
         }
         return hole.appendTail(text).toString();
+    }
+
+    /** Takes these out of texts, too. */
+    public void cover(Collection<String> values) {
+        values.stream().filter(value -> value.length() >= LEAST_MASKED).forEach(revealed::add);
+    }
+
+    /** Whether the environment has a variable. */
+    public boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isEmpty();
+    }
+
+    /** What the environment says that is no secret; empty if it says nothing. */
+    public String setting(String variable) {
+        return environment.getOrDefault(variable, "");
     }
 
     private String variable(String name) {

@@ -46,6 +46,19 @@ public final class SessionLog implements Observer, AutoCloseable {
         }
     }
 
+    /** Adds an event to the journal of a session that has ended; nothing if it left none. */
+    public static void add(Path session, Event event) {
+        Path file = session.resolve("logs").resolve("events.jsonl");
+        if (Files.notExists(file)) {
+            return;
+        }
+        try (OutputStream out = append(file)) {
+            write(out, fields(event));
+        } catch (IOException e) {
+            throw new Failure(FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
+        }
+    }
+
     private static OutputStream append(Path file) throws IOException {
         return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }

@@ -34,7 +34,7 @@ public final class Sessions {
      */
     public record Summary(String id, Path folder, boolean running, Instant lastChanged, long bytes) {}
 
-    static Path under(Path home) {
+    public static Path under(Path home) {
         return home.resolve("sessions");
     }
 

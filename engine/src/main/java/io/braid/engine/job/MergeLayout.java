@@ -40,8 +40,7 @@ import java.util.stream.IntStream;
  * @param splice what happens to each cell of the original
  * @param names the merged file's columns
  * @param renamed output columns that could not keep their name
- * @param carried of each enrichment, the columns that can fill something or that a rule reads, which the report shows of a
- *     generic key
+ * @param carried of each enrichment, the columns that can fill something or that a rule reads
  * @param enrichmentColumns every enrichment column as spelled in the original, else as first seen, and where it stands
  */
 record MergeLayout(

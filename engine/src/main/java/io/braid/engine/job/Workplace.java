@@ -54,7 +54,7 @@ public final class Workplace implements AutoCloseable {
         this.run = run;
         this.settings = settings;
         this.outputs = outputs(standardOutput);
-        this.journal = new StatementJournal(run.folder())::keep;
+        this.journal = text -> new StatementJournal(run.folder()).keep(secrets.masked(text));
         this.enrichmentLimit = Long.MAX_VALUE;
     }
 
@@ -64,7 +64,7 @@ public final class Workplace implements AutoCloseable {
         this.run = other.run;
         this.settings = settings;
         this.outputs = outputs(OutputStream.nullOutputStream());
-        this.journal = journal;
+        this.journal = text -> journal.accept(secrets.masked(text));
         this.enrichmentLimit = enrichmentLimit;
     }
 
@@ -267,7 +267,8 @@ public final class Workplace implements AutoCloseable {
 
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
-        Failure failure = Shortage.failure(thrown, run, ledger, settings.memoryBytes());
+        Failure failure =
+                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets::masked);
         boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
         return resumable && worthGoingOn
                 ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())

@@ -9,11 +9,16 @@ import io.braid.core.event.Observer;
 import io.braid.core.event.Progress;
 import io.braid.core.plan.Notice;
 import io.braid.core.plan.Plan;
+import io.braid.core.plan.RunSettings;
 import io.braid.core.report.PipelineReport;
 import io.braid.core.secret.Secrets;
+import io.braid.core.session.SessionLog;
+import io.braid.core.session.Sessions;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -37,28 +42,29 @@ public final class Notices {
     /**
      * Carries out a run and tells how it ended.
      *
-     * @param observer told of notices that did not arrive, too
+     * @param observer told of notices that did not arrive, as is the session's journal
      * @param run gets who listens to it
      */
-    public PipelineReport after(Plan plan, Observer observer, Function<Observer, PipelineReport> run) {
+    public PipelineReport after(
+            Plan plan, RunSettings settings, Observer observer, Function<Observer, PipelineReport> run) {
         if (plan.notices().isEmpty()) {
             return run.apply(observer);
         }
-        Session session = new Session(observer);
+        Session session = new Session(observer, settings);
         PipelineReport report;
         try {
             report = run.apply(session);
         } catch (Failure failure) {
             if (failure.code() != FailureCode.E_CANCELLED) {
-                tell(plan, Summary.of(plan.name(), session.id, failure, clock.instant()), observer);
+                tell(plan, Summary.of(plan.name(), session.id, failure, clock.instant()), session);
             }
             throw failure;
         }
-        tell(plan, Summary.of(plan.name(), report, clock.instant()), observer);
+        tell(plan, Summary.of(plan.name(), report, clock.instant()), session);
         return report;
     }
 
-    private void tell(Plan plan, Summary summary, Observer observer) {
+    private void tell(Plan plan, Summary summary, Session session) {
         for (Notice notice : plan.notices()) {
             if (!summary.concerns(notice.on())) {
                 continue;
@@ -66,14 +72,14 @@ public final class Notices {
             try {
                 send(notice.channel(), summary);
             } catch (Unsent unsent) {
-                warn(observer, unsent.sentence());
+                warn(session, unsent.sentence());
             } catch (Failure failure) {
                 warn(
-                        observer,
+                        session,
                         "A notice is not sent: " + failure.problems().get(0).sentence());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                warn(observer, "A notice is not sent: the process is ending.");
+                warn(session, "A notice is not sent: the process is ending.");
                 return;
             }
         }
@@ -87,17 +93,31 @@ public final class Notices {
         }
     }
 
-    private void warn(Observer observer, String sentence) {
-        observer.event(new Event(clock.instant(), EventType.WARNING, Map.of("text", secrets.masked(sentence))));
+    private void warn(Session session, String sentence) {
+        Event event = new Event(clock.instant(), EventType.WARNING, Map.of("text", secrets.masked(sentence)));
+        session.event(event);
+        session.folder().ifPresent(folder -> SessionLog.add(folder, event));
     }
 
     /** Learns from what a run tells which session it has. */
     private static final class Session implements Observer {
         private final Observer observer;
+        private final RunSettings settings;
         private volatile String id = "";
 
-        Session(Observer observer) {
+        Session(Observer observer, RunSettings settings) {
             this.observer = observer;
+            this.settings = settings;
+        }
+
+        /** Where it is; nothing if none was begun. */
+        Optional<Path> folder() {
+            Path given = settings.session();
+            if (id.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    given != null ? given : Sessions.under(settings.home()).resolve(id));
         }
 
         @Override

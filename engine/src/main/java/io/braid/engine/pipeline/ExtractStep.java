@@ -6,8 +6,10 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.report.StepReport;
 import io.braid.core.session.SessionManifest;
@@ -68,14 +70,25 @@ final class ExtractStep {
 
     /** The connections that a step's result hangs on, as they stand in the plan. */
     static List<String> sources(Plan plan, Step step) {
-        String name = step.work() instanceof ReadApi api
-                ? api.connection()
-                : step.work() instanceof ReadDatabase read ? read.connection() : null;
+        String name = null;
+        if (step.work() instanceof ReadApi api) {
+            name = api.connection();
+        } else if (step.work() instanceof ReadDatabase read) {
+            name = read.connection();
+        } else if (step.work() instanceof ReadConnector read) {
+            name = read.connection();
+        } else if (step.work() instanceof WriteConnector write) {
+            name = write.connection();
+        } else if (step.work() instanceof Step.Read read) {
+            name = read.how().connection();
+        } else if (step.work() instanceof Step.Write write) {
+            name = write.connection();
+        }
         Connection connection = name == null ? null : plan.connections().get(name);
         return name == null || connection == null ? List.of() : List.of(PlanWriter.write(name, connection));
     }
 
-    private static StepReport made(StepPlace at, Extracted extracted) {
+    static StepReport made(StepPlace at, Extracted extracted) {
         return at.made(
                 "read",
                 new StepTable(at.step().id(), at.table(), extracted.columns()),
@@ -83,7 +96,7 @@ final class ExtractStep {
                 List.of());
     }
 
-    private static Extraction extraction(StepPlace at) {
+    static Extraction extraction(StepPlace at) {
         String id = at.step().id();
         return new Extraction(
                 id,

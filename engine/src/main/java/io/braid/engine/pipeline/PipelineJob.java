@@ -9,10 +9,12 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.report.PipelineReport;
 import io.braid.core.report.StepReport;
@@ -45,6 +47,7 @@ public final class PipelineJob {
     private final Map<String, String> keys = new HashMap<>();
     private Map<String, List<SourceFile>> files = Map.of();
     private Instant started = Instant.EPOCH;
+    private @Nullable ObjectOutputs objects;
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
@@ -58,12 +61,15 @@ public final class PipelineJob {
     /** Carries it out and publishes what it writes. */
     public PipelineReport run(Instant now) {
         started = now;
+        place.secrets().cover(plan.environment().values());
         chosen(selection.from());
         chosen(selection.only());
         files = PlanFiles.of(plan);
         List<SourceFile> inputs = files.values().stream().flatMap(List::stream).toList();
         StepCheckpoints checkpoints = place.beginSteps("run", new PlanText(PlanWriter.write(plan)), inputs, now);
         PlanFiles.check(plan, inputs, place.replaces());
+        objects = new ObjectOutputs(plan, place);
+        objects.check(selection);
         List<StepReport> reports = new ArrayList<>();
         List<Step> order = plan.inOrder();
         for (Step step : order) {
@@ -86,6 +92,7 @@ public final class PipelineJob {
 
     private PipelineReport report(List<StepReport> reports, List<Step> order) {
         Map<String, String> outputs = new LinkedHashMap<>();
+        Objects.requireNonNull(objects).complete();
         Map<String, String> published = place.outputs().publish();
         ExtractStep.remember(plan, place);
         for (Step step : order) {
@@ -161,6 +168,12 @@ public final class PipelineJob {
             }
             if (work instanceof ReadDatabase database) {
                 return ExtractStep.database(at, database);
+            }
+            if (work instanceof ReadConnector read) {
+                return ConnectorStep.read(at, read);
+            }
+            if (work instanceof WriteConnector write) {
+                return ConnectorStep.write(at, write);
             }
             if (work instanceof Step.SqlSelect select) {
                 return SqlStep.run(at, select);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.pipeline;
 
+import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problems;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
@@ -51,6 +52,12 @@ final class PlanFiles {
         List<SourceFile> local = inputs.stream()
                 .filter(input -> !SourceFile.isAddress(input.path()))
                 .toList();
+        List<String> elsewhere = others.stream().filter(SourceFile::isAddress).toList();
+        elsewhere.forEach(path -> problems.add(
+                FailureCode.E_PLAN_UNSUPPORTED,
+                "A merge writes its side files here only, and is to write one to an address.",
+                "Name a file here, or send the table out with a step that writes."));
+        others.removeAll(elsewhere);
         OutputCheck.check(others, local, force, problems);
         OutputCheck.check(forced, local, true, problems);
         problems.throwIfAny();

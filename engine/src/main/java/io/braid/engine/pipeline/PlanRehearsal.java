@@ -36,6 +36,7 @@ public final class PlanRehearsal {
 
     /** Checks the whole plan, tries every step that asks no other machine, and says what came of it. */
     public PlanForecast forecast(Instant now) {
+        place.secrets().cover(plan.environment().values());
         Map<String, List<SourceFile>> files = PlanFiles.of(plan);
         PlanFiles.check(
                 plan,
@@ -68,13 +69,15 @@ public final class PlanRehearsal {
                     step.id(),
                     StepWords.kind(step.work()),
                     step.work().takes(),
-                    StepWords.about(step.work()),
+                    place.secrets().masked(StepWords.about(step.work())),
                     report != null,
                     report == null ? 0 : report.rows(),
                     !cut,
                     bytes,
                     report == null ? List.of() : report.columns(),
-                    step.work() instanceof Step.SqlSelect select ? select.text() : ""));
+                    step.work() instanceof Step.SqlSelect select
+                            ? place.secrets().masked(select.text())
+                            : ""));
         }
         return new PlanForecast(place.limit(), steps);
     }

@@ -4,6 +4,7 @@ package io.braid.engine.pipeline;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
+import io.braid.core.plan.ObjectAddress;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.engine.extract.web.Download;
@@ -40,6 +41,10 @@ final class RemoteFiles {
         List<SourceFile> here = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             SourceFile file = files.get(i);
+            if (ObjectAddress.isOne(file.path())) {
+                here.addAll(new ObjectFiles(at, remote.connection).fetched(file, i));
+                continue;
+            }
             here.add(
                     SourceFile.isAddress(file.path())
                             ? new SourceFile(remote.fetch(file.path(), i).toString(), file.options())

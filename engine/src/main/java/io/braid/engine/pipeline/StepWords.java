@@ -3,9 +3,11 @@ package io.braid.engine.pipeline;
 
 import io.braid.core.plan.MatchRule;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,7 +18,10 @@ final class StepWords {
 
     /** The word of its work in a plan. */
     static String kind(Step.Work work) {
-        if (work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase) {
+        if (work instanceof Step.Read
+                || work instanceof ReadApi
+                || work instanceof ReadDatabase
+                || work instanceof ReadConnector) {
             return "read";
         }
         if (work instanceof Step.SqlSelect) {
@@ -41,6 +46,12 @@ final class StepWords {
         }
         if (work instanceof ReadDatabase database) {
             return database.connection() + " " + (database.table() == null ? "query" : database.table());
+        }
+        if (work instanceof ReadConnector connector) {
+            return connector.connection();
+        }
+        if (work instanceof WriteConnector connector) {
+            return connector.connection();
         }
         if (work instanceof Step.SqlSelect select) {
             return select.text().strip().lines().findFirst().orElse("");

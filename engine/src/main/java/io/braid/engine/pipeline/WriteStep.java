@@ -5,6 +5,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
 import io.braid.core.file.Trees;
+import io.braid.core.plan.ObjectAddress;
 import io.braid.core.plan.Step;
 import io.braid.core.report.StepReport;
 import io.braid.engine.table.StepTable;
@@ -23,6 +24,9 @@ final class WriteStep {
     static StepReport run(StepPlace at, Step.Write write) {
         StepTable from = at.tables().apply(write.from());
         TableOutput output = new TableOutput(at.place().store(), from.name(), from.columns());
+        if (ObjectAddress.isOne(write.path())) {
+            return objects(at, write, output);
+        }
         if (!write.shape().partitionBy().isEmpty()) {
             Path part = at.place().outputs().part(at.step().id(), write.path());
             long rows = output.writeSeveral(part, write.path(), write.shape());
@@ -34,6 +38,41 @@ final class WriteStep {
         Path part = at.place().outputs().part(at.step().id(), write.path());
         long rows = output.write(part, write.path(), write.shape());
         return report(at, rows, List.of(part));
+    }
+
+    /** Written here first: a store wants to know how long each part is, and one that fails is sent again. */
+    private static StepReport objects(StepPlace at, Step.Write write, TableOutput output) {
+        ObjectAddress target = ObjectAddress.parse("The output", write.path());
+        Path folder = at.work().resolve(at.step().id() + "-objects");
+        delete(folder);
+        boolean several =
+                !write.shape().partitionBy().isEmpty() || write.shape().splitBytes() != null;
+        long rows;
+        if (several) {
+            rows = output.writeSeveral(folder, write.path(), write.shape());
+        } else {
+            folder.toFile().mkdir();
+            rows = output.write(folder.resolve("object"), write.path(), write.shape());
+        }
+        List<Path> written = files(folder);
+        List<ObjectOutputs.Piece> pieces = IntStream.range(0, written.size())
+                .mapToObj(i -> {
+                    String key = target.key();
+                    if (!write.shape().partitionBy().isEmpty()) {
+                        key += "/" + folder.relativize(written.get(i));
+                    } else if (several) {
+                        key = numbered(key, i);
+                    }
+                    Path file = several && write.shape().partitionBy().isEmpty()
+                            ? folder.resolve(i + ".part")
+                            : written.get(i);
+                    return new ObjectOutputs.Piece(file, target.at(key));
+                })
+                .toList();
+        ObjectOutputs.send(at, write, pieces);
+        StepReport report = report(at, rows, written);
+        delete(folder);
+        return report;
     }
 
     private static StepReport split(StepPlace at, Step.Write write, TableOutput output) {

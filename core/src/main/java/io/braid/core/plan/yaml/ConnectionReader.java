@@ -22,7 +22,7 @@ final class ConnectionReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final List<Part> KINDS =
-            List.of(Part.POSTGRES, Part.MARIADB, Part.SQLITE, Part.DUCKDB, Part.S3, Part.HTTP);
+            List.of(Part.POSTGRES, Part.MARIADB, Part.SQLITE, Part.DUCKDB, Part.S3, Part.HTTP, Part.CONNECTOR);
 
     private final Values values;
 
@@ -86,6 +86,7 @@ final class ConnectionReader {
             case SQLITE -> local(Connection.LocalDatabase.Format.SQLITE, mapping);
             case DUCKDB -> local(Connection.LocalDatabase.Format.DUCKDB, mapping);
             case S3 -> store(mapping);
+            case CONNECTOR -> new ConnectorReader(values).connection(mapping);
             default -> service(mapping);
         };
     }
@@ -130,6 +131,7 @@ final class ConnectionReader {
                 mapping.readOrNull("endpoint", this::address),
                 mapping.readOrNull("access_key", this::secret),
                 mapping.readOrNull("secret_key", this::secret),
+                mapping.readOrNull("session_token", this::secret),
                 mapping.read("path_style", false, values::flag));
     }
 

@@ -5,6 +5,7 @@ import io.braid.core.plan.Connection;
 import io.braid.core.plan.Secret;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Writes connections; of a secret, where it is. */
@@ -35,7 +36,10 @@ final class ConnectionWriter {
                     .put("endpoint", store.endpoint())
                     .put("access_key", store.accessKey(), ConnectionWriter::secret)
                     .put("secret_key", store.secretKey(), ConnectionWriter::secret)
+                    .put("session_token", store.sessionToken(), ConnectionWriter::secret)
                     .putUnless(false, "path_style", store.pathStyle(), Nodes::flag);
+        } else if (connection instanceof Connection.Foreign foreign) {
+            nodes.put("kind", foreign.kind()).put("options", options(foreign.options()), Nodes::line);
         } else if (connection instanceof Connection.WebService service) {
             Nodes headers = new Nodes();
             new TreeMap<>(service.headers())
@@ -45,6 +49,17 @@ final class ConnectionWriter {
                     .put("requests_per_minute", service.requestsPerMinute(), count -> Nodes.number(count));
         }
         return nodes.line();
+    }
+
+    /** Options of a connector, by their names. */
+    static @Nullable Nodes options(Map<String, Secret> options) {
+        Nodes nodes = new Nodes();
+        new TreeMap<>(options)
+                .forEach((name, value) -> nodes.put(
+                        name,
+                        value,
+                        said -> Secret.isReference(said.reference()) ? secret(said) : Nodes.text(said.reference())));
+        return nodes.isEmpty() ? null : nodes;
     }
 
     static Node secret(Secret secret) {

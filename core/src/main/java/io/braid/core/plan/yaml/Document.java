@@ -29,18 +29,19 @@ final class Document {
     private static final String HINT =
             "Look at the indentation and the quotes around there; docs/plan.md has an example.";
 
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
-            .setCodePointLimit(MOST_CHARACTERS)
-            .setAllowNonScalarKeys(true)
-            .setMaxAliasesForCollections(MOST_ALIASES)
-            .build();
-
     private final PlanFaults faults;
+    private final LoadSettings settings;
     private int nodes;
 
     private Document(PlanFaults faults) {
         this.faults = faults;
+        this.settings = LoadSettings.builder()
+                .setLabel(faults.file())
+                .setSchema(new CoreSchema())
+                .setCodePointLimit(MOST_CHARACTERS)
+                .setAllowNonScalarKeys(true)
+                .setMaxAliasesForCollections(MOST_ALIASES)
+                .build();
     }
 
     /** The root node, or nothing if the text is no YAML, which is then a fault. */
@@ -48,7 +49,7 @@ final class Document {
         Document document = new Document(faults);
         try {
             return document.isShallow(text)
-                    ? new Compose(SETTINGS).composeString(text).filter(document::isSmall)
+                    ? new Compose(document.settings).composeString(text).filter(document::isSmall)
                     : Optional.empty();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
@@ -62,7 +63,7 @@ final class Document {
 
     private boolean isShallow(String text) {
         int depth = 0;
-        for (Event event : new Parse(SETTINGS).parseString(text)) {
+        for (Event event : new Parse(settings).parseString(text)) {
             depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
             if (depth > MOST_DEPTH) {
                 int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);

@@ -4,7 +4,9 @@ package io.braid.core.plan.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.braid.core.plan.Paging;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
+import io.braid.core.plan.WriteConnector;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -62,6 +64,22 @@ final class ExtractWriter {
 
     private static Nodes sized(Nodes nodes, Paging.@Nullable Size size) {
         return size == null ? nodes : nodes.put("size_param", size.param()).put("size", size.records(), Nodes::number);
+    }
+
+    static Node connector(ReadConnector read) {
+        return new Nodes()
+                .put("connector", read.connection())
+                .put("options", ConnectionWriter.options(read.options()), Nodes::line)
+                .put("limit", read.limit(), limit -> Nodes.number(limit))
+                .line();
+    }
+
+    static Node connector(WriteConnector write) {
+        return new Nodes()
+                .put("connector", write.connection())
+                .put("from", write.from())
+                .put("options", ConnectionWriter.options(write.options()), Nodes::line)
+                .line();
     }
 
     static Node database(ReadDatabase read) {

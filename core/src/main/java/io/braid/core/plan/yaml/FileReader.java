@@ -2,10 +2,12 @@
 package io.braid.core.plan.yaml;
 
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Glob;
 import io.braid.core.plan.CharacterText;
 import io.braid.core.plan.EncodingText;
 import io.braid.core.plan.FileKind;
 import io.braid.core.plan.FileShape;
+import io.braid.core.plan.ObjectAddress;
 import io.braid.core.plan.ReadOptions;
 import io.braid.core.plan.Reading;
 import io.braid.core.plan.SizeText;
@@ -137,7 +139,12 @@ final class FileReader {
                                     + ": before it; a Parquet file of another name stands under csv and is known by its"
                                     + " content.");
         }
-        return path;
+        return path != null && node != null && ObjectAddress.isOne(path)
+                ? values.guarded(
+                        mapping.what(kind),
+                        node,
+                        () -> ObjectAddress.parse(mapping.what(kind), path).toString())
+                : path;
     }
 
     StepReader.@Nullable Done write(@Nullable Mapping mapping) {
@@ -145,6 +152,24 @@ final class FileReader {
             return null;
         }
         String path = file(mapping);
+        if (path != null && SourceFile.isAddress(path) && !ObjectAddress.isOne(path)) {
+            values.faults()
+                    .add(
+                            FailureCode.E_PLAN_VALUE,
+                            mapping.node(),
+                            "The step writes to a web address.",
+                            "Write to a file, or to an object like s3://bucket/folder/file.csv.");
+            return null;
+        }
+        if (path != null && ObjectAddress.isOne(path) && Glob.isGlob(path)) {
+            values.faults()
+                    .add(
+                            FailureCode.E_PLAN_VALUE,
+                            mapping.node(),
+                            "The step writes to a pattern of objects.",
+                            "Name one object.");
+            return null;
+        }
         Node fromNode = mapping.need("from", "from: merged");
         String from = fromNode == null ? null : values.nonEmpty(mapping.what("from"), fromNode);
         boolean force = mapping.read("force", false, values::flag);

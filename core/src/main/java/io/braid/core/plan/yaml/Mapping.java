@@ -51,13 +51,13 @@ final class Mapping {
     /** Key to value; a key that comes twice, as {@code same} makes keys alike, is a fault. */
     static Map<ScalarNode, Node> entries(MappingNode node, Values values, Function<String, String> same) {
         Map<ScalarNode, Node> entries = new LinkedHashMap<>();
-        Map<String, Integer> lines = new LinkedHashMap<>();
+        Map<String, ScalarNode> first = new LinkedHashMap<>();
         for (NodeTuple entry : node.getValue()) {
             if (!(entry.getKeyNode() instanceof ScalarNode key)) {
                 values.wrong("A key", entry.getKeyNode(), "a text", "Put it in quotes if it is one.");
                 continue;
             }
-            Integer before = lines.putIfAbsent(same.apply(key.getValue()), PlanFaults.line(key));
+            ScalarNode before = first.putIfAbsent(same.apply(key.getValue()), key);
             if (before == null) {
                 entries.put(key, entry.getValueNode());
             } else {
@@ -65,7 +65,8 @@ final class Mapping {
                         .add(
                                 FailureCode.E_PLAN_KEY_DUPLICATE,
                                 key,
-                                "The key \"" + key.getValue() + "\" stands on line " + before + " already.",
+                                "The key \"" + key.getValue() + "\" stands on " + PlanFaults.place(before, key)
+                                        + " already.",
                                 "Leave one of them.");
             }
         }

@@ -3,6 +3,7 @@ package io.braid.core.plan.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -21,6 +22,27 @@ final class Nodes {
     /** A text, which is read as nothing else. */
     static Node text(String text) {
         return new ScalarNode(Tag.STR, Variables.escaped(text), ScalarStyle.PLAIN);
+    }
+
+    /** The same node, with variables of the environment in the place of their values. */
+    static Node hidden(Node node, Map<String, String> used) {
+        if (node instanceof MappingNode mapping) {
+            return new MappingNode(
+                    mapping.getTag(),
+                    mapping.getValue().stream()
+                            .map(entry -> new NodeTuple(entry.getKeyNode(), hidden(entry.getValueNode(), used)))
+                            .toList(),
+                    mapping.getFlowStyle());
+        }
+        if (node instanceof SequenceNode list) {
+            return new SequenceNode(
+                    list.getTag(),
+                    list.getValue().stream().map(item -> hidden(item, used)).toList(),
+                    list.getFlowStyle());
+        }
+        return node instanceof ScalarNode text && text.getTag().equals(Tag.STR)
+                ? new ScalarNode(Tag.STR, Variables.hidden(text.getValue(), used), text.getScalarStyle())
+                : node;
     }
 
     /** A text whose holes are to be filled when it is read again. */

@@ -10,9 +10,10 @@ import java.util.Map;
 enum Part {
     PLAN(
             "the plan",
-            "version name variables limits connections schedule timezone missed notify steps",
-            "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify",
+            "version name include variables limits connections schedule timezone missed notify steps",
+            "pipeline=steps tasks=steps settings=limits cron=schedule notifications=notify includes=include",
             "retention"),
+    INCLUDED("the included file", "version include variables connections steps", "pipeline=steps tasks=steps", ""),
     LIMITS("limits", "memory threads temp rows cache cache_size strict", "ram=memory cores=threads limit=rows", ""),
     NOTICE("the notice", "webhook email on", "hook=webhook mail=email when=on", ""),
     WEBHOOK("webhook", "url secret", "address=url key=secret", ""),
@@ -45,6 +46,7 @@ enum Part {
             "from table query columns where split_by parallel incremental limit",
             "connection=from sql=query select=columns partition_column=split_by",
             ""),
+    READ_CONNECTOR("read", "connector options limit", "connection=connector", ""),
     INCREMENTAL("incremental", "cursor lag initial", "cursor_path=cursor initial_value=initial update_key=cursor", ""),
     SQL(
             "sql",
@@ -94,6 +96,8 @@ enum Part {
                     + "chunk_rows new_columns wrong_types delta scope indexes",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
             "partition summaries derive cursor"),
+    WRITE_CONNECTOR("write", "connector from options", "to=connector connection=connector", ""),
+    CONNECTOR("connector", "kind options", "", ""),
     POSTGRES(
             "postgres",
             "host port database user password ssl certificate",
@@ -108,7 +112,7 @@ enum Part {
     DUCKDB("duckdb", "path", "file=path", ""),
     S3(
             "s3",
-            "region endpoint access_key secret_key path_style",
+            "region endpoint access_key secret_key session_token path_style",
             "access_key_id=access_key secret_access_key=secret_key",
             ""),
     HTTP("http", "url headers requests_per_minute", "base_url=url rate_limit=requests_per_minute", ""),

@@ -5,8 +5,10 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.WriteConnector;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Finds what is wrong between steps: ids that are there twice or not at all, circles, connections that are not there. */
 final class PlanCheck {
@@ -44,17 +47,18 @@ final class PlanCheck {
     }
 
     private void ids(List<StepReader.Found> found) {
-        Map<String, Integer> lines = new HashMap<>();
+        Map<String, Node> first = new HashMap<>();
         for (StepReader.Found step : found) {
             // A database's tables have names in any case.
             String key = step.step().id().toLowerCase(Locale.ROOT);
-            Integer before = lines.putIfAbsent(key, PlanFaults.line(step.id()));
+            Node before = first.putIfAbsent(key, step.id());
             byId.putIfAbsent(step.step().id(), step);
             if (before != null) {
                 faults.add(
                         FailureCode.E_PLAN_ID,
                         step.id(),
-                        "The id \"" + step.step().id() + "\" is taken by the step on line " + before + ".",
+                        "The id \"" + step.step().id() + "\" is taken by the step on "
+                                + PlanFaults.place(before, step.id()) + ".",
                         "Give each step its own; capitals do not count.");
             }
         }
@@ -136,7 +140,10 @@ final class PlanCheck {
     }
 
     private static boolean reads(Step.Work work) {
-        return work instanceof Step.Read || work instanceof ReadApi || work instanceof ReadDatabase;
+        return work instanceof Step.Read
+                || work instanceof ReadApi
+                || work instanceof ReadDatabase
+                || work instanceof ReadConnector;
     }
 
     private static boolean isWoven(Step.Work work) {
@@ -198,6 +205,12 @@ final class PlanCheck {
         if (work instanceof ReadDatabase database) {
             return database.connection();
         }
+        if (work instanceof ReadConnector connector) {
+            return connector.connection();
+        }
+        if (work instanceof WriteConnector connector) {
+            return connector.connection();
+        }
         if (work instanceof Step.Load load) {
             return load.to();
         }
@@ -207,6 +220,9 @@ final class PlanCheck {
     private static List<String> fitting(Step.Work work) {
         if (work instanceof ReadApi) {
             return List.of("http");
+        }
+        if (work instanceof ReadConnector || work instanceof WriteConnector) {
+            return List.of("connector");
         }
         if (work instanceof ReadDatabase) {
             return List.of("postgres", "mariadb", "sqlite", "duckdb");

@@ -71,8 +71,8 @@ public final class PlanReader {
             throw new Failure(
                     FailureCode.E_INPUT_IS_FOLDER, "\"" + name + "\" is a folder.", "Name the plan's file in it.");
         }
-        try (InputStream in = Files.newInputStream(file)) {
-            return read(name, in, environment, set);
+        try {
+            return read(name, text(name, file), environment, set);
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_INPUT_UNREADABLE,
@@ -83,25 +83,23 @@ public final class PlanReader {
     }
 
     /**
-     * Reads a plan from a stream.
+     * The text of a plan's file.
      *
      * @param name what messages call it
      */
-    private static Plan read(String name, InputStream in, Map<String, String> environment, Map<String, String> set)
-            throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new Failure(
-                    FailureCode.E_PLAN_SYNTAX,
-                    "\"" + name + "\" is larger than 1 MB.",
-                    "A plan names the data and does not hold it; is this the right file?");
-        }
-        try {
-            String text = StandardCharsets.UTF_8
+    static String text(String name, Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new Failure(
+                        FailureCode.E_PLAN_SYNTAX,
+                        "\"" + name + "\" is larger than 1 MB.",
+                        "A plan names the data and does not hold it; is this the right file?");
+            }
+            return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return read(name, text, environment, set);
         } catch (CharacterCodingException e) {
             throw new Failure(
                     FailureCode.E_PLAN_SYNTAX, "\"" + name + "\" is not UTF-8 text.", "Save the plan as UTF-8.", e);
@@ -121,7 +119,8 @@ public final class PlanReader {
             throw new Failure(
                     FailureCode.E_PLAN_MISSING, "\"" + name + "\" holds nothing.", "docs/plan.md has an example.");
         }
-        Plan plan = new PlanReader(faults, environment, set).plan(root.get());
+        PlanReader reader = new PlanReader(faults, environment, set);
+        Plan plan = reader.plan(Includes.whole(name, root.get(), faults, reader.values));
         faults.throwIfAny();
         return plan;
     }
@@ -161,7 +160,8 @@ public final class PlanReader {
                 connections,
                 found.stream().map(StepReader.Found::step).toList(),
                 ScheduleReader.read(mapping, values),
-                mapping.read("notify", List.of(), new NoticeReader(values)::read));
+                mapping.read("notify", List.of(), new NoticeReader(values)::read),
+                values.used());
     }
 
     private void version(Mapping mapping) {

@@ -14,6 +14,7 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.OnAmbiguous;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.ReadApi;
+import io.braid.core.plan.ReadConnector;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.core.plan.Resolve;
 import io.braid.core.plan.Schedule;
@@ -22,6 +23,7 @@ import io.braid.core.plan.SizeText;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.Strategy;
 import io.braid.core.plan.Survivorship;
+import io.braid.core.plan.WriteConnector;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -70,7 +72,7 @@ public final class PlanWriter {
                 .putUnless(List.of(), "notify", plan.notices(), NoticeWriter::notices)
                 .put("steps", plan.steps().stream().map(PlanWriter::step).toList(), Nodes::lines)
                 .block();
-        return text(root);
+        return text(plan.environment().isEmpty() ? root : Nodes.hidden(root, plan.environment()));
     }
 
     /** One step as YAML. */
@@ -108,6 +110,10 @@ public final class PlanWriter {
             nodes.put("read", api, ExtractWriter::api);
         } else if (step.work() instanceof ReadDatabase database) {
             nodes.put("read", database, ExtractWriter::database);
+        } else if (step.work() instanceof ReadConnector connector) {
+            nodes.put("read", connector, ExtractWriter::connector);
+        } else if (step.work() instanceof WriteConnector connector) {
+            nodes.put("write", connector, ExtractWriter::connector);
         } else if (step.work() instanceof Step.SqlSelect select) {
             nodes.put("sql", select, PlanWriter::sql);
         } else if (step.work() instanceof Step.Check check) {

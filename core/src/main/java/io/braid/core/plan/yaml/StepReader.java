@@ -28,6 +28,7 @@ final class StepReader {
     private final DatabaseStepReader databases;
     private final CheckReader checks;
     private final LoadReader loads;
+    private final ConnectorReader connectors;
     private final Set<String> declared = new LinkedHashSet<>();
 
     StepReader(Values values) {
@@ -39,6 +40,7 @@ final class StepReader {
         this.databases = new DatabaseStepReader(values);
         this.checks = new CheckReader(values);
         this.loads = new LoadReader(values);
+        this.connectors = new ConnectorReader(values);
     }
 
     /**
@@ -118,6 +120,9 @@ final class StepReader {
 
     /** What is read is told by a key that only one kind of source has. */
     private @Nullable Done source(Node node) {
+        if (Mapping.has(node, "connector")) {
+            return connectors.read(Mapping.of(Part.READ_CONNECTOR, node, values));
+        }
         if (Mapping.has(node, "api")) {
             return apis.read(Mapping.of(Part.READ_API, node, values));
         }
@@ -128,6 +133,9 @@ final class StepReader {
 
     /** To a table of a database if it says to which, else to a file. */
     private @Nullable Done write(Node node) {
+        if (Mapping.has(node, "connector")) {
+            return connectors.write(Mapping.of(Part.WRITE_CONNECTOR, node, values));
+        }
         return LoadReader.isLoad(node)
                 ? loads.read(Mapping.of(Part.LOAD, node, values))
                 : files.write(Mapping.of(Part.WRITE, node, values));

@@ -39,6 +39,11 @@ final class Values {
         variables.declare(own);
     }
 
+    /** What the environment gave to texts and must be hidden. */
+    Map<String, String> used() {
+        return variables.used();
+    }
+
     PlanFaults faults() {
         return faults;
     }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.core.plan.yaml;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,8 +18,15 @@ final class Variables {
     private static final Pattern HOLE =
             Pattern.compile("\\$\\$\\{|\\$\\{(?:env:([A-Za-z_][A-Za-z0-9_]*)\\}|([A-Za-z_][A-Za-z0-9_]*)\\})?");
 
+    /** What is shorter cannot be told from an ordinary text. */
+    private static final int LEAST_HIDDEN = 8;
+
+    /** The language's own words look like that, and no secret that is one. */
+    private static final Pattern WORDS = Pattern.compile("[a-z_ -]*");
+
     private final Map<String, String> environment;
     private final Map<String, String> declared = new HashMap<>();
+    private final Map<String, String> used = new TreeMap<>();
 
     Variables(Map<String, String> environment) {
         this.environment = environment;
@@ -72,8 +81,28 @@ final class Variables {
         String value = environment.get(name);
         if (value == null) {
             fault.accept("asks for the variable " + name + ", which is not set");
+        } else if (value.length() >= LEAST_HIDDEN && !WORDS.matcher(value).matches()) {
+            used.put(name, value);
         }
         return value;
+    }
+
+    /** The values of the environment that were put into texts, and that look as if they could be secrets. */
+    Map<String, String> used() {
+        return used;
+    }
+
+    /** The text as it is written, with the variables in the place of their values. */
+    static String hidden(String escaped, Map<String, String> used) {
+        String text = escaped;
+        for (Map.Entry<String, String> variable : used.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<String, String> entry) ->
+                                -entry.getValue().length())
+                        .thenComparing(Map.Entry::getKey))
+                .toList()) {
+            text = text.replace(escaped(variable.getValue()), "${env:" + variable.getKey() + "}");
+        }
+        return text;
     }
 
     /** The text as it must be written to be read as it is. */

@@ -149,13 +149,19 @@ public final class Download {
     /** The last part of an address' path, as a name for a file. */
     public static String name(URI uri) {
         String path = uri.getPath() == null ? "" : uri.getPath();
-        String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._ -]", "_");
+        String name = plain(path.substring(path.lastIndexOf('/') + 1));
         if (name.isEmpty() || name.startsWith(".")) {
             throw new Failure(
                     FailureCode.E_PLAN_VALUE,
                     "The address on " + WebClient.host(uri) + " does not end in the name of a file.",
                     "Write it like https://host/folder/file.csv.");
         }
-        return name.length() > 120 ? name.substring(name.length() - 120) : name;
+        return name;
+    }
+
+    /** A name that every disk takes. */
+    public static String plain(String name) {
+        String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
+        return plain.length() > 120 ? plain.substring(plain.length() - 120) : plain;
     }
 }

@@ -4,6 +4,7 @@ package io.braid.engine.extract.web;
 import io.braid.core.error.Failure;
 import io.braid.core.event.Cancellation;
 import io.braid.core.secret.Secrets;
+import io.braid.engine.connect.OutboundHosts;
 import io.braid.engine.run.Stopwatch;
 import java.io.IOException;
 import java.net.URI;
@@ -48,6 +49,7 @@ public final class WebClient {
     private final InstantSource clock;
     private final Cancellation cancellation;
     private final WebFailure failures;
+    private final OutboundHosts hosts;
     private final Consumer<String> told;
     private final AtomicLong moved = new AtomicLong();
     private @Nullable Stopwatch sinceLast;
@@ -73,6 +75,7 @@ public final class WebClient {
         this.clock = clock;
         this.cancellation = cancellation;
         this.failures = new WebFailure(secrets);
+        this.hosts = OutboundHosts.of(secrets);
         this.told = told;
     }
 
@@ -154,6 +157,7 @@ public final class WebClient {
     }
 
     private HttpResponse<@Nullable Path> once(URI uri, Attempt attempt) throws IOException {
+        hosts.check(uri.getHost(), uri.getPort());
         CompletableFuture<HttpResponse<@Nullable Path>> coming =
                 client.sendAsync(attempt.request(uri), info -> subscriber(attempt, info));
         Cancellation.Interrupt interrupt = cancellation.onRequest(() -> coming.cancel(true));
