@@ -11,7 +11,7 @@ final class MemoryShare {
     static final long RESERVED_BYTES = 240L << 20;
 
     /** Less than that DuckDB cannot work with, whatever the data; less heap is in use where so little is given. */
-    private static final long LEAST_STORE_BYTES = 48L << 20;
+    private static final long LEAST_STORE_BYTES = 64L << 20;
 
     /** What is on its way within one thread of DuckDB's does not spill. */
     private static final long BYTES_A_THREAD = 48L << 20;
