@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DamageTest {
     private static final int ROWS = 3_000;
-    private static final int PLACES = Integer.getInteger("braid.damages", 16);
+    private static final int PLACES = Integer.getInteger("braid.damages", 10);
 
     @TempDir
     private static Path folder;

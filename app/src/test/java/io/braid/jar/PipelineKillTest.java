@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Real processes that carry out a plan of steps, killed: gone on with, they give the bytes of a run that nobody killed. */
 class PipelineKillTest {
     private static final int PLACES =
-            Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 6);
+            Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 4);
     private static final int RANDOM_KILLS =
-            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 20 : 3);
+            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 20 : 2);
     private static final List<String> OUTPUTS = List.of("contacts.csv", "companies.parquet", "matches.csv");
 
     @TempDir

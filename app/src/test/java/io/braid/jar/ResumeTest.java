@@ -24,11 +24,11 @@ class ResumeTest {
     private static final int ROWS = 3_000;
     /** All of them with {@code -Pthorough} or {@code -Dbraid.kills.places=1000}; {@code -Dbraid.seed} chooses others. */
     private static final int PLACES =
-            Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 14);
+            Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 9);
 
     private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 3);
     private static final int RANDOM_KILLS =
-            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 30 : 4);
+            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 30 : 3);
 
     @TempDir
     private static Path inputs;

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
+import io.braid.core.report.CacheReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.PipelineReport;
 import io.braid.core.report.QualityReport;
@@ -29,6 +30,9 @@ public final class SessionRecords {
             // An older Braid's report lacks what is counted since, and a newer one's has more.
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
+            // Most runs have no cache, and there is no empty report of one.
+            .withConfigOverride(
+                    CacheReport.class, cache -> cache.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.SET)))
             .build();
 
     /** Reads what has all it ever had; what is nothing there stays nothing. */
