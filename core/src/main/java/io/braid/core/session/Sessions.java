@@ -46,7 +46,8 @@ public final class Sessions {
         }
         try (Stream<Path> found = Files.list(folder)) {
             List<Summary> sessions = new ArrayList<>();
-            for (Path session : found.filter(Files::isDirectory).sorted().toList()) {
+            for (Path session :
+                    found.filter(Files::isDirectory).sorted(SessionOrder.BEGUN).toList()) {
                 sessions.add(summary(session));
             }
             return sessions;

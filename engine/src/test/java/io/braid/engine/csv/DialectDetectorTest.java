@@ -22,20 +22,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DialectDetectorTest {
-    private Path folder = Path.of("target");
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        Scan.temporaryFolder();
-        folder = Files.createTempDirectory("detector");
-    }
+    @TempDir
+    private Path folder;
 
     @Test
     void anEmptyFileHasNoColumns() throws IOException {
