@@ -52,7 +52,7 @@ class DiskTest {
             assertThat(failure.getMessage()).contains("The space that spilling may take is used up.");
         });
         assertThat(folder.resolve("merged.csv")).doesNotExist();
-        call().temp(2 * report.spilledBytes()).run();
+        call().temp(4 * report.spilledBytes()).run();
         assertThat(folder.resolve("merged.csv")).hasSameTextualContentAs(folder.resolve("whole.csv"));
     }
 

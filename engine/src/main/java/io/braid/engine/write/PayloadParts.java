@@ -29,6 +29,7 @@ public final class PayloadParts implements AutoCloseable {
     private final List<Chosen> columns;
     private final RecordTexts texts;
     private final RecordNumbers numbers;
+    private final Runnable watch;
     private final Background background = new Background();
     private final List<RecordFile> files = new ArrayList<>();
     private final AtomicInteger spooled = new AtomicInteger();
@@ -63,6 +64,7 @@ public final class PayloadParts implements AutoCloseable {
         this.columns = columns;
         this.texts = texts;
         this.numbers = numbers;
+        this.watch = watch;
         this.partBytes = Math.min(MOST_PART_BYTES, store.memoryBytes() / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
@@ -157,6 +159,7 @@ public final class PayloadParts implements AutoCloseable {
                     partBytes,
                     PayloadParts.this::spread,
                     (kinds, bucket) -> new PayloadPart(kinds.get(0), kinds.get(1), bucket));
+            watch.run();
             if (foundContending != null) {
                 contenders = new PayloadPass<>(
                         List.of(foundContending.get()),
