@@ -60,6 +60,19 @@ public final class Cancellation {
         return () -> interrupts.remove(interrupt);
     }
 
+    /** Waits so long, unless a stop is asked for, which is thrown at once. */
+    public void pause(Duration time) {
+        check();
+        Interrupt stop = onRequest(Thread.currentThread()::interrupt);
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            throw failure();
+        } finally {
+            stop.close();
+        }
+    }
+
     /** Handle of a registered interrupt. */
     public interface Interrupt extends AutoCloseable {
         @Override

@@ -55,21 +55,9 @@ public final class Backoff {
                 }
                 told.accept(tried, e);
             }
-            pause(wait);
+            cancellation.pause(Duration.ofMillis(wait));
             waited += wait;
             wait = Math.min(MOST_MILLIS, 2 * wait);
-        }
-    }
-
-    private void pause(long millis) {
-        Thread waiting = Thread.currentThread();
-        Cancellation.Interrupt interrupt = cancellation.onRequest(waiting::interrupt);
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw Cancellation.failure();
-        } finally {
-            interrupt.close();
         }
     }
 }

@@ -18,7 +18,7 @@ final class InTurn {
     private final OutputStream out;
     private final int mostChunks;
     private int turn;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
     /** @param mostBytes that wait in memory for each thread */
     InTurn(OutputStream out, long mostBytes) {
@@ -27,7 +27,7 @@ final class InTurn {
     }
 
     /** Ends the waiting of all others, with what ended one. */
-    synchronized void abandon(RuntimeException cause) {
+    synchronized void abandon(Throwable cause) {
         if (failure == null) {
             failure = cause;
         }
@@ -40,8 +40,11 @@ final class InTurn {
 
     private synchronized void await(int number) {
         while (turn != number) {
+            if (failure instanceof RuntimeException known) {
+                throw known;
+            }
             if (failure != null) {
-                throw failure;
+                throw new IllegalStateException("another piece could not be written", failure);
             }
             try {
                 wait();

@@ -46,9 +46,10 @@ final class PiecesInTurn<P> {
                 rows += writer.write(pieces.get(piece), own.begin(piece, writer::handOver));
             }
             return rows;
-        } catch (RuntimeException failure) {
-            stream.abandon(failure);
-            throw failure;
+        } catch (RuntimeException | Error thrown) {
+            // Whatever it is, the others must not wait for a turn that never comes.
+            stream.abandon(thrown);
+            throw thrown;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.plan.ObjectAddress;
 import io.braid.engine.run.Stopwatch;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -230,20 +231,8 @@ public final class ObjectClient implements AutoCloseable {
             }
             told.accept(
                     host + " failed for a reason that passes (" + ObjectFailure.word(fault) + "), it is tried again");
-            pause(wait);
+            cancellation.pause(Duration.ofMillis(wait));
             wait = Math.min(MOST_MILLIS, 2 * wait);
-        }
-    }
-
-    private void pause(long millis) {
-        Thread waiting = Thread.currentThread();
-        Cancellation.Interrupt interrupt = cancellation.onRequest(waiting::interrupt);
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            throw Cancellation.failure();
-        } finally {
-            interrupt.close();
         }
     }
 

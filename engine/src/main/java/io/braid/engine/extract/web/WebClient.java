@@ -123,7 +123,7 @@ public final class WebClient {
                     throw failures.unreachable(at, e, tried, watch.seconds());
                 }
             }
-            pause(wait);
+            cancellation.pause(wait);
         }
     }
 
@@ -205,22 +205,9 @@ public final class WebClient {
     private void pace() {
         Stopwatch last = sinceLast;
         if (last != null && last.seconds() < secondsBetween) {
-            pause(Duration.ofMillis((long) Math.ceil((secondsBetween - last.seconds()) * 1000)));
+            cancellation.pause(Duration.ofMillis((long) Math.ceil((secondsBetween - last.seconds()) * 1000)));
         }
         sinceLast = Stopwatch.start();
-    }
-
-    private void pause(Duration wait) {
-        Thread waiting = Thread.currentThread();
-        cancellation.check();
-        Cancellation.Interrupt interrupt = cancellation.onRequest(waiting::interrupt);
-        try {
-            Thread.sleep(wait.toMillis());
-        } catch (InterruptedException e) {
-            throw Cancellation.failure();
-        } finally {
-            interrupt.close();
-        }
     }
 
     /** What a fault is called that is found in an answer only when it is read. */
