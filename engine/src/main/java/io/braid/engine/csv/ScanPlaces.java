@@ -29,11 +29,6 @@ public final class ScanPlaces {
         public long lastRow() {
             return to == null ? Long.MAX_VALUE : to.row();
         }
-
-        /** Bytes of the file, of a file of so many. */
-        public long bytes(long size) {
-            return (to == null ? size : to.offset()) - (from == null ? 0 : from.offset());
-        }
     }
 
     private final List<ScanPlace> places = new ArrayList<>();

@@ -22,6 +22,7 @@ public final class PayloadParts implements AutoCloseable {
     private static final long MOST_ARENA_BYTES = 10L << 20;
     private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
+    private static final int CHUNKS_BETWEEN_LOOKS = 16;
 
     private final Path folder;
     private final long partBytes;
@@ -30,6 +31,7 @@ public final class PayloadParts implements AutoCloseable {
     private final RecordTexts texts;
     private final RecordNumbers numbers;
     private final Runnable watch;
+    private int chunks;
     private final Background background = new Background();
     private final List<RecordFile> files = new ArrayList<>();
     private final AtomicInteger spooled = new AtomicInteger();
@@ -81,12 +83,12 @@ public final class PayloadParts implements AutoCloseable {
         try {
             store.read(query, chunk -> {
                 entry.layBy(chunk, entries, wanted::want);
-                watch.run();
+                look();
             });
             if (contenders != null && contending != null) {
                 store.read(contenders, chunk -> {
                     layBy(chunk, contending);
-                    watch.run();
+                    look();
                 });
             }
         } catch (RuntimeException failed) {
@@ -96,6 +98,13 @@ public final class PayloadParts implements AutoCloseable {
         }
         found = background.start(wanted::find);
         foundContending = contending == null ? null : background.start(contending::find);
+    }
+
+    /** Looking at the disk costs more than laying by a chunk. */
+    private void look() {
+        if (++chunks % CHUNKS_BETWEEN_LOOKS == 0) {
+            watch.run();
+        }
     }
 
     private static void layBy(RowChunk chunk, PayloadTexts contending) {
