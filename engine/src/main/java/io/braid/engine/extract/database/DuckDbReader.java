@@ -68,6 +68,8 @@ final class DuckDbReader {
         settings.setProperty("temp_directory", at.tmp().resolve("spill").toString());
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
+        // As in a session's store: what fails while it is read asynchronously may wait for ever.
+        settings.setProperty("async_threads", "0");
         try (java.sql.Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = connection.createStatement()) {
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
