@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.shape;
 
+import static io.braid.engine.shape.MergeTables.CONTENDER;
 import static io.braid.engine.shape.MergeTables.GENERIC_KEY;
 import static io.braid.engine.shape.MergeTables.MATCH;
 import static io.braid.engine.shape.MergeTables.MEMBER;
@@ -162,10 +163,10 @@ public final class Census {
                 Sql.of("SELECT count(*) FROM {member} WHERE rec = entity").with("member", MEMBER));
     }
 
-    /** Records of entities that some row met, by the index of their file. */
+    /** Records of entities that some row met, by the index of their file. To be asked once contenders stand in line. */
     public Map<Integer, Long> metRecordsByFile() {
         Map<Integer, Long> counts = new HashMap<>();
-        // The first record of an entity bears its name: those that are not, which are few, take a look-up.
+        // The first record of an entity bears its name, the others contend with it.
         store.rows(Sql.of("""
                         SELECT file, sum(records)::BIGINT
                         FROM (
@@ -173,14 +174,13 @@ public final class Census {
                             FROM {met}
                             GROUP BY file
                             UNION ALL
-                            SELECT m.rec >> {shift} AS file, count(*) AS records
-                            FROM {member} m
-                            SEMI JOIN {met} e ON m.entity = e.entity
-                            WHERE m.rec <> m.entity
+                            SELECT place >> {shift} AS file, count(*) AS records
+                            FROM {contender}
+                            WHERE golden >= 0 AND place <> golden
                             GROUP BY file)
                         GROUP BY file""")
                         .with("shift", Literal.of(MergeTables.FILE_SHIFT))
-                        .with("member", MEMBER)
+                        .with("contender", CONTENDER)
                         .with("met", MET_ENTITY))
                 .forEach(row -> counts.put(row.integer(0), row.number(1)));
         return counts;

@@ -24,6 +24,11 @@ public final class Contenders {
     /** What looking up takes of memory for each member, generously. */
     private static final long BYTES_A_MEMBER = 64;
 
+    /** An entity bears the name of its first record. */
+    private static final Sql FIRST_OF_SEVERAL = Sql.of("SELECT DISTINCT golden, golden AS place FROM later");
+
+    private static final Sql FIRST_OF_ALL = Sql.of("SELECT entity AS golden, entity AS place FROM {met} WHERE {part}");
+
     private final Store store;
     private final int rules;
 
@@ -75,15 +80,22 @@ public final class Contenders {
             Sql part = Sql.of("entity % {pieces} = {piece}")
                     .with("pieces", Literal.of(pieces))
                     .with("piece", Literal.of(piece));
-            Sql several = Sql.of("""
-
-                    SEMI JOIN (SELECT entity FROM {member} WHERE rec <> entity AND {part}) s ON m.entity = s.entity""").with("member", MEMBER).with("part", part);
             Sql contenders = Sql.of("""
-                    SELECT m.entity AS golden, m.rec AS place
-                    FROM {member} m
-                    SEMI JOIN (SELECT entity FROM {met} WHERE {part}) e ON m.entity = e.entity{several}
-                    WHERE m.{part}""")
-                    .with("several", alone ? Sql.of("") : several)
+                    WITH later AS MATERIALIZED (
+                        SELECT m.entity AS golden, m.rec AS place
+                        FROM {member} m
+                        SEMI JOIN (SELECT entity FROM {met} WHERE {part}) e ON m.entity = e.entity
+                        WHERE m.rec <> m.entity AND m.{part})
+                    SELECT golden, place FROM later
+                    UNION ALL
+                    {first}""")
+                    .with(
+                            "first",
+                            alone
+                                    ? FIRST_OF_ALL
+                                            .with("met", MergeTables.MET_ENTITY)
+                                            .with("part", part)
+                                    : FIRST_OF_SEVERAL)
                     .with("member", MEMBER)
                     .with("met", MergeTables.MET_ENTITY)
                     .with("part", part);

@@ -61,12 +61,12 @@ public final class GenericKeys {
                                         HAVING count(*) > 1""")
                                         .with("rule", Literal.of(rule))
                                         .with("keys", keys.ofAllRecords(rule)))));
-        store.create(
+        long generic = store.create(
                 MergeTables.GENERIC_KEY,
                 Sql.of("SELECT * FROM {repeated} WHERE records > {most} OR key & 1 = 1")
                         .with("repeated", MergeTables.REPEATED_KEY)
                         .with("most", Literal.of(Math.max(1, maxKeyRows))));
-        return RuleKeys.rulesIn(store, MergeTables.GENERIC_KEY);
+        return generic == 0 ? Set.of() : RuleKeys.rulesIn(store, MergeTables.GENERIC_KEY);
     }
 
     private void withoutRecords(Set<Integer> concerned) {

@@ -11,6 +11,7 @@ import io.braid.core.plan.OnAmbiguous;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -61,10 +62,10 @@ public final class Matches {
 
     /** Counts the keys of a rule. To be asked after {@link #find}. */
     public KeyCount keyCount(int rule) {
-        return new KeyCount(
-                store.number(Sql.of("SELECT count(*) FROM {map}").with("map", Candidates.map(rule))),
-                store.number(Sql.of("SELECT count(*) FROM {map} WHERE entity <> last")
-                        .with("map", Candidates.map(rule))));
+        Row counts = store.rows(Sql.of("SELECT count(*), count(*) FILTER (WHERE entity <> last) FROM {map}")
+                        .with("map", Candidates.map(rule)))
+                .get(0);
+        return new KeyCount(counts.number(0), counts.number(1));
     }
 
     private void decide(OnAmbiguous onAmbiguous, Doubtful doubtful) {

@@ -41,7 +41,8 @@ final class StoreSettings {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
         settings.setProperty("threads", Integer.toString(threads));
-        // DuckDB 2.0.0: a COPY that fails while its asynchronous writes are under way waits for ever, about once in 200 times.
+        // DuckDB 2.0.0: a COPY that fails while its asynchronous writes are under way waits for ever, about once in 200
+        // times.
         settings.setProperty("async_threads", "0");
         settings.setProperty("temp_directory", spill.toString());
         settings.setProperty("autoinstall_known_extensions", "false");

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
  * writes to end. {@code -Dbraid.thorough=true} fails often enough to see that.
  */
 final class FailingCopyTest {
-    private static final int COPIES = Boolean.getBoolean("braid.thorough") ? 1_000 : 30;
+    private static final int COPIES = Boolean.getBoolean("braid.thorough") ? 500 : 20;
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(600)
+    @Timeout(1800)
     void aCopyThatFailsEnds() {
         StoreLimits limits = new StoreLimits(folder.resolve("spill"), 256L << 20, null, 2);
         try (Store store = Store.open(folder.resolve("store"), limits, false, new Cancellation(), statement -> {})) {
