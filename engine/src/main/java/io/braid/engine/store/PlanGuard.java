@@ -40,7 +40,8 @@ final class PlanGuard {
     /** Whether there is nothing to join, so that a plan, which costs a few milliseconds, need not be asked for. */
     static boolean readsOneTable(String text) {
         int from = text.indexOf("FROM");
-        return from < 0 || from == text.lastIndexOf("FROM") && !text.contains("JOIN") && text.indexOf(',', from) < 0;
+        boolean single = from == text.lastIndexOf("FROM") && !text.contains("JOIN");
+        return from < 0 || (single && text.indexOf(',', from) < 0);
     }
 
     /** Throws {@link FailureCode#E_NESTED_LOOP} when the plan holds such an operator. */
