@@ -6,6 +6,7 @@ import io.braid.engine.store.Column;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.table.StepTable;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Takes apart the rows of a binary COPY (PostgreSQL, COPY, "Binary Format"): a number of fields, then each with its length. */
@@ -21,6 +22,17 @@ final class BinaryRows {
     BinaryRows(List<PostgresColumn> columns) {
         this.forms = columns.stream().map(PostgresColumn::form).toArray(BinaryForm[]::new);
         this.scales = columns.stream().mapToInt(PostgresColumn::scale).toArray();
+    }
+
+    private BinaryRows(BinaryForm[] forms) {
+        this.forms = forms;
+        this.scales = new int[forms.length];
+    }
+
+    /** Rows whose cells are all texts. */
+    static BinaryRows texts(int columns) {
+        return new BinaryRows(
+                Collections.nCopies(columns, BinaryForm.TEXT).toArray(BinaryForm[]::new));
     }
 
     /** The columns as which a feed gives them. */

@@ -7,8 +7,12 @@ import io.braid.engine.sql.Sql;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Cuts the rows of a table into ranges of a column of whole numbers, of equal width; those without a number are the last. */
+/**
+ * Cuts the rows of a table into ranges of a column of whole numbers, of equal width; the first has all below and the last all
+ * above, whatever stands there, and those without a value come behind them.
+ */
 final class KeyRanges {
     private KeyRanges() {}
 
@@ -16,24 +20,35 @@ final class KeyRanges {
         Name name = Name.fromOutside(column);
         BigInteger width =
                 BigInteger.valueOf(most).subtract(BigInteger.valueOf(least)).add(BigInteger.ONE);
-        List<Sql> ranges = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long from = bound(least, width, i, count);
-            long to = bound(least, width, i + 1, count) - 1;
-            if (to >= from) {
-                ranges.add(Sql.of("q.{key} BETWEEN {from} AND {to}")
-                        .with("key", name)
-                        .with("from", Literal.of(from))
-                        .with("to", Literal.of(to)));
+        List<Long> bounds = new ArrayList<>();
+        for (int i = 1; i < count; i++) {
+            long bound = BigInteger.valueOf(least)
+                    .add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count)))
+                    .longValue();
+            if (bound > least && (bounds.isEmpty() || bound > bounds.get(bounds.size() - 1))) {
+                bounds.add(bound);
             }
+        }
+        List<Sql> ranges = new ArrayList<>();
+        for (int i = 0; i <= bounds.size(); i++) {
+            ranges.add(range(
+                    name, i == 0 ? null : bounds.get(i - 1), i == bounds.size() ? null : bounds.get(i)));
         }
         ranges.add(Sql.of("q.{key} IS NULL").with("key", name));
         return ranges;
     }
 
-    private static long bound(long least, BigInteger width, int i, int count) {
-        return BigInteger.valueOf(least)
-                .add(width.multiply(BigInteger.valueOf(i)).divide(BigInteger.valueOf(count)))
-                .longValue();
+    private static Sql range(Name key, @Nullable Long from, @Nullable Long below) {
+        if (from == null) {
+            return below == null
+                    ? Sql.of("q.{key} IS NOT NULL").with("key", key)
+                    : Sql.of("q.{key} < {below}").with("key", key).with("below", Literal.of(below));
+        }
+        return below == null
+                ? Sql.of("q.{key} >= {from}").with("key", key).with("from", Literal.of(from))
+                : Sql.of("q.{key} >= {from} AND q.{key} < {below}")
+                        .with("key", key)
+                        .with("from", Literal.of(from))
+                        .with("below", Literal.of(below));
     }
 }

@@ -9,16 +9,19 @@ import io.braid.engine.connect.Databases;
 import io.braid.engine.extract.Extraction;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
+import io.braid.engine.store.RowFeed;
 import io.braid.engine.table.StepTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Reads MariaDB and MySQL through a cursor that streams, in one transaction that changes nothing and sees one moment. */
 final class MariaReader {
-    private static final int FETCHED = 2000;
+    static final int FETCHED = 2000;
 
     private final Extraction at;
     private final Databases databases;
@@ -43,12 +46,25 @@ final class MariaReader {
             try (ResultSet none = statement.executeQuery(query.describing().render())) {
                 columns = MariaTypes.columns(none.getMetaData());
             }
+            if (query.isSplit(limit)) {
+                MariaSplit split =
+                        new MariaSplit(at, databases, server, query, MariaSplit.ranges(query, statement));
+                long count = load(
+                        columns, filling -> split.read(columns.stream().map(RemoteColumn::remote).toList(), filling));
+                return loaded(columns, count, split.bytes());
+            }
             statement.setFetchSize(FETCHED);
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
             try (ResultSet rows = statement.executeQuery(
                     query.selecting(columns.stream().map(RemoteColumn::remote).toList(), limit)
                             .render())) {
-                return load(columns, rows);
+                CursorFeed feed = new CursorFeed(
+                        rows,
+                        columns.size(),
+                        at.meter(),
+                        at.cancellation()::check,
+                        (row, column) -> row.getString(column + 1));
+                return loaded(columns, load(columns, filling -> filling.accept(feed)), feed.bytes());
             } finally {
                 interrupt.close();
             }
@@ -61,30 +77,36 @@ final class MariaReader {
         }
     }
 
-    private Loaded load(List<RemoteColumn> columns, ResultSet rows) {
-        CursorFeed feed = new CursorFeed(
-                rows, columns.size(), at.meter(), at.cancellation()::check, (row, column) -> row.getString(column + 1));
+    private static Loaded loaded(List<RemoteColumn> columns, long rows, long bytes) {
+        return new Loaded(columns.stream().map(RemoteColumn::name).toList(), rows, bytes);
+    }
+
+    private long load(List<RemoteColumn> columns, Consumer<Consumer<RowFeed>> giving) {
         RemoteTable table = new RemoteTable(at.store(), at.table(), columns);
         List<Column> texts = IntStream.range(0, columns.size())
                 .mapToObj(column -> Column.text(StepTable.cell(column)))
                 .toList();
+        AtomicLong rows = new AtomicLong();
         try {
-            long count = table.make(filled -> at.store()
-                    .onCallingThreads(() -> at.store()
-                            .add(
-                                    filled,
-                                    texts,
-                                    feed,
-                                    fed -> Sql.of("SELECT {kept} FROM ({fed})")
-                                            .with("kept", table.kept())
-                                            .with("fed", fed))));
-            return new Loaded(columns.stream().map(RemoteColumn::name).toList(), count, feed.bytes());
+            return table.make(filled -> {
+                giving.accept(feed -> rows.set(at.store()
+                        .onCallingThreads(() -> at.store()
+                                .inOrder(() -> at.store()
+                                        .add(
+                                                filled,
+                                                texts,
+                                                feed,
+                                                fed -> Sql.of("SELECT {kept} FROM ({fed})")
+                                                        .with("kept", table.kept())
+                                                        .with("fed", fed))))));
+                return rows.get();
+            });
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(server, failure) : failure;
         }
     }
 
-    private static void cancel(Statement statement) {
+    static void cancel(Statement statement) {
         try {
             statement.cancel();
         } catch (SQLException e) {

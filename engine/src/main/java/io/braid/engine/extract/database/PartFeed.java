@@ -30,17 +30,18 @@ final class PartFeed implements RowFeed, AutoCloseable {
     /**
      * The parts in the queues.
      *
+     * @param rows takes them apart
      * @param check throws once a stop was asked for, or the other side failed
      * @param rangeDone told when all of a range was given
      */
     PartFeed(
             List<PartQueue> queues,
-            List<PostgresColumn> columns,
+            BinaryRows rows,
             Runnable check,
             Runnable rangeDone,
             BatchSink.Progress progress) {
         this.queues = queues;
-        this.rows = new BinaryRows(columns);
+        this.rows = rows;
         this.check = check;
         this.rangeDone = rangeDone;
         this.progress = progress;

@@ -16,9 +16,8 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -33,14 +32,12 @@ final class PostgresReader {
             "SET LOCAL TimeZone = 'UTC'",
             "SET LOCAL bytea_output = 'hex'",
             "SET LOCAL extra_float_digits = 1");
-    private static final int RANGES_EACH = 4;
 
     private final Extraction at;
     private final Databases databases;
     private final Connection.Server server;
     private final RemoteQuery query;
     private final long limit;
-    private final AtomicBoolean stopped = new AtomicBoolean();
 
     PostgresReader(Extraction at, Databases databases, Connection.Server server, RemoteQuery query, long limit) {
         this.at = at;
@@ -59,7 +56,7 @@ final class PostgresReader {
                     at.table(),
                     columns.stream().map(PostgresColumn::column).toList());
             Filling filling = new Filling(columns, table.kept());
-            List<Sql> ranges = query.read().splitBy() == null ? List.of() : ranges(connection);
+            List<Sql> ranges = query.isSplit(limit) ? ranges(connection) : List.of();
             String snapshot = ranges.isEmpty() ? null : text(connection, "SELECT pg_export_snapshot()");
             table.make(filled -> {
                 if (snapshot == null) {
@@ -147,29 +144,11 @@ final class PostgresReader {
     }
 
     private List<Sql> ranges(java.sql.Connection connection) throws SQLException {
-        String column = java.util.Objects.requireNonNull(query.read().splitBy());
-        Sql key = RemoteColumn.column(column);
-        Sql bounds = query.selecting(
-                List.of(
-                        Sql.of("min({key})").with("key", key),
-                        Sql.of("max({key})").with("key", key)),
-                Long.MAX_VALUE);
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(bounds.render())) {
-            result.next();
-            if (!result.getMetaData().getColumnTypeName(1).matches("int[248]|oid")) {
-                throw new Failure(
-                        FailureCode.E_PLAN_VALUE,
-                        "The column \"" + column + "\" under split_by holds no whole numbers.",
-                        "Name one that does, or leave split_by out.");
-            }
-            long least = result.getLong(1);
-            boolean empty = result.wasNull();
-            return KeyRanges.of(
-                    column,
-                    least,
-                    empty ? least - 1 : result.getLong(2),
-                    RANGES_EACH * query.read().parallel());
+                ResultSet bounds = statement.executeQuery(query.bounds().render())) {
+            bounds.next();
+            return SplitRead.ranges(
+                    query, bounds, bounds.getMetaData().getColumnTypeName(1).matches("int[248]|oid"));
         }
     }
 
@@ -181,76 +160,44 @@ final class PostgresReader {
                 .render();
     }
 
-    private boolean isWanted() {
-        return !stopped.get() && !at.cancellation().isRequested();
-    }
-
     private void whole(java.sql.Connection connection, Filling filling, Name filled) {
         try (Background background = new Background()) {
-            Receiving receiving = new Receiving(background);
-            BatchSink sink = new BatchSink(filling.columns, this::isWanted, check(receiving), filling::taken);
-            receiving.start(() -> receive(connection, sink, copy(query, filling.columns)));
-            take(receiving, () -> filling.from(sink, filled));
+            Receiving receiving = new Receiving(background, at.cancellation(), server);
+            BatchSink sink =
+                    new BatchSink(filling.columns, receiving::isWanted, receiving::check, filling::taken);
+            receiving.start(() -> {
+                receive(connection, sink, copy(query, filling.columns), receiving);
+                return true;
+            });
+            receiving.take(() -> filling.from(sink, filled));
         }
-    }
-
-    private Runnable check(Receiving receiving) {
-        return () -> {
-            at.cancellation().check();
-            receiving.check();
-        };
     }
 
     private void split(String snapshot, List<Sql> ranges, Filling filling, Name filled) {
-        List<PartQueue> queues =
-                ranges.stream().map(range -> new PartQueue(Integer.MAX_VALUE)).toList();
-        AtomicInteger next = new AtomicInteger();
-        AtomicInteger taken = new AtomicInteger();
-        int parallel = query.read().parallel();
-        try (Background background = new Background(parallel)) {
-            Receiving receiving = new Receiving(background);
-            for (int i = 0; i < Math.min(parallel, ranges.size()); i++) {
-                receiving.start(() -> {
-                    try (java.sql.Connection own = databases.open(server, Databases.Use.READ)) {
-                        begin(own, snapshot);
-                        for (int range = next.getAndIncrement();
-                                range < ranges.size();
-                                range = next.getAndIncrement()) {
-                            // What waits to be taken in lies on the disk: not too much of it.
-                            while (isWanted() && range > taken.get() + parallel) {
-                                Thread.sleep(20);
-                            }
-                            try (PartSink sink =
-                                    new PartSink(at.tmp(), "range-" + range, queues.get(range), this::isWanted)) {
-                                receive(own, sink, copy(query.and(ranges.get(range)), filling.columns));
-                            }
-                        }
-                        return true;
-                    } catch (SQLException e) {
-                        throw RemoteFailure.of(server, e);
-                    } catch (IOException e) {
-                        throw full(e);
-                    } catch (InterruptedException e) {
-                        throw Cancellation.failure();
-                    }
-                });
+        try (SplitRead.Connections connections = new SplitRead.Connections()) {
+            List<SplitRead.Source> sources = new ArrayList<>();
+            for (int i = 0; i < query.read().parallel(); i++) {
+                java.sql.Connection own = connections.add(databases.open(server, Databases.Use.READ));
+                begin(own, snapshot);
+                sources.add((range, sink, receiving) ->
+                        receive(own, sink, copy(query.and(range), filling.columns), receiving));
             }
-            PartFeed feed =
-                    new PartFeed(queues, filling.columns, check(receiving), taken::incrementAndGet, filling::taken);
-            take(receiving, () -> filling.from(feed, filled));
+            new SplitRead(at, server, ranges)
+                    .read(sources, new BinaryRows(filling.columns), filling::taken, feed -> filling.from(feed, filled));
+        } catch (SQLException e) {
+            throw RemoteFailure.of(server, e);
         }
     }
 
-    private boolean receive(java.sql.Connection connection, RowSink sink, String copy) {
-        if (!isWanted()) {
-            return false;
+    private void receive(java.sql.Connection connection, RowSink sink, String copy, Receiving receiving) {
+        if (!receiving.isWanted()) {
+            return;
         }
         try {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(postgres));
             try {
-                CopyReceiver.receive(postgres, copy, sink, this::isWanted);
-                return true;
+                CopyReceiver.receive(postgres, copy, sink, receiving::isWanted);
             } finally {
                 interrupt.close();
             }
@@ -259,18 +206,10 @@ final class PostgresReader {
         } catch (ArithmeticException e) {
             throw RemoteFailure.unfit(server, e);
         } catch (IOException e) {
-            throw full(e);
+            throw RemoteFailure.full(e);
         } catch (InterruptedException e) {
             throw Cancellation.failure();
         }
-    }
-
-    private static Failure full(IOException e) {
-        return new Failure(
-                FailureCode.E_DISK_FULL,
-                "What the server sent could not be stored.",
-                "Free space, or name another disk with --temp.",
-                e);
     }
 
     private static void cancel(PGConnection connection) {
@@ -278,20 +217,6 @@ final class PostgresReader {
             connection.cancelQuery();
         } catch (SQLException e) {
             // It ended by itself just now, which is what was wanted.
-        }
-    }
-
-    /** Takes everything in, and ends with the fault of whoever had one first. */
-    private void take(Receiving receiving, Runnable filling) {
-        try {
-            filling.run();
-            receiving.all();
-        } catch (ArithmeticException e) {
-            throw RemoteFailure.unfit(server, e);
-        } catch (Failure failure) {
-            throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(server, failure) : failure;
-        } finally {
-            stopped.set(true);
         }
     }
 }

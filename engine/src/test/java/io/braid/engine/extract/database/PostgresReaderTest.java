@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresReaderTest extends DatabaseContract {
+class PostgresReaderTest extends SplitContract {
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -143,29 +143,6 @@ class PostgresReaderTest extends DatabaseContract {
 
         assertThat(failure.code()).isEqualTo(FailureCode.E_REMOTE);
         assertThat(failure.getMessage()).doesNotContain("294276");
-    }
-
-    @Test
-    void aSplitReadHasEveryRowOnceInTheOrderOfItsRanges() throws SQLException {
-        execute(
-                "CREATE TABLE things AS SELECT nullif(i, 77) AS id, 'row ' || i AS t FROM generate_series(-500, 40000) i");
-
-        call.run(plan("table: things, split_by: id, parallel: 3"));
-
-        assertThat(call.ask("SELECT count(*), count(id), count(DISTINCT t), sum(id) FROM rows"))
-                .containsExactly("40501|40500|40501|" + (-500L * 501 / 2 + 40_000L * 40_001 / 2 - 77));
-        assertThat(call.ask("SELECT t FROM rows LIMIT 1")).containsExactly("row -500");
-        assertThat(call.ask("SELECT id FROM rows OFFSET 40500")).containsExactly("null");
-    }
-
-    @Test
-    void anEmptyTableCanBeSplitAndATextCannot() throws SQLException {
-        execute("CREATE TABLE things (id bigint, t text)");
-        assertThat(call.run(plan("table: things, split_by: id")).steps().get(0).rows())
-                .isZero();
-
-        call.anew();
-        assertThat(failure(plan("table: things, split_by: t")).code()).isEqualTo(FailureCode.E_PLAN_VALUE);
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
-class SqliteReaderTest extends DatabaseContract {
+class SqliteReaderTest extends SplitContract {
     @Override
     String connection() {
         return "{sqlite: {path: '" + folder.resolve("shop.db") + "'}}";
@@ -17,7 +17,7 @@ class SqliteReaderTest extends DatabaseContract {
 
     @Override
     Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&busy_timeout=30000");
     }
 
     @Test
