@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
  * there at a time.
  */
 final class BatchSink implements RowSink, RowFeed {
-    private static final int BATCHES = 16;
+    private static final int BATCHES = 4;
     private static final int ROWS = 2048;
     private static final int MOST_BYTES = 1 << 19;
     private static final long POLL_MILLIS = 50;
