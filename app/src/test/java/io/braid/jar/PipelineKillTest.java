@@ -76,7 +76,7 @@ class PipelineKillTest {
     }
 
     private static int finish(Process run) {
-        assertThat(Launcher.ended(run, 60_000)).isTrue();
+        assertThat(Launcher.ended(run, 300_000)).isTrue();
         return run.exitValue();
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
@@ -8,6 +9,7 @@ import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the rows of a table and those that were loaded last, of which a file holds the keys and a digest of 128 bits
@@ -50,12 +52,7 @@ final class Difference implements Selection {
             // No value and an empty one differ: the one has no length.
             lengths.add(Sql.of("',', strlen({text})").with("text", text));
         }
-        List<Sql> cells = new ArrayList<>();
-        for (int key = 0; key < keys.size(); key++) {
-            cells.add(Sql.of("CAST({value} AS VARCHAR) AS {name}")
-                    .with("value", plan.key().get(key).value())
-                    .with("name", keys.get(key)));
-        }
+        List<Sql> cells = keyCells();
         return store.create(
                 all,
                 Sql.of("""
@@ -82,15 +79,68 @@ final class Difference implements Selection {
                 SELECT a.row AS row
                 FROM {all} a LEFT JOIN {known} b USING ({keys})
                 WHERE b.upper IS NULL OR b.upper <> a.upper OR b.lower <> a.lower""").with("all", all).with("known", known).with("keys", list));
-        if (plan.how().missing() == io.braid.core.plan.Loading.Missing.KEEP) {
+        gone(known);
+        return count(all) - differing;
+    }
+
+    private List<Sql> keyCells() {
+        List<Sql> cells = new ArrayList<>();
+        for (int key = 0; key < keys.size(); key++) {
+            cells.add(Sql.of("CAST({value} AS VARCHAR) AS {name}")
+                    .with("value", plan.key().get(key).value())
+                    .with("name", keys.get(key)));
+        }
+        return cells;
+    }
+
+    /** Notes the keys of a table that no row has. */
+    private void gone(Sql known) {
+        if (plan.how().missing() == Loading.Missing.KEEP) {
             store.create(gone, Sql.of("SELECT -1::BIGINT AS row WHERE FALSE"));
         } else {
             store.create(
                     gone, Sql.of("""
                     SELECT -row_number() OVER (ORDER BY {keys}) AS row, {keys}
-                    FROM {known} ANTI JOIN {all} USING ({keys})""").with("keys", list).with("known", known).with("all", all));
+                    FROM {known} ANTI JOIN {all} USING ({keys})""").with("keys", Sql.join(", ", keys)).with("known", known).with("all", all));
         }
-        return count(all) - differing;
+    }
+
+    /**
+     * Takes rows of which it is known that they differ.
+     *
+     * @param sent tells which
+     * @param lost a table of the keys of records that are not there any more; {@code null} for none
+     */
+    void take(Sql sent, @Nullable Name lost) {
+        store.drop(all, changed, gone);
+        store.create(
+                all,
+                Sql.of("SELECT rowid AS row, {cells} FROM {table} WHERE {sent}")
+                        .with("cells", Sql.join(", ", keyCells()))
+                        .with("table", table)
+                        .with("sent", sent));
+        if (lost == null) {
+            return;
+        }
+        store.create(changed, Sql.of("SELECT row FROM {all}").with("all", all));
+        gone(Sql.of("{lost}").with("lost", lost));
+    }
+
+    /** How many rows of a table have a key that one of these has. */
+    long shared(Sql known) {
+        return store.number(Sql.of("SELECT count(*) FROM {known} SEMI JOIN {all} USING ({keys})")
+                .with("known", known)
+                .with("all", all)
+                .with("keys", Sql.join(", ", keys)));
+    }
+
+    /** The rows' numbers and keys: {@code row}, {@code k0}... */
+    Name all() {
+        return all;
+    }
+
+    List<Name> keys() {
+        return List.copyOf(keys);
     }
 
     private long count(Name counted) {

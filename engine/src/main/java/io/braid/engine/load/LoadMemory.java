@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** What Braid's home remembers of the last load of a table: a file of keys and digests, and a note of what it belongs to. */
 final class LoadMemory {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int NAME_LENGTH = 32;
     private static final int JOB_LENGTH = 16;
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -45,10 +45,12 @@ final class LoadMemory {
      * @param shape digest of what the rows' digests hang on
      * @param job of the load
      * @param rows of the table, when the load was done
+     * @param target what the table was like then, where that matters
+     * @param records that are remembered
      */
-    record Note(int version, String shape, String job, long rows) {
-        Note(String shape, String job, long rows) {
-            this(VERSION, shape, job, rows);
+    record Note(int version, String shape, String job, long rows, String target, long records) {
+        Note(String shape, String job, long rows, String target, long records) {
+            this(VERSION, shape, job, rows, target, records);
         }
     }
 

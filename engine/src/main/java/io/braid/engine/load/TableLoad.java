@@ -102,10 +102,9 @@ public final class TableLoad {
             Refusals.Limit limit = limit(load.how(), found);
             checked(inspection, found, letters, limit);
             AllRows all = new AllRows(from.name(), inspection, found);
-            Delta delta = load.how().delta()
-                    ? new Delta(line, destination, whole, store, from.name(), memory(connection, whole), kept)
-                    : null;
-            Delta.Start start = delta == null ? new Delta.Start(whole, all, 0) : delta.begin(all, about);
+            Comparison delta = load.how().delta() ? comparison(line, destination, whole, from, load, connection) : null;
+            Comparison.Start start = delta == null ? new Comparison.Start(whole, all, 0) : delta.begin(all, about);
+            long passedOver = delta == null ? 0 : delta.passedOver();
             LoadPlan plan = start.plan();
             long bytesOfRow = Chunk.bytesOfRow(store, from.name(), sources);
             List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
@@ -119,19 +118,37 @@ public final class TableLoad {
                     limit,
                     folder(tmp),
                     rows -> run.meter().rows(rows));
-            run.meter().expect((found.rows() - start.same()) * bytesOfRow);
+            run.meter().expect((found.rows() + passedOver - start.same()) * bytesOfRow);
             ChunkLedger.Finished finished = new Transfer(line, destination, plan, loader, letters, limit).send(chunks);
             if (delta != null) {
                 delta.remember(finished);
             }
             inspection.drop();
             long log = line.transaction(destination::logged) - logged;
-            return result(plan, finished, found, new Sent(chunks.size(), start.same(), log), letters, about);
+            Inspection.Found read =
+                    new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles());
+            return result(plan, finished, read, new Sent(chunks.size(), start.same(), log), letters, about);
         }
     }
 
     /** What went over the wire, and what did not have to. */
     private record Sent(int chunks, long same, long logged) {}
+
+    private Comparison comparison(
+            Line line,
+            Destination destination,
+            LoadPlan whole,
+            StepTable from,
+            Step.Load load,
+            Connection connection) {
+        LoadedRecords records = new LoadedRecords(
+                store, from.name(), load, connection, home, run.folder().id());
+        LoadedRecords.Found found = records.found().orElse(null);
+        if (found != null && (found.job() != null || RecordDelta.fits(whole) || whole.isNew())) {
+            return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
+        }
+        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole), kept);
+    }
 
     private LoadMemory memory(Connection connection, LoadPlan plan) {
         String database = connection instanceof Connection.Server server ? server.database() : "";

@@ -12,8 +12,10 @@ import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.load.LoadResult;
 import io.braid.engine.load.TableLoad;
+import io.braid.engine.load.WholeNeeded;
 import io.braid.engine.run.Run;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +45,7 @@ final class LoadStep {
                                 "the database failed for a reason that passes (" + SqlStates.of(fault)
                                         + "), it is tried again")));
         Path folder = at.place().tmp().resolve("load-" + id);
-        LoadResult result = new TableLoad(
+        TableLoad loading = new TableLoad(
                         run,
                         at.place().store(),
                         new Databases(at.place().secrets(), run.cancellation(), backoff),
@@ -52,8 +54,10 @@ final class LoadStep {
                         folder,
                         run.folder().artifacts("load").resolve(id),
                         at.place().settings().home(),
-                        at.place().settings().strict())
-                .load(at.tables().apply(load.from()), load, connection, at.job().get(), at.again());
+                        at.place().settings().strict());
+        List<String> about = new ArrayList<>();
+        LoadResult result = load(at, loading, load, connection, about);
+        about.addAll(result.about());
         return at.report(
                 "load",
                 List.of(),
@@ -62,8 +66,19 @@ final class LoadStep {
                         result.refused(),
                         result.bytes(),
                         counts(result),
-                        result.about()),
+                        about),
                 result.letters());
+    }
+
+    private static LoadResult load(StepPlace at, TableLoad loading, Step.Load load, Connection connection, List<String> about) {
+        String job = at.job().get();
+        try {
+            return loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+        } catch (WholeNeeded needed) {
+            about.add(needed.why());
+            at.whole().accept(load.from());
+            return loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+        }
     }
 
     private static Map<String, Long> counts(LoadResult result) {

@@ -116,23 +116,10 @@ public final class PipelineJob {
     }
 
     private StepReport step(StepCheckpoints checkpoints, Step step, double share) {
-        int number = plan.steps().indexOf(step) + 1;
         boolean makesTable = step.work().makesTable();
         boolean again = selection.again(plan, step.id());
         String made = made(step);
-        StepPlace at = new StepPlace(
-                plan,
-                step,
-                place,
-                places,
-                observer,
-                StepTable.name(number),
-                id -> Objects.requireNonNull(tables.get(id)),
-                id -> Objects.requireNonNull(files.get(id)),
-                place.run().folder().work("main"),
-                () -> JobName.of(jobs(), place.run().folder().id(), started, made),
-                again,
-                Stopwatch.start());
+        StepPlace at = place(step, made, again);
         StepCheckpoints.Done<StepReport> done = checkpoints.step(
                 step.id(),
                 made,
@@ -155,6 +142,31 @@ public final class PipelineJob {
                     new StepTable(step.id(), at.table(), done.result().columns()));
         }
         return done.result();
+    }
+
+    private StepPlace place(Step step, String made, boolean again) {
+        return new StepPlace(
+                plan,
+                step,
+                place,
+                places,
+                observer,
+                StepTable.name(plan.steps().indexOf(step) + 1),
+                id -> Objects.requireNonNull(tables.get(id)),
+                id -> Objects.requireNonNull(files.get(id)),
+                place.run().folder().work("main"),
+                () -> JobName.of(jobs(), place.run().folder().id(), started, made),
+                again,
+                this::readWhole,
+                Stopwatch.start());
+    }
+
+    private void readWhole(String id) {
+        Step step = plan.steps().stream()
+                .filter(other -> other.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+        ReadStep.whole(place(step, made(step), true), (Step.Read) step.work());
     }
 
     private static StepReport carryOut(StepPlace at) {
@@ -207,6 +219,7 @@ public final class PipelineJob {
                             ? file.path()
                             : Fingerprint.of(file.toPath()).toString());
         }
+        NightlyRead.load(plan, step).ifPresent(load -> made.add("what differs from " + load));
         if (step.work() instanceof Step.Load load) {
             made.add(String.valueOf(plan.connections().get(load.to())));
         }

@@ -14,6 +14,15 @@ final class ReadStep {
     private ReadStep() {}
 
     static StepReport run(StepPlace at, Step.Read read) {
+        return run(at, read, false);
+    }
+
+    /** Reads all, also where a later step would need less. */
+    static StepReport whole(StepPlace at, Step.Read read) {
+        return run(at, read, true);
+    }
+
+    private static StepReport run(StepPlace at, Step.Read read, boolean whole) {
         List<SourceFile> files =
                 RemoteFiles.fetched(at, read, at.files().apply(at.step().id()));
         TableFiles reading = new TableFiles(
@@ -21,8 +30,7 @@ final class ReadStep {
                 at.place().store(),
                 at.place().sources(at.step().id()),
                 at.place().settings().strict());
-        TableFiles.Result result = reading.load(
-                files, read.how(), at.table(), at.rejects(), at.place().limit());
+        TableFiles.Result result = new NightlyRead(at, read).read(reading, files, whole);
         return at.made(
                 "read",
                 new StepTable(at.step().id(), at.table(), result.columns()),

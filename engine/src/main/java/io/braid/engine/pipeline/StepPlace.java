@@ -15,6 +15,7 @@ import io.braid.engine.table.StepTable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param work a folder for what it leaves to later steps, gone when the session is finished
  * @param job gives the name of this step's work outside, the same after a break
  * @param again whether it is done although it was done before
+ * @param whole has the table of a step that read a part of its files made of all of them
  */
 record StepPlace(
         Plan plan,
@@ -41,6 +43,7 @@ record StepPlace(
         Path work,
         Supplier<String> job,
         boolean again,
+        Consumer<String> whole,
         Stopwatch watch) {
     /** Where the step's refused rows are gathered. */
     Path rejects() {

@@ -22,11 +22,15 @@ import io.braid.engine.table.StepTable;
 import io.braid.engine.table.TableColumns;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads files into one table, whose columns are called {@code c0, c1...}; what the files call them comes back beside it. */
 public final class TableFiles {
@@ -34,6 +38,8 @@ public final class TableFiles {
     private final Store store;
     private final Sources sources;
     private final boolean strict;
+    private final Map<SourceFile, OpenedSource> open = new HashMap<>();
+    private @Nullable Picks picks;
 
     /** @param strict whether the first line that is refused ends the run */
     public TableFiles(Run run, Store store, Sources sources, boolean strict) {
@@ -62,23 +68,49 @@ public final class TableFiles {
     public Result load(List<SourceFile> files, Reading how, Name table, Path rejects, long limit) {
         store.drop(table);
         if (FileKind.of(files.get(0).path()) == FileKind.CSV) {
-            List<OpenedSource> opened = new ArrayList<>();
-            for (int i = 0; i < files.size(); i++) {
-                opened.add(sources.open(files.get(i), i));
-            }
-            boolean parquet = opened.stream()
-                    .anyMatch(source -> "parquet".equals(source.description().get("format")));
-            if (!parquet) {
+            List<OpenedSource> opened = opened(files);
+            if (!isParquet(opened)) {
                 return texts(opened, how, table, rejects, limit);
             }
         }
-        return new TypedFiles(store, sources).load(files, how, table, limit).orElseGet(() -> {
-            List<OpenedSource> opened = new ArrayList<>();
-            for (int i = 0; i < files.size(); i++) {
-                opened.add(sources.open(files.get(i), i));
-            }
-            return texts(opened, how, table, rejects, limit);
-        });
+        return new TypedFiles(store, sources)
+                .load(files, how, table, limit)
+                .orElseGet(() -> texts(opened(files), how, table, rejects, limit));
+    }
+
+    private List<OpenedSource> opened(List<SourceFile> files) {
+        List<OpenedSource> opened = new ArrayList<>();
+        for (SourceFile file : files) {
+            int number = opened.size();
+            opened.add(open.computeIfAbsent(file, given -> sources.open(given, number)));
+        }
+        return opened;
+    }
+
+    static boolean isParquet(List<OpenedSource> opened) {
+        return opened.stream()
+                .anyMatch(source -> "parquet".equals(source.description().get("format")));
+    }
+
+    /**
+     * Makes a table of digests of all records, in order: {@code upper} and {@code lower}. Records with the same digest become the
+     * same row.
+     *
+     * @return what the files and their columns are like, or nothing if they are not read record by record
+     */
+    public Optional<String> digest(List<SourceFile> files, Reading how, Name table) {
+        return RecordDigests.of(store, opened(files), how, table, this::check);
+    }
+
+    /** As {@link #load}, but only of the records of those numbers, counted over all files from 0, and all as text. */
+    public Result pick(List<SourceFile> files, Reading how, BitSet wanted, Name table, Path rejects) {
+        picks = new Picks(wanted);
+        Reading plain = new Reading(Types.TEXT, how.fileColumn(), how.sameColumns(), how.connection());
+        try {
+            return load(files, plain, table, rejects, Long.MAX_VALUE);
+        } finally {
+            picks = null;
+        }
     }
 
     private Result texts(List<OpenedSource> files, Reading how, Name table, Path rejects, long limit) {
@@ -189,6 +221,7 @@ public final class TableFiles {
             return 0;
         }
         if (limit == Long.MAX_VALUE
+                && picks == null
                 && !tokens
                 && file.rejects().isEmpty()
                 && EvenText.is(file.input(), file.dialect(), columns, this::check)
@@ -235,7 +268,7 @@ public final class TableFiles {
                 RecordScanner scanner = RecordScanner.open(
                         file.input(), file.dialect(), columns, file.blanks(), log, ScanLimits.DEFAULT)) {
             file.rejects().forEach(log::rejected);
-            TextFeed feed = new TextFeed(scanner, tokens, limit, run.meter(), this::check);
+            TextFeed feed = new TextFeed(scanner, tokens, limit, picks, run.meter(), this::check);
             store.onCallingThreads(() -> store.add(
                     table,
                     texts(columns),

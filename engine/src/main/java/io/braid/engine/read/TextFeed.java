@@ -5,6 +5,7 @@ import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.run.Meter;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.store.RowFeed;
+import org.jspecify.annotations.Nullable;
 
 /** Feeds a table with the cells of a scanner's records as they are; a cell that is empty or a null token becomes null. */
 final class TextFeed implements RowFeed {
@@ -16,6 +17,7 @@ final class TextFeed implements RowFeed {
     private final Runnable check;
     private final int columns;
     private final boolean tokens;
+    private final @Nullable Picks picks;
     private long rows;
     private long bytes;
 
@@ -24,9 +26,17 @@ final class TextFeed implements RowFeed {
      *
      * @param tokens whether the file has null tokens
      * @param limit at most this many records
+     * @param picks which of them; {@code null} for all
      */
-    TextFeed(RecordScanner scanner, boolean tokens, long limit, Meter meter, Runnable check) {
+    TextFeed(
+            RecordScanner scanner,
+            boolean tokens,
+            long limit,
+            @Nullable Picks picks,
+            Meter meter,
+            Runnable check) {
         this.tokens = tokens;
+        this.picks = picks;
         this.scanner = scanner;
         this.limit = limit;
         this.meter = meter;
@@ -43,7 +53,7 @@ final class TextFeed implements RowFeed {
     public int fill(RowBatch batch) {
         check.run();
         int row = 0;
-        while (row < batch.capacity() && rows < limit && scanner.next()) {
+        while (row < batch.capacity() && rows < limit && next()) {
             for (int column = 0; column < columns; column++) {
                 boolean none = scanner.contentStart(column) == scanner.contentEnd(column)
                         || (tokens && scanner.isBlank(column) && isToken(column));
@@ -60,6 +70,15 @@ final class TextFeed implements RowFeed {
         meter.bytes(consumed - bytes);
         bytes = consumed;
         return row;
+    }
+
+    private boolean next() {
+        while (scanner.next()) {
+            if (picks == null || picks.takesNext()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** White space is a text like any other; a null token is none. */

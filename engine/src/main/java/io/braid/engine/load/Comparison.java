@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.file.Publication;
+import io.braid.core.plan.Loading;
+import io.braid.engine.sql.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A load of which only what differs from the last one is sent. */
+abstract class Comparison {
+    static final String NONE = "none";
+    private static final String BASE = "base";
+
+    final Line line;
+    final Destination destination;
+    final LoadPlan whole;
+    final ChunkLedger ledger;
+    private final Path kept;
+
+    /** @param kept a folder for what a resumed run needs */
+    Comparison(Line line, Destination destination, LoadPlan whole, Path kept) {
+        this.line = line;
+        this.destination = destination;
+        this.whole = whole;
+        this.kept = kept;
+        this.ledger = destination.ledger(whole.table(), whole.job());
+    }
+
+    /**
+     * What is to be sent.
+     *
+     * @param same rows that are not
+     */
+    record Start(LoadPlan plan, Selection selection, long same) {}
+
+    /** Finds what differs. */
+    abstract Start begin(AllRows all, List<String> about);
+
+    /** Remembers what is in the table now. */
+    abstract void remember(ChunkLedger.Finished finished);
+
+    /** Rows that were read for the comparison alone. */
+    long passedOver() {
+        return 0;
+    }
+
+    /** What this very load came to, if it is done. */
+    final ChunkLedger.@Nullable Entry done() {
+        return line.transaction(remote -> {
+                    ChunkLedger.Finished finished = ledger.finished(remote);
+                    return Optional.ofNullable(finished == null ? null : finished.sent());
+                })
+                .orElse(null);
+    }
+
+    /** Whether the table is as a load left it. */
+    final boolean holds(LoadMemory.Note note) {
+        return line.transaction(remote -> note.job().equals(ledger.last(remote)) && rows(remote) == note.rows());
+    }
+
+    final long rows(Remote remote) throws SQLException {
+        return remote.row(Sql.of("SELECT count(*) FROM {table}")
+                        .with("table", whole.table().quoted()))
+                .number(0);
+    }
+
+    /** Rows of the table now, counted where it is not known what it had. */
+    final long rows(LoadMemory.@Nullable Note before, LoadCounts counts) {
+        return before == null
+                ? line.transaction(this::rows)
+                : before.rows()
+                        + counts.inserted()
+                        - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);
+    }
+
+    /** What was sent before a break is of use only if it differs from the same. */
+    final void settle(String job) {
+        try {
+            Files.createDirectories(kept);
+            Path file = kept.resolve(BASE);
+            if (Files.exists(file) && !Files.readString(file).strip().equals(job)) {
+                line.transaction(remote -> {
+                    destination.forget(remote, whole);
+                    return true;
+                });
+            }
+            Publication.publish(job + "\n", file, "load");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
