@@ -284,6 +284,8 @@ final class Postgres implements Destination {
     @Override
     public void after(Remote remote, LoadPlan plan) throws SQLException {
         PostgresIndexes.restore(remote, plan.table());
-        remote.execute(Sql.of("ANALYZE {table}").with("table", plan.table().quoted()));
+        if (plan.base() == null) {
+            remote.execute(Sql.of("ANALYZE {table}").with("table", plan.table().quoted()));
+        }
     }
 }

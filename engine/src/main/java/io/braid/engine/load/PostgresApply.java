@@ -39,7 +39,12 @@ final class PostgresApply {
         remote.quietly(Sql.of("SET LOCAL work_mem = '64MB'"));
         remote.execute(Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
                 .with("table", plan.table().quoted()));
-        remote.execute(Sql.of("ANALYZE {stage}").with("stage", plan.stage()));
+        List<Name> looked = plan.key().isEmpty()
+                ? List.of(LoadPlan.ROW)
+                : plan.key().stream().map(Fitting::name).toList();
+        remote.execute(Sql.of("ANALYZE {stage} ({columns})")
+                .with("stage", plan.stage())
+                .with("columns", Sql.join(", ", looked)));
         RemoteRow range =
                 remote.row(filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"
                         + " WHERE {row} >= 0"));
