@@ -82,13 +82,13 @@ final class InputReports {
 
     private static List<String> cells(MatchRule rule, long record, List<OpenedSource> files, RecordTexts texts) {
         OpenedSource source = files.get(Records.file(record));
-        return rule.columns()
+        List<Integer> columns = rule.columns()
                 .map(source::column)
                 .filter(OptionalInt::isPresent)
                 .map(OptionalInt::getAsInt)
                 .distinct()
-                .map(column -> texts.text(Records.file(record), Records.row(record), column))
                 .toList();
+        return texts.texts(Records.file(record), Records.row(record), columns);
     }
 
     /** Says how many entities had too many records, if any had. */

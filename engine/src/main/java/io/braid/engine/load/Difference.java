@@ -99,9 +99,13 @@ final class Difference implements Selection {
             store.create(gone, Sql.of("SELECT -1::BIGINT AS row WHERE FALSE"));
         } else {
             store.create(
-                    gone, Sql.of("""
+                    gone,
+                    Sql.of("""
                     SELECT -row_number() OVER (ORDER BY {keys}) AS row, {keys}
-                    FROM {known} ANTI JOIN {all} USING ({keys})""").with("keys", Sql.join(", ", keys)).with("known", known).with("all", all));
+                    FROM {known} ANTI JOIN {all} USING ({keys})""")
+                            .with("keys", Sql.join(", ", keys))
+                            .with("known", known)
+                            .with("all", all));
         }
     }
 

@@ -78,24 +78,21 @@ public final class LoadedRecords {
         store.drop(fresh, lost);
         Name both = fresh.with("_both");
         store.drop(both);
-        store.create(
-                both, Sql.of("""
+        store.create(both, Sql.of("""
                         SELECT a.row, coalesce(a.upper, b.upper) AS upper, coalesce(a.lower, b.lower) AS lower, b.place
                         FROM (SELECT rowid AS row, upper, lower FROM {records}) a
                         FULL JOIN (SELECT upper, lower, file_row_number AS place
                             FROM read_parquet({file}, file_row_number = true)) b
                         ON a.upper = b.upper AND a.lower = b.lower
-                        WHERE a.row IS NULL OR b.place IS NULL""")
-                        .with("records", records)
-                        .with("file", Literal.of(memory.rows(known.job()))));
+                        WHERE a.row IS NULL OR b.place IS NULL""").with("records", records).with("file", Literal.of(memory.rows(known.job()))));
         store.create(fresh, Sql.of("""
                 SELECT row_number() OVER (ORDER BY row) - 1 AS place, row, upper, lower
                 FROM {both} WHERE row IS NOT NULL""").with("both", both));
-        store.create(lost, Sql.of("""
+        store.create(
+                lost,
+                Sql.of("""
                 SELECT k.* FROM read_parquet({file}, file_row_number = true) k
-                WHERE k.file_row_number IN (SELECT place FROM {both} WHERE row IS NULL)""")
-                .with("file", Literal.of(memory.rows(known.job())))
-                .with("both", both));
+                WHERE k.file_row_number IN (SELECT place FROM {both} WHERE row IS NULL)""").with("file", Literal.of(memory.rows(known.job()))).with("both", both));
         store.drop(both);
         long same = all - count(fresh);
         boolean once = same == known.records() - count(lost);
@@ -117,7 +114,11 @@ public final class LoadedRecords {
         store.create(
                 base,
                 Sql.of("SELECT {job} AS job, {shape} AS shape, {same}::BIGINT AS same")
-                        .with("job", job == null ? Sql.of("NULL::VARCHAR") : Sql.of("{job}").with("job", Literal.of(job)))
+                        .with(
+                                "job",
+                                job == null
+                                        ? Sql.of("NULL::VARCHAR")
+                                        : Sql.of("{job}").with("job", Literal.of(job)))
                         .with("shape", Literal.of(shape(shape)))
                         .with("same", Literal.of(same)));
     }
@@ -148,7 +149,8 @@ public final class LoadedRecords {
         }
         Row row = store.rows(Sql.of("SELECT job, shape, same FROM {base}").with("base", base))
                 .get(0);
-        return Optional.of(new Found(row.textOrNull(0), java.util.Objects.requireNonNull(row.textOrNull(1)), row.number(2)));
+        return Optional.of(
+                new Found(row.textOrNull(0), java.util.Objects.requireNonNull(row.textOrNull(1)), row.number(2)));
     }
 
     LoadMemory memory() {

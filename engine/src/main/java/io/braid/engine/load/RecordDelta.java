@@ -88,7 +88,8 @@ final class RecordDelta extends Comparison {
             throw doubtful();
         }
         difference.take(sent(all), records.lost());
-        if (difference.shared(known(known)) != difference.shared(Sql.of("{lost}").with("lost", records.lost()))) {
+        if (difference.shared(known(known))
+                != difference.shared(Sql.of("{lost}").with("lost", records.lost()))) {
             throw doubtful();
         }
         base = known;
@@ -97,8 +98,9 @@ final class RecordDelta extends Comparison {
     }
 
     private static WholeNeeded doubtful() {
-        return new WholeNeeded("all rows were read and compared, because among those that differ are keys that come twice or"
-                + " values that do not fit");
+        return new WholeNeeded(
+                "all rows were read and compared, because among those that differ are keys that come twice or"
+                        + " values that do not fit");
     }
 
     @Override
@@ -136,13 +138,12 @@ final class RecordDelta extends Comparison {
             if (base == null) {
                 difference.take(sent(all), null);
             }
-            TargetTable now = line.transaction(remote ->
-                    java.util.Objects.requireNonNull(destination.describe(remote, whole.table().name())));
+            TargetTable now = line.transaction(remote -> java.util.Objects.requireNonNull(
+                    destination.describe(remote, whole.table().name())));
             Sql loaded = loaded();
             long count = found.same() + all.found().rows() - all.found().staying();
             memory.keep(
-                    new LoadMemory.Note(
-                            found.shape(), whole.job(), rows(base, finished.counts()), target(now), count),
+                    new LoadMemory.Note(found.shape(), whole.job(), rows(base, finished.counts()), target(now), count),
                     file -> store.copy(loaded, file, Sql.of("FORMAT parquet, COMPRESSION snappy")));
         }
         difference.drop();
@@ -156,10 +157,7 @@ final class RecordDelta extends Comparison {
         if (known == null) {
             return Sql.of("""
                     SELECT {keys}, upper, lower
-                    FROM {all} JOIN (SELECT rowid AS row, upper, lower FROM {records}) USING (row)""")
-                    .with("keys", keys)
-                    .with("all", difference.all())
-                    .with("records", records.records());
+                    FROM {all} JOIN (SELECT rowid AS row, upper, lower FROM {records}) USING (row)""").with("keys", keys).with("all", difference.all()).with("records", records.records());
         }
         return Sql.of("""
                 SELECT {keys}, upper, lower FROM {known} ANTI JOIN {lost} USING (upper, lower)

@@ -125,8 +125,7 @@ public final class TableLoad {
             }
             inspection.drop();
             long log = line.transaction(destination::logged) - logged;
-            Inspection.Found read =
-                    new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles());
+            Inspection.Found read = new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles());
             return result(plan, finished, read, new Sent(chunks.size(), start.same(), log), letters, about);
         }
     }
@@ -135,12 +134,7 @@ public final class TableLoad {
     private record Sent(int chunks, long same, long logged) {}
 
     private Comparison comparison(
-            Line line,
-            Destination destination,
-            LoadPlan whole,
-            StepTable from,
-            Step.Load load,
-            Connection connection) {
+            Line line, Destination destination, LoadPlan whole, StepTable from, Step.Load load, Connection connection) {
         LoadedRecords records = new LoadedRecords(
                 store, from.name(), load, connection, home, run.folder().id());
         LoadedRecords.Found found = records.found().orElse(null);

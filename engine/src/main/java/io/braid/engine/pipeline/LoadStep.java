@@ -46,15 +46,15 @@ final class LoadStep {
                                         + "), it is tried again")));
         Path folder = at.place().tmp().resolve("load-" + id);
         TableLoad loading = new TableLoad(
-                        run,
-                        at.place().store(),
-                        new Databases(at.place().secrets(), run.cancellation(), backoff),
-                        backoff,
-                        at.place().statements(),
-                        folder,
-                        run.folder().artifacts("load").resolve(id),
-                        at.place().settings().home(),
-                        at.place().settings().strict());
+                run,
+                at.place().store(),
+                new Databases(at.place().secrets(), run.cancellation(), backoff),
+                backoff,
+                at.place().statements(),
+                folder,
+                run.folder().artifacts("load").resolve(id),
+                at.place().settings().home(),
+                at.place().settings().strict());
         List<String> about = new ArrayList<>();
         LoadResult result = load(at, loading, load, connection, about);
         about.addAll(result.about());
@@ -62,15 +62,12 @@ final class LoadStep {
                 "load",
                 List.of(),
                 new StepPlace.Figures(
-                        result.inserted() + result.updated(),
-                        result.refused(),
-                        result.bytes(),
-                        counts(result),
-                        about),
+                        result.inserted() + result.updated(), result.refused(), result.bytes(), counts(result), about),
                 result.letters());
     }
 
-    private static LoadResult load(StepPlace at, TableLoad loading, Step.Load load, Connection connection, List<String> about) {
+    private static LoadResult load(
+            StepPlace at, TableLoad loading, Step.Load load, Connection connection, List<String> about) {
         String job = at.job().get();
         try {
             return loading.load(at.tables().apply(load.from()), load, connection, job, at.again());

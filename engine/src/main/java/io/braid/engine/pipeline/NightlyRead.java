@@ -65,12 +65,12 @@ final class NightlyRead {
                 records.drop();
             }
         }
-        return reading.load(files, read.how(), at.table(), at.rejects(), at.place().limit());
+        return reading.load(
+                files, read.how(), at.table(), at.rejects(), at.place().limit());
     }
 
     private boolean areRecords(List<SourceFile> files) {
         return at.place().limit() == Long.MAX_VALUE
-                && files.stream()
-                        .noneMatch(file -> file.isStandardInput() || FileKind.of(file.path()) != FileKind.CSV);
+                && files.stream().noneMatch(file -> file.isStandardInput() || FileKind.of(file.path()) != FileKind.CSV);
     }
 }

@@ -3,10 +3,10 @@ package io.braid.engine.read;
 
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.normalise.Murmur;
+import io.braid.engine.sql.Name;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.RowBatch;
 import io.braid.engine.store.RowFeed;
-import io.braid.engine.sql.Name;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

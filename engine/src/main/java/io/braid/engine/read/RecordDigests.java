@@ -34,8 +34,8 @@ final class RecordDigests {
     }
 
     private static void add(Store store, OpenedSource file, boolean named, Name table, Runnable check) {
-        String form = file.columns() + "\n" + file.dialect() + "\n" + file.given().options()
-                + (named ? file.given().name() : "");
+        String form = file.columns() + "\n" + file.dialect() + "\n"
+                + file.given().options() + (named ? file.given().name() : "");
         try (RecordScanner scanner = RecordScanner.open(
                 file.input(),
                 file.dialect(),

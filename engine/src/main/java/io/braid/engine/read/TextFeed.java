@@ -28,13 +28,7 @@ final class TextFeed implements RowFeed {
      * @param limit at most this many records
      * @param picks which of them; {@code null} for all
      */
-    TextFeed(
-            RecordScanner scanner,
-            boolean tokens,
-            long limit,
-            @Nullable Picks picks,
-            Meter meter,
-            Runnable check) {
+    TextFeed(RecordScanner scanner, boolean tokens, long limit, @Nullable Picks picks, Meter meter, Runnable check) {
         this.tokens = tokens;
         this.picks = picks;
         this.scanner = scanner;

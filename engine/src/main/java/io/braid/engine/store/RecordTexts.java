@@ -39,14 +39,16 @@ public record RecordTexts(List<Path> files, List<List<Integer>> columns) {
                 .toList();
     }
 
-    /** The text of a record's cell, blank or not. */
-    public String text(int file, long row, int column) {
+    /** The texts of cells of a record, blank or not. */
+    public List<String> texts(int file, long row, List<Integer> cells) {
         try (RecordFile texts = RecordFile.open(files.get(file))) {
             byte[] record = texts.record(row);
-            RecordCells cells = new RecordCells();
-            cells.read(record, 0, columns.get(file).size());
-            int field = columns.get(file).indexOf(column);
-            return new String(record, cells.start(field), cells.length(field), StandardCharsets.UTF_8);
+            RecordCells places = new RecordCells();
+            places.read(record, 0, columns.get(file).size());
+            return cells.stream()
+                    .map(column -> columns.get(file).indexOf(column))
+                    .map(field -> new String(record, places.start(field), places.length(field), StandardCharsets.UTF_8))
+                    .toList();
         }
     }
 }

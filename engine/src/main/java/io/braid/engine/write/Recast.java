@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
 
 /** Writes a delimited text as Parquet or JSON, every column as text: an empty cell becomes null, {@code ""} the empty text. */
 public final class Recast {
+    private static final int ROWS_OF_GROUP = 100_000;
+
     private Recast() {}
 
     /**
@@ -66,14 +68,9 @@ public final class Recast {
     }
 
     private static Sql options(Format format, String target) {
-        String name = target.toLowerCase(Locale.ROOT);
-        Sql packed = name.endsWith(".gz")
-                ? Sql.of(", COMPRESSION gzip")
-                : name.endsWith(".zst") ? Sql.of(", COMPRESSION zstd") : Sql.of("");
         return switch (format) {
-            case PARQUET -> Sql.of("FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 100000");
-            case JSON -> Sql.of("FORMAT json, ARRAY TRUE{packed}").with("packed", packed);
-            case JSON_LINES -> Sql.of("FORMAT json{packed}").with("packed", packed);
+            case PARQUET -> CopyOptions.parquet(ROWS_OF_GROUP);
+            case JSON, JSON_LINES -> CopyOptions.json(target);
             case TEXT -> throw new IllegalArgumentException("text needs no recasting");
         };
     }

@@ -13,11 +13,11 @@ import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Writes a table of the store to a file, its rows in order, its columns under their real names. */
 public final class TableOutput {
+    private static final int ROWS_OF_GROUP = 122_880;
     private static final List<String> NESTED = List.of("STRUCT", "MAP", "UNION", "JSON", "VARIANT");
 
     private final Store store;
@@ -128,22 +128,9 @@ public final class TableOutput {
     }
 
     private Sql options(FileKind kind, String target, FileShape shape) {
-        String name = target.toLowerCase(Locale.ROOT);
-        Sql packed = name.endsWith(".gz")
-                ? Sql.of(", COMPRESSION gzip")
-                : name.endsWith(".zst") ? Sql.of(", COMPRESSION zstd") : Sql.of(", COMPRESSION none");
         return switch (kind) {
-            case PARQUET ->
-                Sql.of("FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {rows}")
-                        .with("rows", Literal.of(shape.rowGroup() == null ? 122_880 : shape.rowGroup()));
-            case JSON ->
-                Sql.of("FORMAT json, ARRAY {array}{packed}")
-                        .with(
-                                "array",
-                                name.replaceFirst("\\.(gz|zst)$", "").endsWith(".json")
-                                        ? Sql.of("true")
-                                        : Sql.of("false"))
-                        .with("packed", packed);
+            case PARQUET -> CopyOptions.parquet(shape.rowGroup() == null ? ROWS_OF_GROUP : shape.rowGroup());
+            case JSON -> CopyOptions.json(target);
             case CSV ->
                 Sql.of("FORMAT csv, HEADER {header}, DELIMITER {delimiter}, QUOTE '\"', ESCAPE '\"', NULLSTR ''"
                                 + ", NEW_LINE {end}{quoted}{packed}")
@@ -151,7 +138,7 @@ public final class TableOutput {
                         .with("delimiter", Literal.of(shape.delimiter()))
                         .with("end", Literal.of(shape.crlf() ? "\r\n" : "\n"))
                         .with("quoted", shape.quoteAll() ? Sql.of(", FORCE_QUOTE *") : Sql.of(""))
-                        .with("packed", packed);
+                        .with("packed", CopyOptions.packed(target));
         };
     }
 }

@@ -3,10 +3,17 @@ package io.braid.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.error.Failure;
 import io.braid.engine.table.TableColumns;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -169,5 +176,89 @@ class HostileNamesTest {
         }
         assertThat(call.text("e.csv")).isEqualTo(call.text("a.csv"));
         assertThat(call.text("a.csv")).contains("filled").contains("value 119");
+    }
+
+    @Test
+    void checksNameColumnsAsTheyAre() {
+        List<String> named = TableColumns.named(names()).stream()
+                .filter(name -> name.chars().noneMatch(Character::isISOControl) && !name.isBlank())
+                .toList();
+        assertThat(named).hasSizeGreaterThanOrEqualTo(110);
+        String rules = named.stream()
+                .map(name -> "{column: " + json(name) + ", one_of: [ok], on_fail: warn}")
+                .collect(Collectors.joining(",\n      ", "[", "]"));
+        PlanCall call = new PlanCall(folder).file("t.csv", csv(named) + csv(Collections.nCopies(named.size(), "ok")));
+
+        call.run("""
+                  - {id: canary, sql: select 1 as a}
+                  - {id: t, read: {csv: '@t.csv', header: true, delimiter: comma, quote: double, escape: double}}
+                  - {id: checked, check: {from: t, rules: %s}}
+                """.formatted(rules));
+
+        assertThat(call.warnings()).isEmpty();
+        assertThat(call.ask("select a from canary")).containsExactly("1");
+        assertThat(call.ask("select count(*) from checked")).containsExactly("1");
+    }
+
+    @Test
+    void idsOfStepsAreWordsOrRefused() {
+        PlanCall call = new PlanCall(folder);
+        int refused = 0;
+        for (String id : names()) {
+            String steps = """
+                      - {id: canary, sql: select 1 as a}
+                      - {id: '%s', sql: select 2 as b}
+                    """.formatted(id.replace("'", "''"));
+            try {
+                call.run(steps);
+                assertThat(id).matches("[A-Za-z][A-Za-z0-9_]*");
+                assertThat(call.ask("select b from \"" + id + "\"")).containsExactly("2");
+            } catch (Failure failure) {
+                assertThat(failure.problems())
+                        .as(id)
+                        .allMatch(problem -> problem.code().name().startsWith("E_PLAN"));
+                refused++;
+            }
+        }
+        assertThat(call.ask("select a from canary")).containsExactly("1");
+        assertThat(refused).isGreaterThan(90);
+    }
+
+    @Test
+    void tablesOfOthersAreReadWhateverTheyAreCalled() throws SQLException {
+        List<String> tables = names().stream()
+                .filter(name -> !name.isEmpty() && name.indexOf(0) < 0)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
+        StringBuilder steps = new StringBuilder("connections: {db: {sqlite: {path: '@names.db'}}}\nsteps:\n");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("names.db"));
+                Statement statement = connection.createStatement()) {
+            for (int i = 0; i < tables.size(); i++) {
+                String quoted = "\"" + tables.get(i).replace("\"", "\"\"") + "\"";
+                statement.execute("CREATE TABLE " + quoted + " AS SELECT " + i + " AS number");
+                steps.append("  - {id: t")
+                        .append(i)
+                        .append(", read: {from: db, table: ")
+                        .append(json(quoted))
+                        .append("}}\n");
+            }
+        }
+        PlanCall call = new PlanCall(folder);
+
+        call.runPlan(steps.toString());
+
+        assertThat(tables).hasSizeGreaterThanOrEqualTo(110);
+        for (int i = 0; i < tables.size(); i++) {
+            assertThat(call.ask("select number from t" + i)).as(tables.get(i)).containsExactly(String.valueOf(i));
+        }
+    }
+
+    private static String json(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.chars()
+                .forEach(c ->
+                        json.append(c < ' ' || c == '"' || c == '\\' || c > '~' ? "\\u%04x".formatted(c) : (char) c));
+        return json.append('"').toString().replace("${", "$${");
     }
 }

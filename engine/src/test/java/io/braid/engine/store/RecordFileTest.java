@@ -113,7 +113,6 @@ final class RecordFileTest {
             });
         }
         RecordTexts texts = new RecordTexts(List.of(file), List.of(List.of(2, 5)));
-        assertThat(texts.text(0, 77, 5)).isEqualTo("ü77");
-        assertThat(texts.text(0, 77, 2)).isEmpty();
+        assertThat(texts.texts(0, 77, List.of(5, 2))).containsExactly("ü77", "");
     }
 }

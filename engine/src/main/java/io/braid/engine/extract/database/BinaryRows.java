@@ -31,8 +31,7 @@ final class BinaryRows {
 
     /** Rows whose cells are all texts. */
     static BinaryRows texts(int columns) {
-        return new BinaryRows(
-                Collections.nCopies(columns, BinaryForm.TEXT).toArray(BinaryForm[]::new));
+        return new BinaryRows(Collections.nCopies(columns, BinaryForm.TEXT).toArray(BinaryForm[]::new));
     }
 
     /** The columns as which a feed gives them. */

@@ -31,8 +31,7 @@ final class KeyRanges {
         }
         List<Sql> ranges = new ArrayList<>();
         for (int i = 0; i <= bounds.size(); i++) {
-            ranges.add(range(
-                    name, i == 0 ? null : bounds.get(i - 1), i == bounds.size() ? null : bounds.get(i)));
+            ranges.add(range(name, i == 0 ? null : bounds.get(i - 1), i == bounds.size() ? null : bounds.get(i)));
         }
         ranges.add(Sql.of("q.{key} IS NULL").with("key", name));
         return ranges;

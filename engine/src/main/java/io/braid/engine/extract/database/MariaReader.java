@@ -47,10 +47,11 @@ final class MariaReader {
                 columns = MariaTypes.columns(none.getMetaData());
             }
             if (query.isSplit(limit)) {
-                MariaSplit split =
-                        new MariaSplit(at, databases, server, query, MariaSplit.ranges(query, statement));
+                MariaSplit split = new MariaSplit(at, databases, server, query, MariaSplit.ranges(query, statement));
                 long count = load(
-                        columns, filling -> split.read(columns.stream().map(RemoteColumn::remote).toList(), filling));
+                        columns,
+                        filling -> split.read(
+                                columns.stream().map(RemoteColumn::remote).toList(), filling));
                 return loaded(columns, count, split.bytes());
             }
             statement.setFetchSize(FETCHED);

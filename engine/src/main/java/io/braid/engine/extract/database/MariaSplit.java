@@ -22,8 +22,7 @@ final class MariaSplit {
     private final List<Sql> ranges;
     private long bytes;
 
-    MariaSplit(
-            Extraction at, Databases databases, Connection.Server server, RemoteQuery query, List<Sql> ranges) {
+    MariaSplit(Extraction at, Databases databases, Connection.Server server, RemoteQuery query, List<Sql> ranges) {
         this.at = at;
         this.databases = databases;
         this.server = server;
@@ -38,7 +37,9 @@ final class MariaSplit {
             return SplitRead.ranges(
                     query,
                     bounds,
-                    bounds.getMetaData().getColumnTypeName(1).matches("(TINY|SMALL|MEDIUM|BIG)?INT(EGER)?( UNSIGNED)?"));
+                    bounds.getMetaData()
+                            .getColumnTypeName(1)
+                            .matches("(TINY|SMALL|MEDIUM|BIG)?INT(EGER)?( UNSIGNED)?"));
         }
     }
 
@@ -90,8 +91,9 @@ final class MariaSplit {
         }
         try {
             statement.execute("SET SESSION lock_wait_timeout = 10");
-            statement.execute(
-                    Sql.of("LOCK TABLES {table} READ").with("table", query.from()).render());
+            statement.execute(Sql.of("LOCK TABLES {table} READ")
+                    .with("table", query.from())
+                    .render());
         } catch (SQLException e) {
             at.warn("The user may not lock the table, or others write to it all the time, so its ranges are read at"
                     + " moments that lie milliseconds apart");

@@ -34,12 +34,7 @@ final class PartFeed implements RowFeed, AutoCloseable {
      * @param check throws once a stop was asked for, or the other side failed
      * @param rangeDone told when all of a range was given
      */
-    PartFeed(
-            List<PartQueue> queues,
-            BinaryRows rows,
-            Runnable check,
-            Runnable rangeDone,
-            BatchSink.Progress progress) {
+    PartFeed(List<PartQueue> queues, BinaryRows rows, Runnable check, Runnable rangeDone, BatchSink.Progress progress) {
         this.queues = queues;
         this.rows = rows;
         this.check = check;

@@ -163,8 +163,7 @@ final class PostgresReader {
     private void whole(java.sql.Connection connection, Filling filling, Name filled) {
         try (Background background = new Background()) {
             Receiving receiving = new Receiving(background, at.cancellation(), server);
-            BatchSink sink =
-                    new BatchSink(filling.columns, receiving::isWanted, receiving::check, filling::taken);
+            BatchSink sink = new BatchSink(filling.columns, receiving::isWanted, receiving::check, filling::taken);
             receiving.start(() -> {
                 receive(connection, sink, copy(query, filling.columns), receiving);
                 return true;

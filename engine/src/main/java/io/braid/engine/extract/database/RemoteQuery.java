@@ -59,7 +59,9 @@ record RemoteQuery(ReadDatabase read, Sql from, List<Sql> conditions) {
     Sql bounds() {
         Sql key = RemoteColumn.column(Objects.requireNonNull(read.splitBy()));
         return selecting(
-                List.of(Sql.of("min({key})").with("key", key), Sql.of("max({key})").with("key", key)),
+                List.of(
+                        Sql.of("min({key})").with("key", key),
+                        Sql.of("max({key})").with("key", key)),
                 Long.MAX_VALUE);
     }
 

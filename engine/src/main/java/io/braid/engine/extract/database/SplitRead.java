@@ -107,8 +107,7 @@ final class SplitRead {
     private boolean receive(Source source, RangeTurns turns, List<PartQueue> queues, Receiving receiving) {
         try {
             for (int range = turns.next(); range < ranges.size() && receiving.isWanted(); range = turns.next()) {
-                try (PartSink sink =
-                        new PartSink(at.tmp(), "range-" + range, queues.get(range), receiving::isWanted)) {
+                try (PartSink sink = new PartSink(at.tmp(), "range-" + range, queues.get(range), receiving::isWanted)) {
                     source.receive(ranges.get(range), sink, receiving);
                 }
             }

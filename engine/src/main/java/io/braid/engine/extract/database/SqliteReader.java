@@ -65,8 +65,7 @@ final class SqliteReader {
             try (ResultSet rows =
                     statement.executeQuery(query.selecting(columns, limit).render())) {
                 SqliteCells storage = new SqliteCells(names.size());
-                CursorFeed feed =
-                        new CursorFeed(rows, names.size(), at.meter(), at.cancellation()::check, storage);
+                CursorFeed feed = new CursorFeed(rows, names.size(), at.meter(), at.cancellation()::check, storage);
                 fill(names.size(), feed);
                 return new Loaded(names, typed(names, declared, storage), feed.bytes());
             }

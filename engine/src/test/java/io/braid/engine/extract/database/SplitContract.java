@@ -38,12 +38,15 @@ abstract class SplitContract extends DatabaseContract {
     void aSplitReadHasAllRowsItsRangesInOrder() throws SQLException {
         things(-500, ROWS);
 
-        long rows = call.run(plan("table: things, split_by: id, parallel: 3")).steps().get(0).rows();
+        long rows = call.run(plan("table: things, split_by: id, parallel: 3"))
+                .steps()
+                .get(0)
+                .rows();
 
         assertThat(rows).isEqualTo(ROWS + 500);
         assertThat(call.ask("SELECT count(*), count(id), count(DISTINCT id), count(t), sum(id) FROM rows"))
-                .containsExactly((ROWS + 500) + "|" + (ROWS + 499) + "|" + (ROWS + 499) + "|" + (500 + ROWS * 9 / 10) + "|"
-                        + (-500L * 501 / 2 + ROWS * (ROWS - 1L) / 2 - 77));
+                .containsExactly((ROWS + 500) + "|" + (ROWS + 499) + "|" + (ROWS + 499) + "|" + (500 + ROWS * 9 / 10)
+                        + "|" + (-500L * 501 / 2 + ROWS * (ROWS - 1L) / 2 - 77));
         assertThat(call.ask("SELECT t FROM rows LIMIT 1")).containsExactly("row \u00e4 -500");
         assertThat(call.ask("SELECT id, t FROM rows OFFSET " + (ROWS + 499))).containsExactly("null|row \u00e4 77");
     }
@@ -52,7 +55,10 @@ abstract class SplitContract extends DatabaseContract {
     void aLimitHoldsForAllRangesTogether() throws SQLException {
         things(0, 100);
 
-        assertThat(call.run(plan("table: things, split_by: id, limit: 7")).steps().get(0).rows())
+        assertThat(call.run(plan("table: things, split_by: id, limit: 7"))
+                        .steps()
+                        .get(0)
+                        .rows())
                 .isEqualTo(7);
     }
 

@@ -17,7 +17,8 @@ class SqliteReaderTest extends SplitContract {
 
     @Override
     Connection open() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&busy_timeout=30000");
+        return DriverManager.getConnection(
+                "jdbc:sqlite:" + folder.resolve("shop.db") + "?journal_mode=WAL&busy_timeout=30000");
     }
 
     @Test
