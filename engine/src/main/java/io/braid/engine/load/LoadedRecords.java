@@ -153,6 +153,11 @@ public final class LoadedRecords {
                 new Found(row.textOrNull(0), java.util.Objects.requireNonNull(row.textOrNull(1)), row.number(2)));
     }
 
+    /** Whether the step's table has a row for each record that was to be read. */
+    boolean areAll(Found found, long rows) {
+        return count(found.job() == null ? records : fresh) == rows;
+    }
+
     LoadMemory memory() {
         return memory;
     }

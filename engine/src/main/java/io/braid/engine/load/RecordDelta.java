@@ -29,7 +29,6 @@ final class RecordDelta extends Comparison {
     private static final Set<ColumnKind> FREE = EnumSet.of(ColumnKind.TEXT, ColumnKind.OTHER, ColumnKind.JSON);
 
     private final Store store;
-    private final Name table;
     private final LoadedRecords records;
     private final LoadedRecords.Found found;
     private final Difference difference;
@@ -47,7 +46,6 @@ final class RecordDelta extends Comparison {
             Path kept) {
         super(line, destination, whole, kept);
         this.store = store;
-        this.table = table;
         this.records = records;
         this.found = found;
         this.difference = new Difference(store, table, whole);
@@ -84,7 +82,9 @@ final class RecordDelta extends Comparison {
             throw new WholeNeeded("all rows of " + whole.table().name()
                     + " were compared, because it is not as the last load left it");
         }
-        if (!fits(whole) || all.found().staying() > 0) {
+        if (!fits(whole)
+                || all.found().staying() > 0
+                || !records.areAll(found, all.found().rows())) {
             throw doubtful();
         }
         difference.take(sent(all), records.lost());
@@ -128,13 +128,7 @@ final class RecordDelta extends Comparison {
         boolean kept = memory.read(found.shape())
                 .map(note -> note.job().equals(whole.job()))
                 .orElse(false);
-        boolean clean = finished.sent().refused() + finished.counts().refused() == 0
-                && all.found().doubles() == 0;
-        if (!clean || !fits(whole) && found.job() == null || base == null && found.job() != null) {
-            if (!kept) {
-                memory.forget();
-            }
-        } else if (!kept) {
+        if (!kept && tells(all, finished)) {
             if (base == null) {
                 difference.take(sent(all), null);
             }
@@ -145,9 +139,20 @@ final class RecordDelta extends Comparison {
             memory.keep(
                     new LoadMemory.Note(found.shape(), whole.job(), rows(base, finished.counts()), target(now), count),
                     file -> store.copy(loaded, file, Sql.of("FORMAT parquet, COMPRESSION snappy")));
+        } else if (!kept) {
+            memory.forget();
         }
         difference.drop();
         records.done();
+    }
+
+    /** Whether all that is in the table now is known by its records. */
+    private boolean tells(AllRows all, ChunkLedger.Finished finished) {
+        return finished.sent().refused() + finished.counts().refused() == 0
+                && all.found().doubles() == 0
+                && (found.job() == null
+                        ? fits(whole) && records.areAll(found, all.found().rows())
+                        : base != null);
     }
 
     /** Keys and digests of all that is in the table now. */
