@@ -65,8 +65,12 @@ class LoadRecordsTest {
         nightly("id,n,note\n1,1.50,a\n2,2.50,b\n3,3.00,\n4,4.00,d\n5,5.00,e\n6,6.00,f\n");
 
         done(nightly("id,n,note\n6,6.00,f\n4,4.00,d\n5,5.00,e\n1,1.50,a\n3,3.00,\n2,2.50,b\n"), "not sent 6");
-        done(nightly("id,n,note\n6,6.00,f\n4,4.00,\"d\"\n5,5.00,e\n1,1.50,a\n3,3.00,\n2,2.50,b\n"), "unchanged 6, not sent 5");
-        done(nightly("note,id,n\nf,6,6.00\nd,4,4.00\ne,5,5.00\na,1,1.50\n,3,3.00\nB,2,2.50\n"), "updated 1, unchanged 5");
+        done(
+                nightly("id,n,note\n6,6.00,f\n4,4.00,\"d\"\n5,5.00,e\n1,1.50,a\n3,3.00,\n2,2.50,b\n"),
+                "unchanged 6, not sent 5");
+        done(
+                nightly("note,id,n\nf,6,6.00\nd,4,4.00\ne,5,5.00\na,1,1.50\n,3,3.00\nB,2,2.50\n"),
+                "updated 1, unchanged 5");
         assertThat(rows(table)).contains("(2,2.50,B)", "(3,3.00,)").hasSize(6);
     }
 
@@ -88,7 +92,9 @@ class LoadRecordsTest {
         Terminal.Ending ending = nightly("id,n\n1,1\n2,2\n3,3\n4,x\n5,5\n6,7\n");
 
         assertThat(ending.code()).isEqualTo(3);
-        assertThat(terminal.braid("dlq", "show", "last").out()).contains("22P02").contains("\"x\"");
+        assertThat(terminal.braid("dlq", "show", "last").out())
+                .contains("22P02")
+                .contains("\"x\"");
         assertThat(rows(table)).contains("(6,7)").doesNotContain("(6,6)");
     }
 
@@ -106,7 +112,8 @@ class LoadRecordsTest {
 
     @Test
     void aSessionWhoseTableHoldsAPartNeverEmptiesTheTarget() {
-        String plan = terminal.file("plan.yaml", """
+        String plan =
+                terminal.file("plan.yaml", """
                 version: 1
                 connections: {db: {postgres: {host: localhost, port: %d, database: postgres, user: postgres, ssl: disable}}}
                 steps:
@@ -135,7 +142,8 @@ class LoadRecordsTest {
             for (int change = 0; change < (night == 0 ? 300 : 12); change++) {
                 int at = file.isEmpty() ? 0 : random.nextInt(file.size());
                 switch (night == 0 ? 0 : random.nextInt(4)) {
-                    case 0 -> file.add(at, next++ + "," + random.nextInt(99) / 4.0 + ",\"note, " + random.nextInt(9) + "\"");
+                    case 0 ->
+                        file.add(at, next++ + "," + random.nextInt(99) / 4.0 + ",\"note, " + random.nextInt(9) + "\"");
                     case 1 -> file.remove(at);
                     case 2 -> file.set(at, file.get(at).split(",", 2)[0] + ",,changed " + random.nextInt(9));
                     default -> Collections.swap(file, at, random.nextInt(file.size()));
