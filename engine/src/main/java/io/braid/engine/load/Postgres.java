@@ -271,7 +271,7 @@ final class Postgres implements Destination {
         LoadCounts counts = switch (plan.way()) {
             case DIRECT -> LoadCounts.inserted(sent);
             case SWAP -> PostgresSwap.swap(remote, plan, sent);
-            case STAGE -> new PostgresApply(remote, plan, refusals).apply();
+            case STAGE -> new Apply(remote, plan, refusals, new PostgresDialect()).apply();
         };
         if (plan.way() == LoadPlan.Way.STAGE) {
             remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")

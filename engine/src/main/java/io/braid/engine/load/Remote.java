@@ -2,14 +2,17 @@
 package io.braid.engine.load;
 
 import io.braid.core.event.Cancellation;
+import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to somebody's database. Its statements stop when the run is cancelled. */
 final class Remote implements AutoCloseable {
@@ -50,6 +53,43 @@ final class Remote implements AutoCloseable {
         } catch (SQLException e) {
             // The connection is gone, and the transaction with it.
             cause.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Tries work inside a transaction, which is undone if a value is at fault.
+     *
+     * @return the fault, or nothing if it went well
+     */
+    @Nullable
+    SQLException tried(Work<?> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            work.run();
+            connection.releaseSavepoint(before);
+            return null;
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return e;
+        }
+    }
+
+    /** As {@link #tried}, where a fault ends the transaction: it is begun anew each time, and nothing of the work stays. */
+    @Nullable
+    SQLException triedApart(Work<?> work) throws SQLException {
+        try {
+            work.run();
+            return null;
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw e;
+            }
+            return e;
+        } finally {
+            connection.rollback();
         }
     }
 

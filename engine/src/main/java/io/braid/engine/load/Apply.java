@@ -11,42 +11,74 @@ import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the rows of a table of our own into the one they are for, in one transaction. Others read meanwhile and do not write.
- * Rows that a constraint refuses are found by halving.
+ * Brings the rows of a table of our own into the one they are for, in one transaction. Rows that a constraint refuses are found
+ * by halving.
  */
-final class PostgresApply {
-    /** From this version on a MERGE tells what it did. */
-    private static final int TELLING_MERGE = 170_000;
+final class Apply {
+    private static final int BATCH = 1000;
 
     private final Remote remote;
     private final LoadPlan plan;
     private final Refusals refusals;
+    private final Dialect dialect;
 
-    PostgresApply(Remote remote, LoadPlan plan, Refusals refusals) {
+    /** @param remote in whose transaction nothing was changed yet */
+    Apply(Remote remote, LoadPlan plan, Refusals refusals, Dialect dialect) {
         this.remote = remote;
         this.plan = plan;
         this.refusals = refusals;
+        this.dialect = dialect;
     }
 
     LoadCounts apply() throws SQLException {
-        remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
-        remote.quietly(Sql.of("SET LOCAL work_mem = '64MB'"));
-        remote.execute(Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
-                .with("table", plan.table().quoted()));
-        remote.execute(Sql.of("ANALYZE {stage}").with("stage", plan.stage()));
+        dialect.begin(remote, plan);
         RemoteRow range =
                 remote.row(filled("SELECT count(*), coalesce(min({row}), 0), coalesce(max({row}), 0) FROM {stage}"
                         + " WHERE {row} >= 0"));
         Statements statements = statements(range.number(0));
-        LoadCounts counts = new LoadCounts(0, 0, 0, 0, 0, run(statements.before()));
-        counts = counts.plus(slice(statements, range.number(1), range.number(2) + 1));
+        long from = range.number(1);
+        long to = range.number(2) + 1;
+        return dialect.hasSavepoints()
+                ? changed(statements, () -> slice(statements, from, to))
+                : apply(statements, from, to);
+    }
+
+    private LoadCounts changed(Statements statements, Remote.Work<LoadCounts> rows) throws SQLException {
+        LoadCounts before = new LoadCounts(0, 0, 0, 0, 0, run(statements.before()));
+        LoadCounts counts = before.plus(rows.run());
         return counts.plus(new LoadCounts(0, 0, 0, 0, 0, run(statements.after())));
+    }
+
+    /** Where a fault ends the transaction: the refused rows are found first, each trial in a transaction of its own. */
+    private LoadCounts apply(Statements statements, long from, long to) throws SQLException {
+        try {
+            return changed(statements, () -> steps(statements, from, to));
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw e;
+            }
+            remote.connection().rollback();
+        }
+        LoadCounts found = slice(statements, from, to);
+        putAside(refusals.all());
+        return changed(statements, () -> steps(statements, from, to))
+                .plus(new LoadCounts(0, 0, 0, 0, found.refused(), 0));
+    }
+
+    /** Leaves rows out; what they stand for in the table still counts as come. */
+    private void putAside(List<Refusal> refused) throws SQLException {
+        for (int from = 0; from < refused.size(); from += BATCH) {
+            List<Literal> rows = refused.subList(from, Math.min(refused.size(), from + BATCH)).stream()
+                    .map(refusal -> Literal.of(refusal.row()))
+                    .toList();
+            remote.quietly(filled(Sql.of("UPDATE {stage} SET {row} = NULL WHERE {row} IN ({rows})")
+                    .with("rows", Sql.join(", ", rows))));
+        }
     }
 
     /**
@@ -78,24 +110,21 @@ final class PostgresApply {
     }
 
     private LoadCounts slice(Statements statements, long from, long to) throws SQLException {
-        Savepoint before = remote.connection().setSavepoint();
-        SQLException fault;
-        try {
-            LoadCounts counts = steps(statements, from, to);
-            remote.connection().releaseSavepoint(before);
-            return counts;
-        } catch (SQLException e) {
-            if (!SqlStates.isOfData(e)) {
-                throw e;
-            }
-            remote.connection().rollback(before);
-            fault = e;
+        LoadCounts[] counts = {LoadCounts.NONE};
+        SQLException fault = dialect.hasSavepoints()
+                ? remote.tried(() -> counts[0] = steps(statements, from, to))
+                : remote.triedApart(() -> {
+                    run(statements.before());
+                    return steps(statements, from, to);
+                });
+        if (fault == null) {
+            return counts[0];
         }
         long rows = staged(from, to);
         if (rows == 1) {
             long row = remote.row(inSlice(filled("SELECT min(s.{row}) FROM {stage} s WHERE {slice}"), from, to))
                     .number(0);
-            refusals.add(Refusal.of(row, Refusal.APPLY, fault, PostgresCopy.column(fault)));
+            refusals.add(Refusal.of(row, Refusal.APPLY, fault, dialect.column(fault)));
             return new LoadCounts(0, 0, 0, 0, 1, 0);
         }
         if (rows == 0) {
@@ -132,7 +161,7 @@ final class PostgresApply {
         long unmatched = leavesOut
                 ? remote.row(inSlice(
                                 filled("SELECT count(*) FROM {stage} s WHERE {slice} AND NOT EXISTS ("
-                                        + "SELECT FROM {table} t WHERE {on})"),
+                                        + "SELECT 1 FROM {table} t WHERE {on})"),
                                 from,
                                 to))
                         .number(0)
@@ -157,65 +186,45 @@ final class PostgresApply {
     private Statements statements(long staged) throws SQLException {
         return switch (plan.mode()) {
             case REPLACE ->
-                new Statements(filled("DELETE FROM {table}"), List.of(new Action(insertAll(), Kind.INSERT)), null);
+                new Statements(
+                        filled("DELETE FROM {table}"),
+                        List.of(new Action(filled(dialect.insertAll()), Kind.INSERT)),
+                        null);
             case DELETE_INSERT ->
                 new Statements(
-                        filled("DELETE FROM {table} t USING (SELECT DISTINCT {keys} FROM {stage}) s WHERE {on}"),
-                        List.of(new Action(insertAll(), Kind.INSERT)),
+                        filled(dialect.deleteSent()),
+                        List.of(new Action(filled(dialect.insertAll()), Kind.INSERT)),
                         null);
-            case INSERT_ONLY -> new Statements(null, List.of(new Action(insertNew(), Kind.INSERT)), null);
-            case UPDATE_ONLY -> new Statements(null, List.of(new Action(update(), Kind.UPDATE)), null);
+            case INSERT_ONLY -> new Statements(null, List.of(insertNew()), null);
+            case UPDATE_ONLY -> new Statements(null, List.of(update()), null);
             case SCD2 -> new Statements(null, versions(), missing(staged));
             default -> new Statements(null, upsert(), missing(staged));
         };
     }
 
     private List<Action> upsert() throws SQLException {
-        boolean tells = remote.row(Sql.of("SELECT current_setting('server_version_num')::int"))
-                        .number(0)
-                >= TELLING_MERGE;
         if (plan.others().isEmpty()) {
-            return List.of(new Action(insertNew(), Kind.INSERT));
+            return List.of(insertNew());
         }
-        if (!tells) {
-            return List.of(new Action(update(), Kind.UPDATE), new Action(insertNew(), Kind.INSERT));
-        }
-        return List.of(new Action(filled("""
-                WITH merged AS (
-                    MERGE INTO {table} t USING (SELECT * FROM {stage} s WHERE {slice}) s ON {on}
-                    WHEN MATCHED AND {differs} THEN UPDATE SET {sets}
-                    WHEN NOT MATCHED THEN INSERT ({columns}) OVERRIDING SYSTEM VALUE VALUES ({values})
-                    RETURNING merge_action() AS action)
-                SELECT count(*) FILTER (WHERE action = 'INSERT'), count(*) FILTER (WHERE action = 'UPDATE')
-                FROM merged"""), Kind.MERGE));
+        Sql merge = dialect.merge(remote);
+        return merge == null
+                ? List.of(update(), insertNew())
+                : List.of(new Action(filled(merge), Kind.MERGE));
     }
 
-    private Sql update() {
-        return filled("UPDATE {table} t SET {sets} FROM {stage} s WHERE {slice} AND {on} AND {differs}");
+    private Action update() {
+        return new Action(filled(dialect.update()), Kind.UPDATE);
     }
 
-    private Sql insertNew() {
-        return filled("""
-                INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE
-                SELECT {values} FROM {stage} s
-                WHERE {slice} AND NOT EXISTS (SELECT FROM {table} t WHERE {on})""");
-    }
-
-    private Sql insertAll() {
-        return filled(
-                "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {values} FROM {stage} s WHERE {slice}");
+    private Action insertNew() {
+        return new Action(filled(dialect.insertNew()), Kind.INSERT);
     }
 
     /** Ends the versions of changed rows, then begins new ones for those and for new rows. */
     private List<Action> versions() {
-        Sql end = filled("""
-                UPDATE {table} t SET {until} = now() FROM {stage} s
-                WHERE {slice} AND {on} AND t.{until} IS NULL AND {differs}""");
-        Sql begin = filled("""
-                INSERT INTO {table} ({columns}, {since})
-                SELECT {values}, now() FROM {stage} s
-                WHERE {slice} AND NOT EXISTS (SELECT FROM {table} t WHERE {on} AND t.{until} IS NULL)""");
-        return List.of(new Action(end, Kind.UPDATE), new Action(begin, Kind.VERSION));
+        return List.of(
+                new Action(filled(dialect.endVersions()), Kind.UPDATE),
+                new Action(filled(dialect.beginVersions()), Kind.VERSION));
     }
 
     private @Nullable Sql missing(long staged) {
@@ -235,14 +244,14 @@ final class PostgresApply {
                         "found",
                         Sql.of(
                                 differing
-                                        ? "EXISTS (SELECT FROM {stage} s WHERE s.{row} < 0 AND {on})"
-                                        : "NOT EXISTS (SELECT FROM {stage} s WHERE {on})"))
+                                        ? "EXISTS (SELECT 1 FROM {stage} s WHERE s.{row} < 0 AND {on})"
+                                        : "NOT EXISTS (SELECT 1 FROM {stage} s WHERE {on})"))
                 .with("scope", plan.scope());
         Sql statement = plan.mode() == LoadMode.SCD2
-                ? Sql.of("UPDATE {table} t SET {until} = now() WHERE t.{until} IS NULL AND {gone}")
+                ? dialect.mark().with("mark", Sql.of("{until}"))
                 : plan.how().missing() == Loading.Missing.DELETE
-                        ? Sql.of("DELETE FROM {table} t WHERE {gone}")
-                        : Sql.of("UPDATE {table} t SET {deleted} = now() WHERE t.{deleted} IS NULL AND {gone}");
+                        ? dialect.delete()
+                        : dialect.mark().with("mark", Sql.of("{deleted}"));
         return filled(statement.with("gone", gone));
     }
 
@@ -253,13 +262,13 @@ final class PostgresApply {
     private Sql filled(Sql sql) {
         List<Fitting> changing = plan.others();
         List<Sql> sets = new ArrayList<>(changing.stream()
-                .map(column -> named("{name} = s.{name}", column))
+                .map(column -> dialect.set().with("value", Sql.of("s.{name}")).with("name", column.name()))
                 .toList());
         List<Sql> differs =
-                new ArrayList<>(changing.stream().map(PostgresTypes::differs).toList());
+                new ArrayList<>(changing.stream().map(dialect::differs).toList());
         if (plan.how().missing() == Loading.Missing.SOFT_DELETE && plan.mode() != LoadMode.SCD2) {
             Name deleted = Name.fromOutside(LoadPlan.DELETED_AT);
-            sets.add(Sql.of("{deleted} = NULL").with("deleted", deleted));
+            sets.add(dialect.set().with("name", deleted).with("value", Sql.of("NULL")));
             differs.add(Sql.of("t.{deleted} IS NOT NULL").with("deleted", deleted));
         }
         boolean all = plan.how().compare() == Loading.Compare.ALL && plan.mode() != LoadMode.SCD2;
@@ -278,6 +287,7 @@ final class PostgresApply {
                                 : differs.isEmpty()
                                         ? Sql.of("FALSE")
                                         : Sql.of("({any})").with("any", Sql.join(" OR ", differs)))
+                .withIfOpen("now", dialect.now())
                 .withIfOpen("since", Name.fromOutside(LoadPlan.VALID_FROM))
                 .withIfOpen("until", Name.fromOutside(LoadPlan.VALID_TO))
                 .withIfOpen("deleted", Name.fromOutside(LoadPlan.DELETED_AT));
