@@ -26,13 +26,15 @@ final class Apply {
     private final LoadPlan plan;
     private final Refusals refusals;
     private final Dialect dialect;
+    private final Sql now;
 
     /** @param remote in whose transaction nothing was changed yet */
-    Apply(Remote remote, LoadPlan plan, Refusals refusals, Dialect dialect) {
+    Apply(Remote remote, LoadPlan plan, Refusals refusals, Dialect dialect) throws SQLException {
         this.remote = remote;
         this.plan = plan;
         this.refusals = refusals;
         this.dialect = dialect;
+        this.now = dialect.now(remote);
     }
 
     LoadCounts apply() throws SQLException {
@@ -287,7 +289,7 @@ final class Apply {
                                 : differs.isEmpty()
                                         ? Sql.of("FALSE")
                                         : Sql.of("({any})").with("any", Sql.join(" OR ", differs)))
-                .withIfOpen("now", dialect.now())
+                .withIfOpen("now", now)
                 .withIfOpen("since", Name.fromOutside(LoadPlan.VALID_FROM))
                 .withIfOpen("until", Name.fromOutside(LoadPlan.VALID_TO))
                 .withIfOpen("deleted", Name.fromOutside(LoadPlan.DELETED_AT));

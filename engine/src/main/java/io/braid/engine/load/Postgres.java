@@ -48,12 +48,24 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public TargetColumn column(SourceColumn source) {
+        return TargetColumn.of(source.name(), source.kind());
+    }
+
+    @Override
+    public Sql wire(Fitting column, Sql value) {
+        return column.target().kind() == ColumnKind.BINARY
+                ? Sql.of("'\\x' || lower(hex({value}))").with("value", value)
+                : value;
+    }
+
+    @Override
     public TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how) {
         List<TargetColumn> made = new ArrayList<>();
         List<String> key = new ArrayList<>();
         for (SourceColumn column : columns) {
             NameLength.check("column", column.name(), MOST_NAME_BYTES);
-            made.add(TargetColumn.of(column.name(), column.kind()));
+            made.add(column(column));
         }
         NameLength.check("table", name.table(), MOST_NAME_BYTES);
         if (how.mode() != LoadMode.SCD2 && how.mode() != LoadMode.DELETE_INSERT) {

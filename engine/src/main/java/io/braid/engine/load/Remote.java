@@ -5,6 +5,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Sql;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -125,6 +126,21 @@ final class Remote implements AutoCloseable {
     /** The first row of a result that has one. */
     RemoteRow row(Sql sql) throws SQLException {
         return rows(sql).get(0);
+    }
+
+    /** What is done with a statement that is prepared. */
+    interface Prepared {
+        void run(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Has a statement run with one value after another. */
+    void prepared(Sql sql, Prepared work) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.render())) {
+            stoppable(statement, () -> {
+                work.run(statement);
+                return true;
+            });
+        }
     }
 
     private <R> R stoppable(Statement statement, Work<R> work) throws SQLException {

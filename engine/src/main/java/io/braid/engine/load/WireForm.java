@@ -7,14 +7,17 @@ import io.braid.engine.sql.Sql;
  * How rows are written on their way.
  *
  * @param options of DuckDB's COPY
+ * @param ofOneColumn more of them, for rows of one column
  */
-record WireForm(Sql options) {
-    /** RFC 4180, blank is a missing value and {@code ""} an empty text. */
-    static final WireForm CSV =
-            new WireForm(Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"));
+record WireForm(Sql options, Sql ofOneColumn) {
+    /** RFC 4180, blank is a missing value and {@code ""} an empty text. A line that is nothing but {@code \.} would end a stream. */
+    static final WireForm CSV = new WireForm(
+            Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"),
+            Sql.of(", FORCE_QUOTE *"));
 
     Sql of(boolean oneColumn) {
-        // A line that is nothing but \. would end the stream.
-        return oneColumn ? Sql.of("{options}, FORCE_QUOTE *").with("options", options) : options;
+        return oneColumn
+                ? Sql.of("{options}{more}").with("options", options).with("more", ofOneColumn)
+                : options;
     }
 }

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoadDuckDbTest extends LoadModesContract {
+    @TempDir
+    private static Path files;
+
+    @Override
+    LoadTarget target() {
+        Path file = files.resolve("ware house.duckdb");
+        return new LoadTarget("duckdb:" + file, () -> DriverManager.getConnection("jdbc:duckdb:" + file));
+    }
+}
