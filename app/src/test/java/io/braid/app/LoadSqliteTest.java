@@ -3,9 +3,10 @@ package io.braid.app;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-class LoadSqliteTest extends LoadModesContract {
+class LoadSqliteTest extends LoadTargetContract {
     @TempDir
     private static Path files;
 
@@ -18,5 +19,10 @@ class LoadSqliteTest extends LoadModesContract {
     @Override
     String tables() {
         return "SELECT name FROM sqlite_master WHERE name LIKE '%braid%' AND name NOT LIKE 'sqlite_%'";
+    }
+
+    @Override
+    List<Able> able() {
+        return List.of(Able.NUL_IN_TEXTS);
     }
 }

@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The cells of a CSV that DuckDB wrote in {@link WireForm#CSV}: blank is a missing value, {@code ""} an empty text. */
+/** The cells of a CSV that DuckDB wrote. */
 final class CsvCells implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
 
     private final BufferedReader in;
+    private final String missing;
     private final StringBuilder cell = new StringBuilder();
 
-    CsvCells(InputStream in) {
+    /** @param missing what stands, without quotes, for a missing value */
+    CsvCells(InputStream in, String missing) {
+        this.missing = missing;
         this.in = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), BUFFER);
     }
 
@@ -33,7 +36,7 @@ final class CsvCells implements AutoCloseable {
             boolean quoted = read == '"';
             cell.setLength(0);
             int end = quoted ? quoted() : plain(read);
-            record.add(!quoted && cell.length() == 0 ? null : cell.toString());
+            record.add(!quoted && missing.contentEquals(cell) ? null : cell.toString());
             if (end != ',') {
                 return record;
             }

@@ -15,7 +15,7 @@ final class Destinations {
         if (connection instanceof Connection.Server server) {
             return switch (server.product()) {
                 case POSTGRES -> new Postgres(sentBytes);
-                case MARIADB -> throw new IllegalStateException();
+                case MARIADB -> new MariaDb(sentBytes);
             };
         }
         if (connection instanceof Connection.LocalDatabase file) {

@@ -103,7 +103,7 @@ final class DuckDbFile extends StagingDestination {
     }
 
     @Override
-    Sql stage() {
+    Sql stage(LoadPlan plan) {
         return Sql.of("CREATE TABLE {stage} AS SELECT NULL::BIGINT AS {row}, {columns} FROM {table} LIMIT 0");
     }
 

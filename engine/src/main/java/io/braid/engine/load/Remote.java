@@ -4,6 +4,7 @@ package io.braid.engine.load;
 import io.braid.core.event.Cancellation;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Sql;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -140,6 +141,14 @@ final class Remote implements AutoCloseable {
                 work.run(statement);
                 return true;
             });
+        }
+    }
+
+    /** Runs a statement of MariaDB's that reads a stream. */
+    void stream(Sql sql, InputStream in) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(in);
+            stoppable(statement, () -> statement.execute(sql.render()));
         }
     }
 

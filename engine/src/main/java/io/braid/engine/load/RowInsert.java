@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Inserts the rows of a file of CSV with one statement, for databases that read no stream.
  *
  * @param batch so many rows are sent at once; with 1 each by itself
+ * @param missing what stands in the file for a missing value
  * @param sentBytes told how many bytes went out
  * @param column gives the column that a fault names, or {@code null}
  */
@@ -30,6 +31,7 @@ record RowInsert(
         Remote remote,
         LoadPlan plan,
         int batch,
+        String missing,
         LongConsumer sentBytes,
         Function<SQLException, @Nullable String> column) {
     private static final int BUFFER = 1 << 16;
@@ -101,7 +103,7 @@ record RowInsert(
         plan.columns().forEach(fitting -> forms.add(Form.of(fitting)));
         try (InputStream in =
                         new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes);
-                CsvCells cells = new CsvCells(in)) {
+                CsvCells cells = new CsvCells(in, missing)) {
             int place = 0;
             for (List<@Nullable String> values = cells.next(); values != null; values = cells.next()) {
                 for (int i = 0; i < forms.size(); i++) {

@@ -128,8 +128,16 @@ final class SqliteFile extends StagingDestination {
     }
 
     @Override
-    Sql stage() {
+    Sql stage(LoadPlan plan) {
         return Sql.of("CREATE TABLE {stage} AS SELECT CAST(NULL AS INTEGER) AS {row}, {columns} FROM {table} LIMIT 0");
+    }
+
+    @Override
+    void index(Remote remote, LoadPlan plan) throws SQLException {
+        remote.execute(Sql.of("CREATE INDEX IF NOT EXISTS {index} ON {table} ({key})")
+                .with("index", plan.table().beside(plan.table().name().table() + "_key"))
+                .with("table", plan.table().quoted())
+                .with("key", Sql.join(", ", plan.key().stream().map(Fitting::name).toList())));
     }
 
     @Override
@@ -144,12 +152,12 @@ final class SqliteFile extends StagingDestination {
 
     @Override
     public void send(Remote remote, LoadPlan plan, Path file) throws SQLException {
-        new RowInsert(remote, plan, 1, sentBytes, SqliteCatalog::column).send(file);
+        new RowInsert(remote, plan, 1, "", sentBytes, SqliteCatalog::column).send(file);
     }
 
     @Override
     public void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals)
             throws SQLException {
-        new RowInsert(remote, plan, 1, bytes -> {}, SqliteCatalog::column).sendCarefully(file, rows, refusals);
+        new RowInsert(remote, plan, 1, "", bytes -> {}, SqliteCatalog::column).sendCarefully(file, rows, refusals);
     }
 }

@@ -35,8 +35,11 @@ abstract class StagingDestination implements Destination {
     /** The type of the columns that hold a time of ours. */
     abstract Sql moment();
 
-    /** Makes the table that rows go into first: the row's number, and the columns of a load as they are in their table. */
-    abstract Sql stage();
+    /**
+     * Makes the table that rows go into first: the row's number, {@code {row}}, and the columns of a load as they are in their
+     * table, none of which needs a value.
+     */
+    abstract Sql stage(LoadPlan plan);
 
     @Override
     public void check(Loading how) {
@@ -52,12 +55,11 @@ abstract class StagingDestination implements Destination {
     public TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how) {
         Set<String> names = new HashSet<>();
         List<TargetColumn> made = new ArrayList<>();
-        List<String> key = new ArrayList<>();
-        if (how.mode() != LoadMode.SCD2 && how.mode() != LoadMode.DELETE_INSERT) {
-            how.key()
-                    .forEach(column ->
-                            key.add(LoadColumns.source(columns, column).name()));
-        }
+        List<String> named = how.key().stream()
+                .map(column -> LoadColumns.source(columns, column).name())
+                .toList();
+        boolean lasts = how.mode() == LoadMode.SCD2 || how.mode() == LoadMode.DELETE_INSERT;
+        List<String> key = lasts ? List.of() : named;
         for (SourceColumn column : columns) {
             if (!names.add(column.name().toLowerCase(Locale.ROOT))) {
                 throw new Failure(
@@ -66,13 +68,13 @@ abstract class StagingDestination implements Destination {
                                 + " does not tell apart.",
                         "Rename one on import.");
             }
-            made.add(key.contains(column.name()) ? ofKey(column, key.size()) : column(column));
+            made.add(named.contains(column.name()) ? ofKey(column, named.size()) : column(column));
         }
         return new TargetTable(name, made, key, key.isEmpty() ? List.of() : List.of(key), 0, null);
     }
 
     /**
-     * A column of a primary key.
+     * A column of a key.
      *
      * @param of how many columns it has
      */
@@ -118,6 +120,9 @@ abstract class StagingDestination implements Destination {
         }
         if (plan.isNew()) {
             remote.execute(create(plan));
+            if (plan.table().primaryKey().isEmpty() && !plan.key().isEmpty()) {
+                index(remote, plan);
+            }
         }
         add(remote, plan);
         if (plan.mode() == LoadMode.TRUNCATE) {
@@ -125,10 +130,13 @@ abstract class StagingDestination implements Destination {
         }
         if (plan.way() == LoadPlan.Way.STAGE) {
             drop(remote, plan);
-            remote.execute(filled(stage(), plan));
+            remote.execute(filled(stage(plan), plan));
         }
         ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
     }
+
+    /** Has the rows of a new table that has no primary key be found by the load's key. */
+    void index(Remote remote, LoadPlan plan) throws SQLException {}
 
     /** Takes all rows out of a table. */
     void empty(Remote remote, TargetTable table) throws SQLException {

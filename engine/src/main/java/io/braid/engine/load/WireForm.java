@@ -15,6 +15,13 @@ record WireForm(Sql options, Sql ofOneColumn) {
             Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''"),
             Sql.of(", FORCE_QUOTE *"));
 
+    /** What stands for a missing value in {@link #CSV_NULL}. */
+    static final String NULL = "NULL";
+
+    /** The same, but {@code NULL} is a missing value and {@code "NULL"} a text, as MariaDB reads it. */
+    static final WireForm CSV_NULL = new WireForm(
+            Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR 'NULL'"), Sql.of(""));
+
     Sql of(boolean oneColumn) {
         return oneColumn
                 ? Sql.of("{options}{more}").with("options", options).with("more", ofOneColumn)

