@@ -68,12 +68,11 @@ abstract class LoadTargetContract extends LoadValuesContract {
         Path home = Files.createTempDirectory(folder, "home");
         Path log = home.resolveSibling(home.getFileName() + ".log");
         Process run = start(home, log, place, command(csv, mode));
-        while (run.isAlive()
-                && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
-            Thread.onSpinWait();
+        while (!ended(run, 20) && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
+            // It is on its way.
         }
         run.destroyForcibly();
-        assertThat(waited(run)).isTrue();
+        assertThat(ended(run, 120_000)).isTrue();
 
         terminal.with("BRAID_HOME", home.toString()).with("MYSQL_PWD", "secret");
         Terminal.Ending ending = terminal.braid("resume", "--quiet");
@@ -115,9 +114,9 @@ abstract class LoadTargetContract extends LoadValuesContract {
         return builder.start();
     }
 
-    private static boolean waited(Process process) {
+    private static boolean ended(Process process, long millis) {
         try {
-            return process.waitFor(120, TimeUnit.SECONDS);
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

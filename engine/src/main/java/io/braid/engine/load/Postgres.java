@@ -54,9 +54,7 @@ final class Postgres implements Destination {
 
     @Override
     public Sql wire(Fitting column, Sql value) {
-        return column.target().kind() == ColumnKind.BINARY
-                ? Sql.of("'\\x' || lower(hex({value}))").with("value", value)
-                : value;
+        return PostgresTypes.wire(column, value);
     }
 
     @Override
