@@ -30,7 +30,8 @@ record DuckDb(Path folder, long memoryBytes) {
         }
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (Math.max(LEAST_MEMORY, memoryBytes) >> 10) + "KiB");
-        settings.setProperty("temp_directory", folder.resolve("spill").toAbsolutePath().toString());
+        settings.setProperty(
+                "temp_directory", folder.resolve("spill").toAbsolutePath().toString());
         settings.setProperty(
                 "allowed_directories",
                 "['" + folder.toAbsolutePath().normalize().toString().replace("'", "''") + "']");

@@ -4,8 +4,8 @@ package io.braid.engine.connect;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** The SQLSTATE of a fault where a database has other words for it, or one word for several. */
 final class NativeFaults {

@@ -207,9 +207,7 @@ final class Apply {
             return List.of(insertNew());
         }
         Sql merge = dialect.merge(remote);
-        return merge == null
-                ? List.of(update(), insertNew())
-                : List.of(new Action(filled(merge), Kind.MERGE));
+        return merge == null ? List.of(update(), insertNew()) : List.of(new Action(filled(merge), Kind.MERGE));
     }
 
     private Action update() {

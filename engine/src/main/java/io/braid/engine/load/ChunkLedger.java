@@ -49,9 +49,7 @@ record ChunkLedger(Sql table, String job, String target) {
         return Sql.of("""
                 (job VARCHAR(64) NOT NULL, target VARCHAR(255) NOT NULL, chunk INTEGER NOT NULL,
                     row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT NULL, counts VARCHAR(255),
-                    committed_at {moment}, PRIMARY KEY (job, target, chunk)){after}""")
-                .with("moment", moment)
-                .with("after", after);
+                    committed_at {moment}, PRIMARY KEY (job, target, chunk)){after}""").with("moment", moment).with("after", after);
     }
 
     /** The chunks that are done. */

@@ -21,8 +21,7 @@ class Dialect {
 
     /** All rows of the slice. */
     Sql insertAll() {
-        return Sql.of(
-                "INSERT INTO {table} ({columns}) SELECT {values} FROM {stage} AS s WHERE {slice}");
+        return Sql.of("INSERT INTO {table} ({columns}) SELECT {values} FROM {stage} AS s WHERE {slice}");
     }
 
     /** The rows of the slice whose key is new. */

@@ -22,6 +22,8 @@ final class DuckDbCatalog {
     private static final Pattern COLUMN =
             Pattern.compile("NOT NULL constraint failed: [^\\n]*\\.([^.\\n]+)|key \"([^:\"\\n]+): ");
 
+    private static final int MOST_DIGITS = 38;
+
     private DuckDbCatalog() {}
 
     /** The name with its schema, in the letters in which it was made. */
@@ -29,12 +31,11 @@ final class DuckDbCatalog {
         String schema = name.schema() == null
                 ? remote.row(Sql.of("SELECT current_schema()")).text(0)
                 : name.schema();
-        List<RemoteRow> known = remote.rows(Sql.of("""
+        List<RemoteRow> known =
+                remote.rows(Sql.of("""
                 SELECT schema_name, table_name FROM duckdb_tables()
                 WHERE database_name = current_database() AND lower(schema_name) = lower({schema})
-                    AND lower(table_name) = lower({table})""")
-                .with("schema", Literal.of(schema))
-                .with("table", Literal.of(name.table())));
+                    AND lower(table_name) = lower({table})""").with("schema", Literal.of(schema)).with("table", Literal.of(name.table())));
         return known.isEmpty()
                 ? new LoadText.TableName(schema, name.table())
                 : new LoadText.TableName(known.get(0).text(0), known.get(0).text(1));
@@ -49,8 +50,8 @@ final class DuckDbCatalog {
                     "\"" + name + "\" is no table that rows can be loaded into.",
                     "Name a table; a view is not loaded.");
         }
-        List<RemoteRow> known = remote.rows(
-                named(Sql.of("SELECT estimated_size FROM duckdb_tables() WHERE {place} AND table_name = {table}"), name));
+        List<RemoteRow> known = remote.rows(named(
+                Sql.of("SELECT estimated_size FROM duckdb_tables() WHERE {place} AND table_name = {table}"), name));
         if (known.isEmpty()) {
             return null;
         }
@@ -67,7 +68,8 @@ final class DuckDbCatalog {
                 primary.addAll(columns);
             }
         }
-        return new TargetTable(name, columns(remote, name), primary, uniques, known.get(0).number(0), null);
+        return new TargetTable(
+                name, columns(remote, name), primary, uniques, known.get(0).number(0), null);
     }
 
     private static List<TargetColumn> columns(Remote remote, LoadText.TableName name) throws SQLException {
@@ -85,7 +87,7 @@ final class DuckDbCatalog {
                     kind,
                     type,
                     0,
-                    sized ? Integer.parseInt(decimal.group(1)) : huge ? 38 : 0,
+                    sized ? Integer.parseInt(decimal.group(1)) : huge ? MOST_DIGITS : 0,
                     sized ? Integer.parseInt(decimal.group(2)) : 0,
                     row.isTrue(2),
                     row.isTrue(3),

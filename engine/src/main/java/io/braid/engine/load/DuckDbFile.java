@@ -160,8 +160,7 @@ final class DuckDbFile extends StagingDestination {
                                 .with("to", Literal.of(to)))),
                 (place, fault) -> {
                     refused.add(Literal.of(place));
-                    refusals.add(Refusal.of(
-                            rows.row((int) place), Refusal.WRITE, fault, DuckDbCatalog.column(fault)));
+                    refusals.add(Refusal.of(rows.row((int) place), Refusal.WRITE, fault, DuckDbCatalog.column(fault)));
                 });
         send(
                 remote,

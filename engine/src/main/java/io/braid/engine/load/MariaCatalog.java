@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Looks a table up in MariaDB's catalogue. */
 final class MariaCatalog {
     /** What MariaDB says of the column at a message's end; of the rest, which quotes the value, nothing is read. */
-    private static final Pattern COLUMN = Pattern.compile(
-            "[Cc]olumn (?:`[^`]*`\\.`[^`]*`\\.`([^`]+)`|'([^']+)')(?: at row \\d+| cannot be null)?$");
+    private static final Pattern COLUMN =
+            Pattern.compile("[Cc]olumn (?:`[^`]*`\\.`[^`]*`\\.`([^`]+)`|'([^']+)')(?: at row \\d+| cannot be null)?$");
 
     private static final int UNSIGNED_DIGITS = 20;
     private static final Sql FINITE = Sql.of("isfinite({value})");
@@ -131,8 +131,7 @@ final class MariaCatalog {
     }
 
     private static Sql named(Sql sql, LoadText.TableName name) {
-        return sql.with("schema", Literal.of(String.valueOf(name.schema())))
-                .with("table", Literal.of(name.table()));
+        return sql.with("schema", Literal.of(String.valueOf(name.schema()))).with("table", Literal.of(name.table()));
     }
 
     /** The column that a fault names. */

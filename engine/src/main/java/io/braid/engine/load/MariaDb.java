@@ -47,8 +47,7 @@ final class MariaDb extends StagingDestination {
     public LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException {
         return name.schema() != null
                 ? name
-                : new LoadText.TableName(
-                        remote.row(Sql.of("SELECT DATABASE()")).textOrNull(0), name.table());
+                : new LoadText.TableName(remote.row(Sql.of("SELECT DATABASE()")).textOrNull(0), name.table());
     }
 
     @Override
@@ -80,12 +79,7 @@ final class MariaDb extends StagingDestination {
         return switch (source.kind()) {
             case DECIMAL ->
                 TargetColumn.of(
-                        source.name(),
-                        ColumnKind.DECIMAL,
-                        0,
-                        MOST_DIGITS,
-                        Math.min(MOST_SCALE, source.scale()),
-                        null);
+                        source.name(), ColumnKind.DECIMAL, 0, MOST_DIGITS, Math.min(MOST_SCALE, source.scale()), null);
             case REAL -> MariaCatalog.column(source.name(), ColumnKind.DOUBLE, 0);
             case TIMESTAMP_TZ -> MariaCatalog.column(source.name(), ColumnKind.TIMESTAMP, 0);
             case UUID, OTHER -> MariaCatalog.column(source.name(), ColumnKind.TEXT, 0);
@@ -157,7 +151,9 @@ final class MariaDb extends StagingDestination {
         return Sql.of("""
                 CREATE TABLE {stage} ({row} BIGINT{keys}) ENGINE = InnoDB AS
                 SELECT {columns} FROM (SELECT 1 AS one) o LEFT JOIN {table} t ON FALSE WHERE FALSE""")
-                .with("keys", plan.key().isEmpty() ? Sql.of("") : Sql.of(", {key}").with("key", key(plan)));
+                .with(
+                        "keys",
+                        plan.key().isEmpty() ? Sql.of("") : Sql.of(", {key}").with("key", key(plan)));
     }
 
     /** An index that finds rows by the key, of long texts by how they begin. */
@@ -193,8 +189,7 @@ final class MariaDb extends StagingDestination {
         collation = remote.row(Sql.of("""
                 SELECT COLLATION_NAME FROM information_schema.COLLATIONS
                 WHERE COLLATION_NAME IN ('utf8mb4_nopad_bin', 'utf8mb4_0900_bin', 'utf8mb4_bin')
-                ORDER BY FIELD(COLLATION_NAME, 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin', 'utf8mb4_bin')"""))
-                .text(0);
+                ORDER BY FIELD(COLLATION_NAME, 'utf8mb4_nopad_bin', 'utf8mb4_0900_bin', 'utf8mb4_bin')""")).text(0);
         super.openLedger(remote, table);
         remote.quietly(Sql.of("""
                 INSERT IGNORE INTO {ledger} (job, target, chunk, row_count, refused, bytes)

@@ -33,7 +33,8 @@ final class MariaDialect extends Dialect {
     /** Texts byte by byte: most collations take capitals, accents or spaces at the end for the same. */
     @Override
     Sql differs(Fitting column) {
-        boolean text = column.target().kind() == ColumnKind.TEXT || column.target().kind() == ColumnKind.OTHER;
+        boolean text =
+                column.target().kind() == ColumnKind.TEXT || column.target().kind() == ColumnKind.OTHER;
         return (text
                         ? Sql.of("NOT (CAST(t.{name} AS BINARY) <=> CAST(s.{name} AS BINARY))")
                         : Sql.of("NOT (t.{name} <=> s.{name})"))
@@ -46,7 +47,8 @@ final class MariaDialect extends Dialect {
         return Sql.of("{now}")
                 .with(
                         "now",
-                        Literal.of(remote.row(Sql.of("SELECT CAST(NOW(6) AS CHAR)")).text(0)));
+                        Literal.of(remote.row(Sql.of("SELECT CAST(NOW(6) AS CHAR)"))
+                                .text(0)));
     }
 
     @Override

@@ -39,16 +39,14 @@ final class PostgresDialect extends Dialect {
         boolean tells = remote.row(Sql.of("SELECT current_setting('server_version_num')::int"))
                         .number(0)
                 >= TELLING_MERGE;
-        return tells
-                ? Sql.of("""
+        return tells ? Sql.of("""
                 WITH merged AS (
                     MERGE INTO {table} t USING (SELECT * FROM {stage} s WHERE {slice}) s ON {on}
                     WHEN MATCHED AND {differs} THEN UPDATE SET {sets}
                     WHEN NOT MATCHED THEN INSERT ({columns}) OVERRIDING SYSTEM VALUE VALUES ({values})
                     RETURNING merge_action() AS action)
                 SELECT count(*) FILTER (WHERE action = 'INSERT'), count(*) FILTER (WHERE action = 'UPDATE')
-                FROM merged""")
-                : null;
+                FROM merged""") : null;
     }
 
     @Override

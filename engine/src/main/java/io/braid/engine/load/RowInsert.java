@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,15 @@ record RowInsert(
         int batch,
         String missing,
         LongConsumer sentBytes,
-        Function<SQLException, @Nullable String> column) {
+        NamedColumn column) {
     private static final int BUFFER = 1 << 16;
+
+    /** Gives the column that a fault names. */
+    interface NamedColumn {
+        /** Its name, or {@code null}. */
+        @Nullable
+        String of(SQLException fault);
+    }
 
     /** What a value is handed over as. */
     private enum Form {
@@ -83,16 +89,18 @@ record RowInsert(
 
     /** Inserts row by row; a refused one changes nothing. */
     void sendCarefully(Path file, RowNumbers rows, Refusals refusals) throws SQLException {
-        remote.prepared(insert(), statement -> each(file, statement, (prepared, place) -> {
-            try {
-                prepared.executeUpdate();
-            } catch (SQLException e) {
-                if (!SqlStates.isOfData(e)) {
-                    throw e;
-                }
-                refusals.add(Refusal.of(rows.row(place), Refusal.WRITE, e, column.apply(e)));
-            }
-        }));
+        remote.prepared(
+                insert(),
+                statement -> each(file, statement, (prepared, place) -> {
+                    try {
+                        prepared.executeUpdate();
+                    } catch (SQLException e) {
+                        if (!SqlStates.isOfData(e)) {
+                            throw e;
+                        }
+                        refusals.add(Refusal.of(rows.row(place), Refusal.WRITE, e, column.of(e)));
+                    }
+                }));
     }
 
     private void each(Path file, PreparedStatement statement, Row row) throws SQLException {
@@ -138,6 +146,8 @@ record RowInsert(
                 .with("columns", Sql.join(", ", columns))
                 .with(
                         "values",
-                        Sql.join(", ", columns.stream().map(column -> Sql.of("?")).toList()));
+                        Sql.join(
+                                ", ",
+                                columns.stream().map(column -> Sql.of("?")).toList()));
     }
 }

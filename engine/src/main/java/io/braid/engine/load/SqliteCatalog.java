@@ -41,13 +41,14 @@ final class SqliteCatalog {
         }
         List<RemoteRow> known = remote.rows(named(
                 Sql.of("SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) = lower({table})"), name));
-        return new LoadText.TableName(null, known.isEmpty() ? name.table() : known.get(0).text(0));
+        return new LoadText.TableName(
+                null, known.isEmpty() ? name.table() : known.get(0).text(0));
     }
 
     /** The table by its full name. */
     static @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
-        List<RemoteRow> known =
-                remote.rows(named(Sql.of("SELECT type FROM sqlite_master WHERE type IN ('table', 'view') AND name = {table}"), name));
+        List<RemoteRow> known = remote.rows(named(
+                Sql.of("SELECT type FROM sqlite_master WHERE type IN ('table', 'view') AND name = {table}"), name));
         if (known.isEmpty()) {
             return null;
         }

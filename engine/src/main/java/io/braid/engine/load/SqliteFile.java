@@ -46,7 +46,8 @@ final class SqliteFile extends StagingDestination {
         @Override
         Sql differs(Fitting column) {
             return column.target().kind() == ColumnKind.TEXT
-                    ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}").with("name", column.name())
+                    ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}")
+                            .with("name", column.name())
                     : super.differs(column);
         }
 
@@ -137,7 +138,9 @@ final class SqliteFile extends StagingDestination {
         remote.execute(Sql.of("CREATE INDEX IF NOT EXISTS {index} ON {table} ({key})")
                 .with("index", plan.table().beside(plan.table().name().table() + "_key"))
                 .with("table", plan.table().quoted())
-                .with("key", Sql.join(", ", plan.key().stream().map(Fitting::name).toList())));
+                .with(
+                        "key",
+                        Sql.join(", ", plan.key().stream().map(Fitting::name).toList())));
     }
 
     @Override

@@ -144,8 +144,8 @@ abstract class StagingDestination implements Destination {
     }
 
     private Sql create(LoadPlan plan) {
-        List<Sql> parts =
-                new ArrayList<>(plan.table().columns().stream().map(this::definition).toList());
+        List<Sql> parts = new ArrayList<>(
+                plan.table().columns().stream().map(this::definition).toList());
         if (!plan.table().primaryKey().isEmpty()) {
             parts.add(Sql.of("PRIMARY KEY ({key})")
                     .with("key", Postgres.names(plan.table().primaryKey())));

@@ -33,8 +33,7 @@ record TargetColumn(
     }
 
     /** A column that we make. */
-    static TargetColumn of(
-            String name, ColumnKind kind, int length, int precision, int scale, @Nullable Sql within) {
+    static TargetColumn of(String name, ColumnKind kind, int length, int precision, int scale, @Nullable Sql within) {
         return new TargetColumn(name, kind, "", length, precision, scale, false, false, false, within);
     }
 

@@ -23,8 +23,6 @@ record WireForm(Sql options, Sql ofOneColumn) {
             Sql.of("FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR 'NULL'"), Sql.of(""));
 
     Sql of(boolean oneColumn) {
-        return oneColumn
-                ? Sql.of("{options}{more}").with("options", options).with("more", ofOneColumn)
-                : options;
+        return oneColumn ? Sql.of("{options}{more}").with("options", options).with("more", ofOneColumn) : options;
     }
 }
