@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every mode of a load leaves in a table of a real server. */
+/** What of a load is PostgreSQL's own; the rest is {@link LoadModesContract}. */
 class LoadModesTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
     private static final String FIRST =
@@ -56,22 +56,6 @@ class LoadModesTest {
                         "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = '" + table
                                 + "' ORDER BY ordinal_position"))
                 .containsExactly("id|bigint", "name|text", "amount|numeric", "day|date");
-    }
-
-    @Test
-    void appendAddsAndAddsAgain() {
-        load(FIRST, "--mode", "append");
-        done(load(FIRST, "--mode", "append"), "inserted 3");
-
-        assertThat(rows()).hasSize(6);
-    }
-
-    @Test
-    void truncateLeavesTheNewRowsAlone() {
-        load(FIRST, "--mode", "append");
-        done(load("id,name,amount,day\n9,Zoe,1,2024-02-01\n", "--mode", "truncate"), "read 1, inserted 1");
-
-        assertThat(rows()).containsExactly("9|Zoe|1|2024-02-01");
     }
 
     @ParameterizedTest
@@ -142,80 +126,6 @@ class LoadModesTest {
     }
 
     @Test
-    void insertOnlyAndUpdateOnlyDoHalf() {
-        load(FIRST, "--mode", "append", "--key", "id");
-        String more = "id,name,amount,day\n1,Anna,10.50,2024-01-05\n5,Eva,1,2024-01-07\n";
-
-        done(load(more, "--mode", "insert_only", "--key", "id"), "inserted 1, unchanged 1");
-        assertThat(rows()).contains("1|Ann|10.50|2024-01-05", "5|Eva|1.00|2024-01-07");
-
-        done(
-                load("id,name,amount,day\n1,Anna,10.50,2024-01-05\n6,Fay,1,\n", "--mode", "update_only", "--key", "id"),
-                "inserted 0, updated 1, unmatched 1");
-        assertThat(rows()).contains("1|Anna|10.50|2024-01-05").hasSize(4);
-    }
-
-    @Test
-    void deleteInsertReplacesWholeKeys() {
-        load("id,name,amount,day\n1,a,1,2024-01-05\n1,b,2,2024-01-05\n2,c,3,2024-01-06\n", "--mode", "append");
-
-        done(
-                load(
-                        "id,name,amount,day\n1,x,5,2024-01-05\n1,y,6,2024-01-05\n1,z,7,2024-01-05\n",
-                        "--mode",
-                        "delete_insert",
-                        "--key",
-                        "id"),
-                "inserted 3, deleted 2");
-
-        assertThat(rows())
-                .containsExactly("1|x|5|2024-01-05", "1|y|6|2024-01-05", "1|z|7|2024-01-05", "2|c|3|2024-01-06");
-    }
-
-    @Test
-    void missingRowsAreDeletedOrMarked() {
-        load(FIRST, "--mode", "upsert", "--key", "id", "--missing", "soft_delete");
-        String two = "id,name,amount,day\n1,Ann,10.50,2024-01-05\n";
-        done(load(two, "--mode", "upsert", "--key", "id", "--missing", "soft_delete"), "unchanged 1, deleted 2");
-        assertThat(PostgresServer.rows("SELECT id FROM " + table + " WHERE _deleted_at IS NULL"))
-                .containsExactly("1");
-
-        done(load(FIRST, "--mode", "upsert", "--key", "id", "--missing", "soft_delete"), "updated 2, unchanged 1");
-        assertThat(PostgresServer.rows("SELECT count(*) FROM " + table + " WHERE _deleted_at IS NULL"))
-                .containsExactly("3");
-
-        done(load(two, "--mode", "upsert", "--key", "id", "--missing", "delete"), "deleted 2");
-        assertThat(rows()).hasSize(1);
-
-        Terminal.Ending empty = load("id,name,amount,day\n", "--mode", "upsert", "--key", "id", "--missing", "delete");
-        assertThat(empty.code()).isEqualTo(1);
-        assertThat(empty.err()).contains("E_EMPTY");
-        assertThat(rows()).hasSize(1);
-    }
-
-    @Test
-    void scd2KeepsEveryVersion() {
-        load(FIRST, "--mode", "scd2", "--key", "id");
-        done(
-                load(
-                        "id,name,amount,day\n1,Anna,10.50,2024-01-05\n2,Bob,,2024-01-06\n4,Dan,1,\n",
-                        "--mode",
-                        "scd2",
-                        "--key",
-                        "id",
-                        "--missing",
-                        "delete"),
-                "inserted 1, updated 1, unchanged 1, deleted 1");
-
-        assertThat(PostgresServer.rows("SELECT id, name, _valid_to IS NULL, _valid_from IS NULL FROM " + table
-                        + " ORDER BY id, _valid_from"))
-                .containsExactly("1|Ann|f|f", "1|Anna|t|f", "2|Bob|t|f", "3|Cy, \"Q\"|f|f", "4|Dan|t|f");
-        assertThat(PostgresServer.rows("SELECT count(*) FROM " + table + " a JOIN " + table
-                        + " b ON a.id = b.id AND a._valid_to = b._valid_from"))
-                .containsExactly("1");
-    }
-
-    @Test
     void aPrintedPlanDoesTheSame() {
         String csv = terminal.file("in.csv", FIRST);
         Terminal.Ending printed = terminal.braid(
@@ -244,16 +154,5 @@ class LoadModesTest {
 
         assertThat(ending.code()).isEqualTo(2);
         assertThat(ending.err()).contains("--key").contains("E_OPTION_VALUE");
-    }
-
-    @Test
-    void nothingOfOursIsLeftInTheDatabaseButTheLedger() {
-        load(FIRST, "--mode", "upsert", "--key", "id");
-        load(FIRST, "--mode", "replace");
-
-        assertThat(
-                        PostgresServer.rows(
-                                "SELECT tablename FROM pg_tables WHERE tablename LIKE '\\_braid%' AND tablename <> '_braid_indexes'"))
-                .containsExactly("_braid_chunks");
     }
 }

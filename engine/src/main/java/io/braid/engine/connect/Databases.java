@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.core.secret.Secrets;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,28 @@ public final class Databases {
     private final Secrets secrets;
     private final Cancellation cancellation;
     private final Backoff backoff;
+    private final @Nullable DuckDb files;
 
     /** @param secrets gives the passwords, at the moment of opening */
     public Databases(Secrets secrets, Cancellation cancellation, Backoff backoff) {
+        this(secrets, cancellation, backoff, null);
+    }
+
+    private Databases(Secrets secrets, Cancellation cancellation, Backoff backoff, @Nullable DuckDb files) {
         this.secrets = secrets;
         this.cancellation = cancellation;
         this.backoff = backoff;
+        this.files = files;
+    }
+
+    /**
+     * The same, and DuckDB's files.
+     *
+     * @param folder from which rows are taken, and for what does not fit into memory
+     * @param memoryBytes that DuckDB may use more
+     */
+    public Databases withFiles(Path folder, long memoryBytes) {
+        return new Databases(secrets, cancellation, backoff, new DuckDb(folder, memoryBytes));
     }
 
     /** What a connection is for. */
@@ -37,7 +54,7 @@ public final class Databases {
     /**
      * Opens a database, which is tried again for some seconds while it cannot be reached.
      *
-     * @param connection a server, or an SQLite file; a DuckDB file is attached to the store instead
+     * @param connection a server or a file; a DuckDB file only after {@link #withFiles}, else it is attached to the store
      * @throws Failure {@link FailureCode#E_CONNECTION}, which names host and port
      */
     public java.sql.Connection open(Connection connection, Use use) {
@@ -67,10 +84,21 @@ public final class Databases {
                 && local.format() == Connection.LocalDatabase.Format.SQLITE) {
             return Sqlite.open(local.path(), use);
         }
+        if (connection instanceof Connection.LocalDatabase local && files != null) {
+            return file(local.path(), files, patience);
+        }
         throw new Failure(
                 FailureCode.E_PLAN_UNSUPPORTED,
                 "A connection of the kind " + connection.word() + " is no database that is opened.",
                 "Name one of the kinds postgres, mariadb or sqlite.");
+    }
+
+    private java.sql.Connection file(String path, DuckDb files, Duration patience) {
+        try {
+            return backoff.retry(patience, () -> files.open(path));
+        } catch (SQLException e) {
+            throw DuckDb.failure(path, e);
+        }
     }
 
     private @Nullable String password(Connection.Server server) {

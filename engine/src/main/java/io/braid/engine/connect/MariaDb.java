@@ -78,6 +78,9 @@ final class MariaDb {
         Connection connection = Driver.connect(builder.build());
         if (use == Databases.Use.READ) {
             connection.setReadOnly(true);
+        } else {
+            // Who waited for a lock is to see what the other left.
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         }
         return connection;
     }

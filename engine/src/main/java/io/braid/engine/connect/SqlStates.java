@@ -21,8 +21,12 @@ public final class SqlStates {
 
     private SqlStates() {}
 
-    /** The state of a fault; {@code HY000}, which says nothing, where the driver gave none. */
+    /** The state of a fault; {@code HY000}, which says nothing, where there is none. */
     public static String of(SQLException fault) {
+        String known = NativeFaults.state(fault);
+        if (known != null) {
+            return known;
+        }
         String state = fault.getSQLState();
         return state == null || state.isEmpty() ? NONE : state;
     }

@@ -36,6 +36,11 @@ final class Sqlite {
         config.setReadOnly(use == Databases.Use.READ);
         config.setBusyTimeout(BUSY_MILLIS);
         config.enableLoadExtension(false);
+        if (use == Databases.Use.WRITE) {
+            // Else two that read first could both wait to write.
+            config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+            config.enforceForeignKeys(true);
+        }
         try {
             return JDBC.createConnection("jdbc:sqlite:" + path, config.toProperties());
         } catch (SQLException e) {

@@ -36,10 +36,20 @@ record ChunkLedger(Sql table, String job, String target) {
 
     /** The columns of the table, the same in every database. */
     static Sql columns() {
+        return columns(Sql.of("TIMESTAMP DEFAULT CURRENT_TIMESTAMP"), Sql.of(""));
+    }
+
+    /**
+     * The same, where a moment is said in another way.
+     *
+     * @param moment type and default of a column that has it to parts of a second
+     * @param after what stands behind the columns
+     */
+    static Sql columns(Sql moment, Sql after) {
         return Sql.of("""
                 (job VARCHAR(64) NOT NULL, target VARCHAR(255) NOT NULL, chunk INTEGER NOT NULL,
                     row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT NULL, counts VARCHAR(255),
-                    committed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (job, target, chunk))""");
+                    committed_at {moment}, PRIMARY KEY (job, target, chunk)){after}""").with("moment", moment).with("after", after);
     }
 
     /** The chunks that are done. */

@@ -63,7 +63,7 @@ final class ChunkLoader {
     /** Sends the chunks; the first failure stops all. */
     void send(List<Chunk> chunks) {
         Queue<Chunk> waiting = new ConcurrentLinkedQueue<>(chunks);
-        int streams = Math.min(plan.how().streams(), chunks.size());
+        int streams = Math.min(destination.streams(plan.how().streams()), chunks.size());
         try (Background background = new Background(Math.max(1, streams))) {
             List<Background.Coming<Boolean>> coming = new ArrayList<>();
             for (int i = 0; i < streams; i++) {
@@ -88,7 +88,7 @@ final class ChunkLoader {
     }
 
     private void send(Line line, Chunk chunk) {
-        Path file = folder.resolve("chunk-" + chunk.number() + ".csv");
+        Path file = folder.resolve("chunk-" + chunk.number());
         try {
             long rows = store.copy(
                     query(chunk), file, destination.form().of(plan.columns().size() == 1));
@@ -157,10 +157,7 @@ final class ChunkLoader {
         }
         List<Sql> sent = plan.values();
         for (int i = 0; i < sent.size(); i++) {
-            values.add(
-                    plan.columns().get(i).target().kind() == ColumnKind.BINARY
-                            ? Sql.of("'\\x' || lower(hex({value}))").with("value", sent.get(i))
-                            : sent.get(i));
+            values.add(destination.wire(plan.columns().get(i), sent.get(i)));
         }
         return selection.rows(chunk, values);
     }

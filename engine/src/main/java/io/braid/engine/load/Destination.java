@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
+import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,24 @@ import org.jspecify.annotations.Nullable;
  * of it.
  */
 interface Destination {
+    /**
+     * Looks whether the database can do what is asked for.
+     *
+     * @throws io.braid.core.error.Failure {@link io.braid.core.error.FailureCode#E_PLAN_UNSUPPORTED} if not
+     */
+    default void check(Loading how) {}
+
+    /** How many connections write side by side. */
+    default int streams(int asked) {
+        return asked;
+    }
+
+    /** The column that a table gets for one of the source. */
+    TargetColumn column(SourceColumn source);
+
+    /** How a value is written on its way. */
+    Sql wire(Fitting column, Sql value);
+
     /** The name with its schema, whether the table is there or not: it is to be the same before and after it is made. */
     LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException;
 

@@ -66,9 +66,18 @@ record Fitting(SourceColumn source, TargetColumn target) {
         return Sql.of("TRY_CAST({cell} AS {type})").with("cell", source.cell()).with("type", type);
     }
 
-    /** Whether a value that is there is of the target's type; {@code null} if all are. */
+    /** Whether a value that is there is of the target's type, and one that it takes; {@code null} if all are. */
     @Nullable
     Sql hasType() {
+        Sql type = isOfType();
+        if (target.within() == null) {
+            return type;
+        }
+        Sql within = target.within().with("value", value());
+        return type == null ? within : both(type, within);
+    }
+
+    private @Nullable Sql isOfType() {
         ColumnKind from = source.kind();
         ColumnKind to = target.kind();
         boolean text = from == ColumnKind.TEXT;

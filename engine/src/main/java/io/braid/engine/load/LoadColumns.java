@@ -8,6 +8,7 @@ import io.braid.core.plan.Loading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Brings the columns of a source and those of a table together, by their names. */
@@ -66,7 +67,9 @@ final class LoadColumns {
                         .orElse(null));
     }
 
-    static Together of(List<SourceColumn> sources, TargetTable table, Loading how) {
+    /** @param made gives the column that the table gets for one of the source */
+    static Together of(
+            List<SourceColumn> sources, TargetTable table, Loading how, Function<SourceColumn, TargetColumn> made) {
         List<Fitting> columns = new ArrayList<>();
         List<TargetColumn> added = new ArrayList<>();
         List<String> about = new ArrayList<>();
@@ -79,7 +82,7 @@ final class LoadColumns {
             }
             TargetColumn target = table.column(source.name());
             if (target == null) {
-                evolve(source, table, how, columns, added, about);
+                evolve(source, made.apply(source), table, how, columns, added, about);
             } else if (target.computed()) {
                 about.add("the column " + target.name() + " is computed by the database and was left out");
             } else {
@@ -92,6 +95,7 @@ final class LoadColumns {
 
     private static void evolve(
             SourceColumn source,
+            TargetColumn column,
             TargetTable table,
             Loading how,
             List<Fitting> columns,
@@ -99,7 +103,6 @@ final class LoadColumns {
             List<String> about) {
         switch (how.columns()) {
             case EVOLVE -> {
-                TargetColumn column = TargetColumn.of(source.name(), source.kind());
                 added.add(column);
                 columns.add(new Fitting(source, column));
                 about.add("the table " + table.name() + " got the column " + source.name());

@@ -48,12 +48,22 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public TargetColumn column(SourceColumn source) {
+        return TargetColumn.of(source.name(), source.kind());
+    }
+
+    @Override
+    public Sql wire(Fitting column, Sql value) {
+        return PostgresTypes.wire(column, value);
+    }
+
+    @Override
     public TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how) {
         List<TargetColumn> made = new ArrayList<>();
         List<String> key = new ArrayList<>();
         for (SourceColumn column : columns) {
             NameLength.check("column", column.name(), MOST_NAME_BYTES);
-            made.add(TargetColumn.of(column.name(), column.kind()));
+            made.add(column(column));
         }
         NameLength.check("table", name.table(), MOST_NAME_BYTES);
         if (how.mode() != LoadMode.SCD2 && how.mode() != LoadMode.DELETE_INSERT) {
@@ -271,7 +281,7 @@ final class Postgres implements Destination {
         LoadCounts counts = switch (plan.way()) {
             case DIRECT -> LoadCounts.inserted(sent);
             case SWAP -> PostgresSwap.swap(remote, plan, sent);
-            case STAGE -> new PostgresApply(remote, plan, refusals).apply();
+            case STAGE -> new Apply(remote, plan, refusals, new PostgresDialect()).apply();
         };
         if (plan.way() == LoadPlan.Way.STAGE) {
             remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")

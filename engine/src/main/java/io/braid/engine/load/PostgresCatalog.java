@@ -76,7 +76,8 @@ final class PostgresCatalog {
                     sized && kind == ColumnKind.DECIMAL ? modifier & LOW : 0,
                     row.isTrue(3),
                     row.isTrue(4),
-                    row.isTrue(5)));
+                    row.isTrue(5),
+                    null));
         }
         return columns;
     }

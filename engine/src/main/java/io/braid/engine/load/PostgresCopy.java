@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
-import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Sql;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -72,17 +70,11 @@ final class PostgresCopy {
 
     /** What came of it; nothing if it went well. */
     private @Nullable SQLException tried(Path file, CsvRecords records, int from, int to) throws SQLException {
-        Savepoint before = remote.connection().setSavepoint();
         try (InputStream part = records.part(file, from, to)) {
-            send(part);
-            remote.connection().releaseSavepoint(before);
-            return null;
-        } catch (SQLException e) {
-            if (!SqlStates.isOfData(e)) {
-                throw e;
-            }
-            remote.connection().rollback(before);
-            return e;
+            return remote.tried(() -> {
+                send(part);
+                return true;
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -62,4 +62,11 @@ final class PostgresTypes {
                 : Sql.of("t.{name}::text IS DISTINCT FROM s.{name}::text");
         return differs.with("name", column.name());
     }
+
+    /** How a value is written in what COPY reads. */
+    static Sql wire(Fitting column, Sql value) {
+        return column.target().kind() == ColumnKind.BINARY
+                ? Sql.of("'\\x' || lower(hex({value}))").with("value", value)
+                : value;
+    }
 }

@@ -2,14 +2,19 @@
 package io.braid.engine.load;
 
 import io.braid.core.event.Cancellation;
+import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Sql;
+import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One connection to somebody's database. Its statements stop when the run is cancelled. */
 final class Remote implements AutoCloseable {
@@ -53,6 +58,43 @@ final class Remote implements AutoCloseable {
         }
     }
 
+    /**
+     * Tries work inside a transaction, which is undone if a value is at fault.
+     *
+     * @return the fault, or nothing if it went well
+     */
+    @Nullable
+    SQLException tried(Work<?> work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            work.run();
+            connection.releaseSavepoint(before);
+            return null;
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw e;
+            }
+            connection.rollback(before);
+            return e;
+        }
+    }
+
+    /** As {@link #tried}, where a fault ends the transaction: it is begun anew each time, and nothing of the work stays. */
+    @Nullable
+    SQLException triedApart(Work<?> work) throws SQLException {
+        try {
+            work.run();
+            return null;
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw e;
+            }
+            return e;
+        } finally {
+            connection.rollback();
+        }
+    }
+
     /** Runs a statement and gives how many rows it changed. */
     long execute(Sql sql) throws SQLException {
         String text = sql.render();
@@ -85,6 +127,29 @@ final class Remote implements AutoCloseable {
     /** The first row of a result that has one. */
     RemoteRow row(Sql sql) throws SQLException {
         return rows(sql).get(0);
+    }
+
+    /** What is done with a statement that is prepared. */
+    interface Prepared {
+        void run(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Has a statement run with one value after another. */
+    void prepared(Sql sql, Prepared work) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql.render())) {
+            stoppable(statement, () -> {
+                work.run(statement);
+                return true;
+            });
+        }
+    }
+
+    /** Runs a statement of MariaDB's that reads a stream. */
+    void stream(Sql sql, InputStream in) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(in);
+            stoppable(statement, () -> statement.execute(sql.render()));
+        }
     }
 
     private <R> R stoppable(Statement statement, Work<R> work) throws SQLException {

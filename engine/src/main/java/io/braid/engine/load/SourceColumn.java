@@ -10,14 +10,20 @@ import io.braid.engine.table.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column of a step's table.
  *
  * @param cell its name in the store
  * @param name as people call it
+ * @param precision digits of a decimal number, or 0 where it is none
+ * @param scale those of them after the point
  */
-record SourceColumn(Name cell, String name, ColumnKind kind) {
+record SourceColumn(Name cell, String name, ColumnKind kind, int precision, int scale) {
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+
     /** The columns of a step's table, in order. */
     static List<SourceColumn> of(Store store, StepTable table) {
         List<Row> types =
@@ -28,7 +34,14 @@ record SourceColumn(Name cell, String name, ColumnKind kind) {
         List<SourceColumn> columns = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             String type = Objects.requireNonNull(types.get(i).textOrNull(0));
-            columns.add(new SourceColumn(StepTable.cell(i), table.columns().get(i), ColumnKind.ofDuckDb(type)));
+            Matcher decimal = DECIMAL.matcher(type);
+            boolean sized = decimal.matches();
+            columns.add(new SourceColumn(
+                    StepTable.cell(i),
+                    table.columns().get(i),
+                    ColumnKind.ofDuckDb(type),
+                    sized ? Integer.parseInt(decimal.group(1)) : 0,
+                    sized ? Integer.parseInt(decimal.group(2)) : 0));
         }
         return columns;
     }

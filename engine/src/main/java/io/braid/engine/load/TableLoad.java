@@ -63,7 +63,7 @@ public final class TableLoad {
             boolean strict) {
         this.run = run;
         this.store = store;
-        this.databases = databases;
+        this.databases = databases.withFiles(tmp, store.memoryBytes() / 2);
         this.backoff = backoff;
         this.statements = statements;
         this.tmp = tmp;
@@ -81,6 +81,7 @@ public final class TableLoad {
     public LoadResult load(StepTable from, Step.Load load, Connection connection, String job, boolean again) {
         Destination destination =
                 Destinations.of(connection, bytes -> run.meter().bytes(bytes));
+        destination.check(load.how());
         try (Line line = line(connection)) {
             List<SourceColumn> sources = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
@@ -169,7 +170,7 @@ public final class TableLoad {
         Loading how = load.how();
         boolean isNew = known == null;
         TargetTable table = known == null ? destination.design(name, sources, how) : known;
-        LoadColumns.Together together = LoadColumns.of(sources, table, how);
+        LoadColumns.Together together = LoadColumns.of(sources, table, how, destination::column);
         about.addAll(together.about());
         LoadPlan.Way way = destination.way(how, table, isNew);
         if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {

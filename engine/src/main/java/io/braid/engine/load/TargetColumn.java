@@ -2,6 +2,8 @@
 package io.braid.engine.load;
 
 import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table that is loaded.
@@ -12,6 +14,7 @@ import io.braid.engine.sql.Name;
  * @param scale those of them after the point
  * @param filled whether the database has a value of its own where none is given
  * @param computed whether the database takes no value
+ * @param within whether a {@code {value}} of the kind is one that the database takes; {@code null} if it takes all
  */
 record TargetColumn(
         String name,
@@ -22,10 +25,16 @@ record TargetColumn(
         int scale,
         boolean notNull,
         boolean filled,
-        boolean computed) {
+        boolean computed,
+        @Nullable Sql within) {
     /** A column that takes any value of its kind. */
     static TargetColumn of(String name, ColumnKind kind) {
-        return new TargetColumn(name, kind, "", 0, 0, 0, false, false, false);
+        return of(name, kind, 0, 0, 0, null);
+    }
+
+    /** A column that we make. */
+    static TargetColumn of(String name, ColumnKind kind, int length, int precision, int scale, @Nullable Sql within) {
+        return new TargetColumn(name, kind, "", length, precision, scale, false, false, false, within);
     }
 
     Name quoted() {

@@ -224,11 +224,8 @@ final class PlanCheck {
         if (work instanceof ReadConnector || work instanceof WriteConnector) {
             return List.of("connector");
         }
-        if (work instanceof ReadDatabase) {
+        if (work instanceof ReadDatabase || work instanceof Step.Load) {
             return List.of("postgres", "mariadb", "sqlite", "duckdb");
-        }
-        if (work instanceof Step.Load) {
-            return List.of("postgres");
         }
         return work instanceof Step.Read ? List.of("s3", "http") : List.of("s3");
     }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Everything that a load promises, of whichever database; the process is killed in the midst of it, too. */
+abstract class LoadTargetContract extends LoadValuesContract {
+    private static final int ROWS = 6000;
+    private static final int KILLS = Boolean.getBoolean("braid.thorough") ? 12 : 0;
+
+    private String broken() {
+        StringBuilder text = new StringBuilder("id,name,amount\n");
+        for (int row = 1; row <= ROWS; row++) {
+            // The table itself refuses one row of two thousand.
+            text.append(row).append(",name ").append(row).append(',').append(row % 2000 == 17 ? -1 : row).append('\n');
+        }
+        return terminal.file("in.csv", text.toString());
+    }
+
+    private void anew() {
+        if (isThere(table)) {
+            target.run("DROP TABLE " + table);
+        }
+        target.run(
+                "CREATE TABLE " + table + " (id int PRIMARY KEY, name varchar(20), amount int CHECK (amount >= 0))",
+                "INSERT INTO " + table + " VALUES (1, 'old', 1), (9001, 'older', 2)");
+    }
+
+    private List<String> command(String csv, String mode) {
+        return List.of(
+                "load", csv, "--to", target.address(), "--table", table, "--mode", mode, "--key", "id", "--chunk-rows", "1000", "--quiet");
+    }
+
+    /** Once at a place that matters most, and at places by chance where there is time. */
+    @ParameterizedTest
+    @CsvSource({"upsert, load applied", "truncate, chunk recorded 3"})
+    void killedAndResumedEveryRowIsThereOnce(String mode, String place) throws IOException {
+        String csv = broken();
+        kill(csv, mode, place);
+        Random random = new Random(mode.hashCode());
+        for (int kill = 0; kill < KILLS; kill++) {
+            String chunk = " " + random.nextInt(6);
+            kill(csv, mode, List.of(
+                            "load prepared",
+                            "chunk sent" + chunk,
+                            "chunk recorded" + chunk,
+                            "chunk done" + chunk,
+                            "load sent",
+                            "load applied",
+                            "load done")
+                    .get(random.nextInt(7)));
+        }
+    }
+
+    private void kill(String csv, String mode, String place) throws IOException {
+        anew();
+        Path home = Files.createTempDirectory(folder, "home");
+        Path log = home.resolveSibling(home.getFileName() + ".log");
+        Process run = start(home, log, place, command(csv, mode));
+        while (!ended(run, 20) && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
+            // It is on its way.
+        }
+        run.destroyForcibly();
+        assertThat(ended(run, 120_000)).isTrue();
+
+        terminal.with("BRAID_HOME", home.toString()).with("MYSQL_PWD", "secret");
+        Terminal.Ending ending = terminal.braid("resume", "--quiet");
+
+        assertThat(ending.code()).as(() -> place + ": " + ending.err()).isEqualTo(3);
+        int old = mode.equals("upsert") ? 1 : 0;
+        assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(amount) FROM " + table + " WHERE id <= " + ROWS))
+                .as(place)
+                .containsExactly((ROWS - 3) + "|" + (ROWS - 3) + "|" + sum());
+        assertThat(target.rows("SELECT count(*) FROM " + table)).as(place).containsExactly("" + (ROWS - 3 + old));
+        assertThat(letters(home)).hasSize(3);
+        assertThat(target.rows(tables())).allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
+    }
+
+    private static long sum() {
+        long sum = 0;
+        for (int row = 1; row <= ROWS; row++) {
+            sum += row % 2000 == 17 ? 0 : row;
+        }
+        return sum;
+    }
+
+    private Process start(Path home, Path log, String place, List<String> arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.braid.app.Main"));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolveSibling(home.getFileName() + ".txt").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "BRAID_HOME", home.toString(),
+                        "BRAID_FAULT_LOG", log.toString(),
+                        "BRAID_FAULT_STOP", place));
+        return builder.start();
+    }
+
+    private static boolean ended(Process process, long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

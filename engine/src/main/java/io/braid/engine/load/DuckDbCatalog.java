@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
+import io.braid.core.plan.LoadText;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Sql;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks a table up in the catalogue of a DuckDB file. */
+final class DuckDbCatalog {
+    private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+
+    /** What DuckDB says of the column; of the rest, which quotes the value, nothing is read. */
+    private static final Pattern COLUMN =
+            Pattern.compile("NOT NULL constraint failed: [^\\n]*\\.([^.\\n]+)|key \"([^:\"\\n]+): ");
+
+    private static final int MOST_DIGITS = 38;
+
+    private DuckDbCatalog() {}
+
+    /** The name with its schema, in the letters in which it was made. */
+    static LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException {
+        String schema = name.schema() == null
+                ? remote.row(Sql.of("SELECT current_schema()")).text(0)
+                : name.schema();
+        List<RemoteRow> known =
+                remote.rows(Sql.of("""
+                SELECT schema_name, table_name FROM duckdb_tables()
+                WHERE database_name = current_database() AND lower(schema_name) = lower({schema})
+                    AND lower(table_name) = lower({table})""").with("schema", Literal.of(schema)).with("table", Literal.of(name.table())));
+        return known.isEmpty()
+                ? new LoadText.TableName(schema, name.table())
+                : new LoadText.TableName(known.get(0).text(0), known.get(0).text(1));
+    }
+
+    /** The table by its full name. */
+    static @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
+        if (!remote.rows(named(Sql.of("SELECT 1 FROM duckdb_views() WHERE {place} AND view_name = {table}"), name))
+                .isEmpty()) {
+            throw new Failure(
+                    FailureCode.E_REMOTE,
+                    "\"" + name + "\" is no table that rows can be loaded into.",
+                    "Name a table; a view is not loaded.");
+        }
+        List<RemoteRow> known = remote.rows(named(
+                Sql.of("SELECT estimated_size FROM duckdb_tables() WHERE {place} AND table_name = {table}"), name));
+        if (known.isEmpty()) {
+            return null;
+        }
+        List<List<String>> uniques = new ArrayList<>();
+        List<String> primary = new ArrayList<>();
+        for (RemoteRow row : remote.rows(named(Sql.of("""
+                SELECT constraint_type = 'PRIMARY KEY', array_to_string(constraint_column_names, chr(31))
+                FROM duckdb_constraints()
+                WHERE {place} AND table_name = {table} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')
+                ORDER BY constraint_index"""), name))) {
+            List<String> columns = Arrays.asList(row.text(1).split("\u001f", -1));
+            uniques.add(columns);
+            if (row.isTrue(0)) {
+                primary.addAll(columns);
+            }
+        }
+        return new TargetTable(
+                name, columns(remote, name), primary, uniques, known.get(0).number(0), null);
+    }
+
+    private static List<TargetColumn> columns(Remote remote, LoadText.TableName name) throws SQLException {
+        List<TargetColumn> columns = new ArrayList<>();
+        for (RemoteRow row : remote.rows(named(Sql.of("""
+                SELECT column_name, data_type, NOT is_nullable, column_default IS NOT NULL
+                FROM duckdb_columns() WHERE {place} AND table_name = {table} ORDER BY column_index"""), name))) {
+            String type = row.text(1);
+            Matcher decimal = DECIMAL.matcher(type);
+            boolean sized = decimal.matches();
+            boolean huge = type.equals("HUGEINT") || type.equals("UHUGEINT") || type.equals("UBIGINT");
+            ColumnKind kind = kind(type);
+            columns.add(new TargetColumn(
+                    row.text(0),
+                    kind,
+                    type,
+                    0,
+                    sized ? Integer.parseInt(decimal.group(1)) : huge ? MOST_DIGITS : 0,
+                    sized ? Integer.parseInt(decimal.group(2)) : 0,
+                    row.isTrue(2),
+                    row.isTrue(3),
+                    false,
+                    null));
+        }
+        return columns;
+    }
+
+    /** Of types that are narrower or wider than ours DuckDB itself says what fits. */
+    private static ColumnKind kind(String type) {
+        return switch (type) {
+            case "TINYINT", "UTINYINT", "USMALLINT", "UINTEGER" -> ColumnKind.BIGINT;
+            default ->
+                type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")
+                        ? ColumnKind.OTHER
+                        : ColumnKind.ofDuckDb(type);
+        };
+    }
+
+    private static Sql named(Sql sql, LoadText.TableName name) {
+        return sql.with("place", Sql.of("database_name = current_database() AND schema_name = {schema}"))
+                .with("schema", Literal.of(String.valueOf(name.schema())))
+                .with("table", Literal.of(name.table()));
+    }
+
+    /** The column that a fault names. */
+    static @Nullable String column(SQLException fault) {
+        Matcher column = COLUMN.matcher(String.valueOf(fault.getMessage()));
+        return column.find() ? column.group(1) == null ? column.group(2) : column.group(1) : null;
+    }
+}

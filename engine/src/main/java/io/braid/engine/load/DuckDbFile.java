@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.load;
+
+import io.braid.core.plan.LoadText;
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Another DuckDB file. Rows go there as Parquet, with the types they have, and it reads them with all its threads, so that one
+ * connection is enough.
+ */
+final class DuckDbFile extends StagingDestination {
+    private static final int MOST_DIGITS = 38;
+    private static final WireForm PARQUET = new WireForm(Sql.of("FORMAT parquet, COMPRESSION lz4_raw"), Sql.of(""));
+
+    private final LongConsumer sentBytes;
+
+    /** @param sentBytes told how many bytes went out */
+    DuckDbFile(LongConsumer sentBytes) {
+        super("DuckDB", new Words());
+        this.sentBytes = sentBytes;
+    }
+
+    /** What DuckDB says in its own way. */
+    private static final class Words extends Dialect {
+        /** A fault ends the transaction. */
+        @Override
+        boolean hasSavepoints() {
+            return false;
+        }
+
+        @Override
+        @Nullable
+        String column(SQLException fault) {
+            return DuckDbCatalog.column(fault);
+        }
+    }
+
+    @Override
+    public LoadText.TableName full(Remote remote, LoadText.TableName name) throws SQLException {
+        return DuckDbCatalog.full(remote, name);
+    }
+
+    @Override
+    public @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
+        return DuckDbCatalog.describe(remote, name);
+    }
+
+    @Override
+    public TargetColumn column(SourceColumn source) {
+        return source.kind() == ColumnKind.DECIMAL
+                ? TargetColumn.of(source.name(), ColumnKind.DECIMAL, 0, MOST_DIGITS, source.scale(), null)
+                : TargetColumn.of(source.name(), source.kind());
+    }
+
+    @Override
+    public Sql wire(Fitting column, Sql value) {
+        return value;
+    }
+
+    @Override
+    public int streams(int asked) {
+        return 1;
+    }
+
+    @Override
+    Sql type(TargetColumn column) {
+        return switch (column.kind()) {
+            case BOOLEAN -> Sql.of("BOOLEAN");
+            case SMALLINT -> Sql.of("SMALLINT");
+            case INTEGER -> Sql.of("INTEGER");
+            case BIGINT -> Sql.of("BIGINT");
+            case DECIMAL ->
+                Sql.of("DECIMAL({precision}, {scale})")
+                        .with("precision", Literal.of(column.precision()))
+                        .with("scale", Literal.of(column.scale()));
+            case REAL -> Sql.of("FLOAT");
+            case DOUBLE -> Sql.of("DOUBLE");
+            case DATE -> Sql.of("DATE");
+            case TIME -> Sql.of("TIME");
+            case TIMESTAMP -> Sql.of("TIMESTAMP");
+            case TIMESTAMP_TZ -> Sql.of("TIMESTAMPTZ");
+            case UUID -> Sql.of("UUID");
+            case JSON -> Sql.of("JSON");
+            case BINARY -> Sql.of("BLOB");
+            case TEXT, OTHER -> Sql.of("VARCHAR");
+        };
+    }
+
+    @Override
+    Sql moment() {
+        return Sql.of("TIMESTAMPTZ");
+    }
+
+    @Override
+    Sql stage(LoadPlan plan) {
+        return Sql.of("CREATE TABLE {stage} AS SELECT NULL::BIGINT AS {row}, {columns} FROM {table} LIMIT 0");
+    }
+
+    @Override
+    public WireForm form() {
+        return PARQUET;
+    }
+
+    @Override
+    public void send(Remote remote, LoadPlan plan, Path file) throws SQLException {
+        send(remote, plan, file, Sql.of("TRUE"));
+        try {
+            sentBytes.accept(Files.size(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long send(Remote remote, LoadPlan plan, Path file, Sql which) throws SQLException {
+        List<Name> cells = new ArrayList<>();
+        List<Name> columns = landing(plan);
+        for (int i = 0; i < columns.size(); i++) {
+            cells.add(Name.of("c", i));
+        }
+        cells.add(Name.of("place"));
+        return remote.quietly(Sql.of("""
+                INSERT INTO {landing} ({columns})
+                SELECT * EXCLUDE (place) FROM (
+                    SELECT * FROM read_parquet({file}, file_row_number = true)) AS sent({cells})
+                WHERE {which}""")
+                .with("landing", plan.landing())
+                .with("columns", Sql.join(", ", columns))
+                .with("file", Literal.of(file.toAbsolutePath()))
+                .with("cells", Sql.join(", ", cells))
+                .with("which", which));
+    }
+
+    @Override
+    public void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals)
+            throws SQLException {
+        long all = remote.row(Sql.of("SELECT count(*) FROM read_parquet({file})")
+                        .with("file", Literal.of(file.toAbsolutePath())))
+                .number(0);
+        List<Literal> refused = new ArrayList<>();
+        Halving.search(
+                0,
+                all,
+                (from, to) -> remote.triedApart(() -> send(
+                        remote,
+                        plan,
+                        file,
+                        Sql.of("place >= {from} AND place < {to}")
+                                .with("from", Literal.of(from))
+                                .with("to", Literal.of(to)))),
+                (place, fault) -> {
+                    refused.add(Literal.of(place));
+                    refusals.add(Refusal.of(rows.row((int) place), Refusal.WRITE, fault, DuckDbCatalog.column(fault)));
+                });
+        send(
+                remote,
+                plan,
+                file,
+                refused.isEmpty()
+                        ? Sql.of("TRUE")
+                        : Sql.of("place NOT IN ({refused})").with("refused", Sql.join(", ", refused)));
+    }
+}
