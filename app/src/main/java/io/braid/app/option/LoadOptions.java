@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
+import io.braid.core.plan.TableDesign;
 import io.braid.core.plan.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,15 +91,16 @@ public final class LoadOptions {
     @Option(
             names = "--new-columns",
             paramLabel = "WHAT",
-            description = "What happens to columns that the table has not: evolve adds them, freeze fails,"
-                    + " discard_value leaves them out. Default: ${DEFAULT-VALUE}.")
+            description = "What happens to columns that the table has not: evolve adds them, freeze fails, discard_row"
+                    + " refuses rows with a value there, discard_value leaves them out. Default: ${DEFAULT-VALUE}.")
     private String newColumns = "evolve";
 
     @Option(
             names = "--wrong-types",
             paramLabel = "WHAT",
-            description = "What happens to a value that is not of its column's type: discard_row refuses the row,"
-                    + " discard_value leaves the value out, freeze fails. Default: ${DEFAULT-VALUE}.")
+            description = "What happens to a value that is not of its column's type: evolve makes the column wide enough"
+                    + " where that is safe, discard_row refuses the row, discard_value leaves the value out, freeze"
+                    + " fails. Default: ${DEFAULT-VALUE}.")
     private String wrongTypes = "discard_row";
 
     @Option(
@@ -120,7 +122,7 @@ public final class LoadOptions {
     private String indexes = "keep";
 
     /** How the rows are loaded; that a needed option is missing is a fault. */
-    public Loading loading(Gathered faults) {
+    public Loading loading(Gathered faults, TableDesign design) {
         Needs.need(mode, "how the rows are loaded, like --mode append or --mode upsert --key id", faults);
         String word = mode;
         LoadMode how =
@@ -148,7 +150,8 @@ public final class LoadOptions {
                 faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
                 delta,
                 scope,
-                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)));
+                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)),
+                design);
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;

@@ -107,12 +107,7 @@ public final class LoadText {
                     name.apply("scope") + " says which rows may be missed, and none are.",
                     "Say missing: delete or soft_delete, or leave it out."));
         }
-        if (how.types() == Loading.Contract.EVOLVE) {
-            problems.add(unfit(
-                    name.apply("wrong_types"),
-                    mode,
-                    "The type of a column is not changed: freeze, discard_row or discard_value."));
-        }
+        problems.addAll(DesignText.problems(how.design(), how.mode(), name));
         return problems;
     }
 

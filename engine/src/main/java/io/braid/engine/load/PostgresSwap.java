@@ -23,7 +23,7 @@ final class PostgresSwap {
                     .with("stage", plan.stage())
                     .with(
                             "parts",
-                            Sql.join(", ", Postgres.definitions(plan.table().columns()))));
+                            Sql.join(", ", PostgresDdl.definitions(plan.table()))));
             return;
         }
         remote.execute(Sql.of("""
@@ -31,7 +31,9 @@ final class PostgresSwap {
                     INCLUDING STORAGE INCLUDING COMMENTS)""")
                 .with("stage", plan.stage())
                 .with("table", plan.table().quoted()));
-        Postgres.add(remote, plan, plan.stage());
+        for (Sql statement : PostgresDdl.changes(plan, plan.stage())) {
+            remote.execute(statement);
+        }
     }
 
     /** Gives it the indexes and the name. */
@@ -75,7 +77,7 @@ final class PostgresSwap {
         if (!plan.table().primaryKey().isEmpty()) {
             remote.execute(Sql.of("ALTER TABLE {stage} ADD PRIMARY KEY ({key})")
                     .with("stage", plan.stage())
-                    .with("key", Postgres.names(plan.table().primaryKey())));
+                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
         }
     }
 

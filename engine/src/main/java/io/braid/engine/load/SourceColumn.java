@@ -2,8 +2,8 @@
 package io.braid.engine.load;
 
 import io.braid.engine.sql.Literal;
-import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.sql.SqlPart;
 import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
@@ -14,10 +14,10 @@ import java.util.Objects;
 /**
  * A column of a step's table.
  *
- * @param cell its name in the store
+ * @param cell its name in the store, or what makes it of others
  * @param name as people call it
  */
-record SourceColumn(Name cell, String name, ColumnKind kind) {
+record SourceColumn(SqlPart cell, String name, ColumnKind kind) {
     /** The columns of a step's table, in order. */
     static List<SourceColumn> of(Store store, StepTable table) {
         List<Row> types =

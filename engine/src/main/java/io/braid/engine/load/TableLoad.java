@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -82,20 +84,29 @@ public final class TableLoad {
         Destination destination =
                 Destinations.of(connection, bytes -> run.meter().bytes(bytes));
         try (Line line = line(connection)) {
-            List<SourceColumn> sources = SourceColumn.of(store, from);
+            List<SourceColumn> read = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
-            LoadPlan whole = plan(line, destination, load, sources, job, about);
+            Target target = target(line, destination, load, read);
+            DeadLetters letters = new DeadLetters(
+                    store, from.name(), read, target.table().name().toString(), kept);
+            if (target.isNew() && load.how().design().tables() != Loading.Contract.EVOLVE) {
+                return NoTable.left(store, from, load, letters);
+            }
+            LoadPlan looked = plan(line, destination, target, load, from, job, about);
             long logged = line.transaction(remote -> {
-                destination.openLedger(remote, whole.table());
+                destination.check(remote, looked);
+                destination.openLedger(remote, looked.table());
                 if (again) {
-                    destination.forget(remote, whole);
+                    destination.forget(remote, looked);
                 }
                 return destination.logged(remote);
             });
-            Inspection inspection = new Inspection(store, from.name(), whole);
-            Inspection.Found found = inspection.look();
-            DeadLetters letters = new DeadLetters(
-                    store, from.name(), sources, whole.table().name().toString(), kept);
+            Inspection inspection = new Inspection(store, from.name(), looked);
+            Inspection.Found first = inspection.look();
+            PeriodSearch.Result periods = PeriodSearch.of(
+                    store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
+            Inspection.Found found = periods.found();
+            LoadPlan whole = looked.in(periods.periods());
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
                 frozen(inspection.firstOfWrongType());
             }
@@ -107,7 +118,7 @@ public final class TableLoad {
                     : null;
             Delta.Start start = delta == null ? new Delta.Start(whole, all, 0) : delta.begin(all, about);
             LoadPlan plan = start.plan();
-            long bytesOfRow = Chunk.bytesOfRow(store, from.name(), sources);
+            long bytesOfRow = Chunk.bytesOfRow(store, from.name(), looked.sources());
             List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
             ChunkLoader loader = new ChunkLoader(
                     store,
@@ -124,14 +135,15 @@ public final class TableLoad {
             if (delta != null) {
                 delta.remember(finished);
             }
+            destination.furnish(() -> line(connection), plan, about::add);
             inspection.drop();
             long log = line.transaction(destination::logged) - logged;
-            return result(plan, finished, found, new Sent(chunks.size(), start.same(), log), letters, about);
+            return result(plan, finished, found, new Sent(chunks.size(), start.same(), periods.expired(), log), letters, about);
         }
     }
 
     /** What went over the wire, and what did not have to. */
-    private record Sent(int chunks, long same, long logged) {}
+    private record Sent(int chunks, long same, long expired, long logged) {}
 
     private LoadMemory memory(Connection connection, LoadPlan plan) {
         String database = connection instanceof Connection.Server server ? server.database() : "";
@@ -144,22 +156,44 @@ public final class TableLoad {
         return new Line(connection, databases, backoff, run.cancellation(), statements);
     }
 
-    private static LoadPlan plan(
-            Line line,
-            Destination destination,
-            Step.Load load,
-            List<SourceColumn> sources,
-            String job,
-            List<String> about) {
+    /** The table as it is, or as it would be made. */
+    private record Target(TargetTable table, boolean isNew) {}
+
+    private Target target(Line line, Destination destination, Step.Load load, List<SourceColumn> read) {
         LoadText.TableName given = LoadText.table("table", load.table());
         LoadText.TableName name = line.transaction(remote -> destination.full(remote, given));
-        TargetTable known = line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
-                .orElse(null);
+        return line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
+                .map(known -> new Target(known, false))
+                .orElseGet(() -> new Target(
+                        destination.design(
+                                name,
+                                DerivedColumns.of(store, read, load.how().design()),
+                                load.how()),
+                        true));
+    }
+
+    private LoadPlan plan(
+            Line line,
+            Destination destination,
+            Target target,
+            Step.Load load,
+            StepTable from,
+            String job,
+            List<String> about) {
         Loading how = load.how();
-        boolean isNew = known == null;
-        TargetTable table = known == null ? destination.design(name, sources, how) : known;
+        TargetTable table = target.table();
+        boolean isNew = target.isNew();
+        List<SourceColumn> sources = DerivedColumns.of(store, SourceColumn.of(store, from), how.design());
         LoadColumns.Together together = LoadColumns.of(sources, table, how);
+        if (!isNew && how.types() == Loading.Contract.EVOLVE) {
+            Set<String> possible = line.transaction(remote -> destination.widenable(remote, table, how));
+            together = together.widened(new Widening(store, from.name(), possible).of(together.columns()));
+        }
         about.addAll(together.about());
+        together.drift()
+                .widened()
+                .forEach(column -> about.add("the column " + column.name() + " of " + table.name() + " became "
+                        + column.kind().name().toLowerCase(Locale.ROOT)));
         LoadPlan.Way way = destination.way(how, table, isNew);
         if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {
             about.add("the rows of " + table.name() + " were replaced in place, because " + table.tied());
@@ -171,10 +205,11 @@ public final class TableLoad {
                 sources,
                 together.columns(),
                 LoadColumns.key(together.columns(), sources, how.key()),
-                together.added(),
+                together.drift(),
                 how,
                 way,
-                null);
+                null,
+                Periods.NONE);
     }
 
     private Refusals.Limit limit(Loading how, Inspection.Found found) {
@@ -239,7 +274,8 @@ public final class TableLoad {
                 counts.unchanged() + sent.same(),
                 counts.unmatched(),
                 counts.deleted(),
-                found.doubles(),
+                found.doubles() - sent.expired(),
+                sent.expired(),
                 refused,
                 finished.sent().bytes(),
                 sent.chunks(),

@@ -28,6 +28,11 @@ record TargetColumn(
         return new TargetColumn(name, kind, "", 0, 0, 0, false, false, false);
     }
 
+    /** The same column, taking any value of another kind. */
+    TargetColumn of(ColumnKind other) {
+        return new TargetColumn(name, other, "", 0, 0, 0, notNull, filled, computed);
+    }
+
     Name quoted() {
         return Name.fromOutside(name);
     }

@@ -75,6 +75,7 @@ final class LoadStep {
         counts.put("unmatched", result.unmatched());
         counts.put("deleted", result.deleted());
         counts.put("deduplicated", result.deduplicated());
+        counts.put("expired", result.expired());
         counts.put("not_sent", result.same());
         counts.put("wal_bytes", result.logged());
         counts.put("chunks", (long) result.chunks());

@@ -81,7 +81,8 @@ final class LoadReader {
                 mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
                 mapping.read("delta", false, values::flag),
                 mapping.readOrNull("scope", values::nonEmpty),
-                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)));
+                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)),
+                new DesignReader(values).read(mapping));
         check(how, mapping);
         return how;
     }
