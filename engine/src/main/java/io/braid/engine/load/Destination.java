@@ -98,6 +98,11 @@ interface Destination {
         Abilities.refuse(plan.how().design());
     }
 
+    /** The statements that would make or change the table and what belongs to it. */
+    default List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
+    }
+
     /**
      * What follows a load: indexes, keys, old parts, summaries. It may be done twice, and goes on where it was broken off.
      *

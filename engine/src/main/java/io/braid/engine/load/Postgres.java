@@ -272,6 +272,19 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>(PostgresDdl.of(plan));
+        statements.addAll(PostgresPartitions.attaching(remote, plan));
+        if (plan.isNew() && !plan.table().primaryKey().isEmpty()) {
+            statements.add(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
+                    .with("table", plan.table().quoted())
+                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
+        }
+        statements.addAll(PostgresSummaries.statements(remote, plan));
+        return statements;
+    }
+
+    @Override
     public void after(Remote remote, LoadPlan plan) {}
 
     @Override

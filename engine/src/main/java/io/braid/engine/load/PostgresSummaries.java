@@ -11,6 +11,7 @@ import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -115,6 +116,20 @@ final class PostgresSummaries {
         remote.execute(Sql.of("ALTER MATERIALIZED VIEW {made} RENAME TO {name}")
                 .with("made", made)
                 .with("name", Name.fromOutside(full.table())));
+    }
+
+    /** The statements that would make those that are not there. */
+    static List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>();
+        for (Map.Entry<String, TableDesign.Summary> summary :
+                plan.how().design().summaries().entrySet()) {
+            if (state(remote, plan.table(), summary.getKey()) == State.NONE) {
+                statements.add(Sql.of("CREATE MATERIALIZED VIEW {view} AS {select}")
+                        .with("view", name(plan.table(), summary.getKey()))
+                        .with("select", Foreign.of(summary.getValue().select())));
+            }
+        }
+        return statements;
     }
 
     private static Sql name(TargetTable table, String text) {

@@ -4,8 +4,6 @@ package io.braid.engine.load;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
-import io.braid.core.plan.LoadMode;
-import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
 import io.braid.engine.connect.Backoff;
@@ -19,9 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -84,15 +79,19 @@ public final class TableLoad {
         Destination destination =
                 Destinations.of(connection, bytes -> run.meter().bytes(bytes));
         try (Line line = line(connection)) {
-            List<SourceColumn> read = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
-            Target target = target(line, destination, load, read);
+            Planning planning = new Planning(store, line, destination, from, load);
+            Planning.Target target = planning.target();
             DeadLetters letters = new DeadLetters(
-                    store, from.name(), read, target.table().name().toString(), kept);
+                    store,
+                    from.name(),
+                    planning.read(),
+                    target.table().name().toString(),
+                    kept);
             if (target.isNew() && load.how().design().tables() != Loading.Contract.EVOLVE) {
                 return NoTable.left(store, from, load, letters);
             }
-            LoadPlan looked = plan(line, destination, target, load, from, job, about);
+            LoadPlan looked = planning.plan(target, job, about::add);
             long logged = line.transaction(remote -> {
                 destination.check(remote, looked);
                 destination.openLedger(remote, looked.table());
@@ -154,62 +153,6 @@ public final class TableLoad {
 
     private Line line(Connection connection) {
         return new Line(connection, databases, backoff, run.cancellation(), statements);
-    }
-
-    /** The table as it is, or as it would be made. */
-    private record Target(TargetTable table, boolean isNew) {}
-
-    private Target target(Line line, Destination destination, Step.Load load, List<SourceColumn> read) {
-        LoadText.TableName given = LoadText.table("table", load.table());
-        LoadText.TableName name = line.transaction(remote -> destination.full(remote, given));
-        return line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
-                .map(known -> new Target(known, false))
-                .orElseGet(() -> new Target(
-                        destination.design(
-                                name,
-                                DerivedColumns.of(store, read, load.how().design()),
-                                load.how()),
-                        true));
-    }
-
-    private LoadPlan plan(
-            Line line,
-            Destination destination,
-            Target target,
-            Step.Load load,
-            StepTable from,
-            String job,
-            List<String> about) {
-        Loading how = load.how();
-        TargetTable table = target.table();
-        boolean isNew = target.isNew();
-        List<SourceColumn> sources = DerivedColumns.of(store, SourceColumn.of(store, from), how.design());
-        LoadColumns.Together together = LoadColumns.of(sources, table, how);
-        if (!isNew && how.types() == Loading.Contract.EVOLVE) {
-            Set<String> possible = line.transaction(remote -> destination.widenable(remote, table, how));
-            together = together.widened(new Widening(store, from.name(), possible).of(together.columns()));
-        }
-        about.addAll(together.about());
-        together.drift()
-                .widened()
-                .forEach(column -> about.add("the column " + column.name() + " of " + table.name() + " became "
-                        + column.kind().name().toLowerCase(Locale.ROOT)));
-        LoadPlan.Way way = destination.way(how, table, isNew);
-        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {
-            about.add("the rows of " + table.name() + " were replaced in place, because " + table.tied());
-        }
-        return new LoadPlan(
-                job,
-                table,
-                isNew,
-                sources,
-                together.columns(),
-                LoadColumns.key(together.columns(), sources, how.key()),
-                together.drift(),
-                how,
-                way,
-                null,
-                Periods.NONE);
     }
 
     private Refusals.Limit limit(Loading how, Inspection.Found found) {
