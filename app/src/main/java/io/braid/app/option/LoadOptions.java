@@ -121,6 +121,19 @@ public final class LoadOptions {
                     + " afterwards. Default: ${DEFAULT-VALUE}.")
     private String indexes = "keep";
 
+    @Option(
+            names = "--cursor",
+            paramLabel = "COLUMN",
+            description = "Send only rows that lie at or beyond what was loaded last of this column, as of a file that"
+                    + " grows.")
+    private @Nullable String cursor;
+
+    @Option(
+            names = "--cursor-lag",
+            paramLabel = "LAG",
+            description = "Send again what lies so far behind: a time like 1h, or a number.")
+    private @Nullable String cursorLag;
+
     /** How the rows are loaded; that a needed option is missing is a fault. */
     public Loading loading(Gathered faults, TableDesign design) {
         Needs.need(mode, "how the rows are loaded, like --mode append or --mode upsert --key id", faults);
@@ -151,10 +164,22 @@ public final class LoadOptions {
                 delta,
                 scope,
                 faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)),
+                cursor(faults),
                 design);
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;
+    }
+
+    private Loading.@Nullable Cursor cursor(Gathered faults) {
+        String column = cursor;
+        if (column == null && cursorLag != null) {
+            faults.add(
+                    FailureCode.E_OPTION_VALUE,
+                    "--cursor-lag is about a column, and --cursor does not say which.",
+                    "Write it like --cursor updated_at --cursor-lag 1h.");
+        }
+        return column == null ? null : new Loading.Cursor(column, cursorLag);
     }
 
     /** The types that were said; the other columns get theirs by evidence. */

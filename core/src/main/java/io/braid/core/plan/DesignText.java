@@ -62,7 +62,10 @@ public final class DesignText {
         int sign = text.indexOf('=');
         int open = text.indexOf('(');
         int close = text.lastIndexOf(')', sign);
-        if (sign < 0 || open < 1 || close < open || !text.substring(close + 1, sign).isBlank()) {
+        if (sign < 0
+                || open < 1
+                || close < open
+                || !text.substring(close + 1, sign).isBlank()) {
             throw fault(
                     option,
                     "a name, the columns that tell its rows apart, and a query",

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta whether rows that are as they were loaded last are not sent
  * @param scope of the table's rows those that {@code missing} is about, as a condition in the database's own SQL; {@code null} for all
  * @param indexes what becomes of the table's secondary indexes meanwhile
+ * @param cursor a column that grows, behind which nothing is sent that was loaded before; {@code null} for none
  * @param design what is made of the table beside its rows
  */
 public record Loading(
@@ -38,6 +39,7 @@ public record Loading(
         boolean delta,
         @Nullable String scope,
         Indexes indexes,
+        @Nullable Cursor cursor,
         TableDesign design) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
@@ -68,6 +70,7 @@ public record Loading(
                 false,
                 null,
                 Indexes.KEEP,
+                null,
                 TableDesign.PLAIN);
     }
 
@@ -90,11 +93,19 @@ public record Loading(
                 false,
                 null,
                 indexes,
+                null,
                 design.ofSomeRows());
     }
 
     /** A column that rows are sorted by. */
     public record SortKey(String column, boolean descending) {}
+
+    /**
+     * A column that grows from load to load.
+     *
+     * @param lag what was loaded already and is sent again: a number, or a time like {@code 1h}; {@code null} for none
+     */
+    public record Cursor(String column, @Nullable String lag) {}
 
     /** Which rows whose key is there are written. */
     public enum Compare {

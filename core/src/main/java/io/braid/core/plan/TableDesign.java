@@ -52,7 +52,8 @@ public record TableDesign(
      * @param keep parts that ended longer ago are taken off the table; {@code null} for never
      * @param drop whether those are dropped, too
      */
-    public record Partitioning(Unit unit, String column, @Nullable Age keep, boolean drop) {
+    public record Partitioning(
+            Unit unit, String column, @Nullable Age keep, boolean drop) {
         /** As a person writes it: {@code year(issuance_date)}. */
         public String text() {
             return unit.word() + "(" + DesignText.quoted(column) + ")";

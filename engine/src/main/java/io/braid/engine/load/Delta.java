@@ -122,7 +122,8 @@ final class Delta {
         }
         Loading how = whole.how();
         // What a function is called differs from run to run.
-        String shape = text.toString().replaceAll("\"form_[0-9]+\"", "form") + how.design().derive();
+        String shape = text.toString().replaceAll("\"form_[0-9]+\"", "form")
+                + how.design().derive();
         return SessionManifest.digest(new StringBuilder(shape)
                 .append(how.types())
                 .append(how.missing())

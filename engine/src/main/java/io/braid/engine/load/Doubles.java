@@ -52,7 +52,9 @@ record Doubles(Store store, Name table, Name left, LoadPlan plan) {
                         .with("keyed", keyed)
                         .with(
                                 "there",
-                                Sql.join(" AND ", names.stream().map(Doubles::isThere).toList())));
+                                Sql.join(
+                                        " AND ",
+                                        names.stream().map(Doubles::isThere).toList())));
         if (shared > 0) {
             store.insert(
                     left,

@@ -51,6 +51,11 @@ final class Inspection {
      * @param doubles rows whose key another row has that is taken
      */
     record Found(long rows, long refused, long doubles) {
+        /** The same, with further rows that stay behind and are not refused. */
+        Found leaving(long more) {
+            return new Found(rows, refused, doubles + more);
+        }
+
         long staying() {
             return refused + doubles;
         }
@@ -69,7 +74,8 @@ final class Inspection {
                         FROM (SELECT rowid AS row, CASE {whens} END AS fault FROM {table})
                         WHERE fault IS NOT NULL""").with("whens", Sql.join("\n", whens)).with("table", table));
         if (plan.mode().takesOneOfAKey()) {
-            new Doubles(store, table, left, plan).keepOne(plan.key(), DOUBLE, plan.how().orderBy());
+            new Doubles(store, table, left, plan)
+                    .keepOne(plan.key(), DOUBLE, plan.how().orderBy());
         } else if (!plan.mode().isKeyed()) {
             for (List<String> unique : plan.table().uniques()) {
                 List<Fitting> columns = plan.columns().stream()

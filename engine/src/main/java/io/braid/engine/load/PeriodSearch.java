@@ -25,8 +25,7 @@ final class PeriodSearch {
     private static final int MOST = 1000;
 
     private static final int LAST_YEAR = 9999;
-    private static final Set<ColumnKind> KINDS =
-            Set.of(ColumnKind.DATE, ColumnKind.TIMESTAMP, ColumnKind.TIMESTAMP_TZ);
+    private static final Set<ColumnKind> KINDS = Set.of(ColumnKind.DATE, ColumnKind.TIMESTAMP, ColumnKind.TIMESTAMP_TZ);
 
     private final Store store;
     private final Name table;
@@ -34,8 +33,7 @@ final class PeriodSearch {
     private final Inspection inspection;
     private final TableDesign.Partitioning cut;
 
-    private PeriodSearch(
-            Store store, Name table, LoadPlan plan, Inspection inspection, TableDesign.Partitioning cut) {
+    private PeriodSearch(Store store, Name table, LoadPlan plan, Inspection inspection, TableDesign.Partitioning cut) {
         this.store = store;
         this.table = table;
         this.plan = plan;
@@ -73,9 +71,7 @@ final class PeriodSearch {
                         .with("oldest", Literal.of(oldest.toString())));
         Periods periods = search.periods(oldest);
         return new Result(
-                periods,
-                new Inspection.Found(found.rows(), found.refused(), found.doubles() + expired),
-                expired);
+                periods, found.leaving(expired), expired);
     }
 
     /** The column that cuts a table. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param blanks whether rows lie in none, because they have no value there
  * @param oldest the first day of the oldest that is kept; {@code null} where all are
  */
-record Periods(List<LocalDate> starts, boolean blanks, @Nullable LocalDate oldest) {
+record Periods(
+        List<LocalDate> starts, boolean blanks, @Nullable LocalDate oldest) {
     /** Of a table that is not cut. */
     static final Periods NONE = new Periods(List.of(), false, null);
 

@@ -42,16 +42,12 @@ final class PostgresDdl {
         return table.columns().stream()
                 .map(column -> Sql.of("{column}{needed}")
                         .with("column", definition(column))
-                        .with(
-                                "needed",
-                                table.primaryKey().contains(column.name()) ? Sql.of(" NOT NULL") : Sql.of("")))
+                        .with("needed", table.primaryKey().contains(column.name()) ? Sql.of(" NOT NULL") : Sql.of("")))
                 .toList();
     }
 
     private static Sql definition(TargetColumn column) {
-        return Sql.of("{name} {type}")
-                .with("name", column.quoted())
-                .with("type", PostgresTypes.type(column.kind()));
+        return Sql.of("{name} {type}").with("name", column.quoted()).with("type", PostgresTypes.type(column.kind()));
     }
 
     static Sql names(List<String> names) {

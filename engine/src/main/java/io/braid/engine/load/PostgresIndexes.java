@@ -99,8 +99,9 @@ final class PostgresIndexes {
     static void plan(Remote remote, LoadPlan plan) throws SQLException {
         List<String> key = plan.table().primaryKey();
         boolean plain = key.isEmpty();
-        List<String> columns =
-                plain ? plan.key().stream().map(column -> column.target().name()).toList() : key;
+        List<String> columns = plain
+                ? plan.key().stream().map(column -> column.target().name()).toList()
+                : key;
         boolean wanted = !plain || (plan.how().design().partition() != null && !columns.isEmpty());
         if (!wanted) {
             return;
@@ -112,10 +113,7 @@ final class PostgresIndexes {
                 .with("name", Name.fromOutside(name))
                 .with("table", plan.table().quoted())
                 .with("columns", PostgresDdl.names(columns));
-        promise(
-                remote,
-                plan.table(),
-                new Promise(plan.table().beside(name).render(), index.render(), key, true));
+        promise(remote, plan.table(), new Promise(plan.table().beside(name).render(), index.render(), key, true));
     }
 
     /** A name that nothing has. */
@@ -137,7 +135,8 @@ final class PostgresIndexes {
     }
 
     private static List<Promise> promises(Remote remote, TargetTable table) throws SQLException {
-        RemoteRow known = remote.row(Sql.of("""
+        RemoteRow known =
+                remote.row(Sql.of("""
                 SELECT count(*) FROM pg_catalog.pg_attribute
                 WHERE attrelid = to_regclass({record}) AND attname IN ('name', 'still')""").with("record", Literal.of(record(table).render())));
         if (known.number(0) == 0) {
@@ -146,10 +145,8 @@ final class PostgresIndexes {
         if (known.number(0) == 1) {
             open(remote, table);
         }
-        return remote
-                .rows(Sql.of("""
-                        SELECT name, definition, key, still FROM {record} WHERE target = {target} ORDER BY key, name""").with("record", record(table)).with("target", target(table)))
-                .stream()
+        return remote.rows(Sql.of("""
+                        SELECT name, definition, key, still FROM {record} WHERE target = {target} ORDER BY key, name""").with("record", record(table)).with("target", target(table))).stream()
                 .map(Promise::of)
                 .toList();
     }
@@ -199,9 +196,7 @@ final class PostgresIndexes {
 
     private static boolean isInParts(Remote remote, TargetTable table) throws SQLException {
         return remote.row(Sql.of("""
-                        SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass({table}) AND relkind = 'p'""").with("table", target(table)))
-                        .number(0)
-                > 0;
+                        SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass({table}) AND relkind = 'p'""").with("table", target(table))).number(0) > 0;
     }
 
     private static boolean make(Supplier<Line> lines, TargetTable table, Queue<Promise> waiting, boolean parts) {
@@ -232,9 +227,7 @@ final class PostgresIndexes {
     /** The primary key, unless there is one by now. */
     private static void key(Remote remote, TargetTable table, Promise promise, boolean parts) throws SQLException {
         boolean there = remote.row(Sql.of("""
-                        SELECT count(*) FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass({table}) AND contype = 'p'""").with("table", target(table)))
-                        .number(0)
-                > 0;
+                        SELECT count(*) FROM pg_catalog.pg_constraint WHERE conrelid = to_regclass({table}) AND contype = 'p'""").with("table", target(table))).number(0) > 0;
         if (there) {
             return;
         }

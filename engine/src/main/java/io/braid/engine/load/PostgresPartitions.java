@@ -42,7 +42,8 @@ final class PostgresPartitions {
 
     /** Whether a key can be unique over all parts: it holds the column that cuts. */
     static boolean canHaveKey(TableDesign.@Nullable Partitioning cut, List<String> key, List<SourceColumn> sources) {
-        return cut == null || key.contains(LoadColumns.source(sources, cut.column()).name());
+        return cut == null
+                || key.contains(LoadColumns.source(sources, cut.column()).name());
     }
 
     /** Refuses a table that is not cut like that. */
@@ -79,8 +80,7 @@ final class PostgresPartitions {
         List<Part> there = parts(remote, plan, cut.unit());
         for (LocalDate start : plan.periods().starts()) {
             if (there.stream().noneMatch(part -> start.equals(part.from()))) {
-                statements.addAll(attaching(
-                        remote, plan, Periods.name(cut.unit(), start), range(plan, cut, start)));
+                statements.addAll(attaching(remote, plan, Periods.name(cut.unit(), start), range(plan, cut, start)));
             }
         }
         if (plan.periods().blanks()
@@ -106,9 +106,7 @@ final class PostgresPartitions {
         }
         return List.of(
                 Sql.of("""
-                CREATE TABLE {part} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE)""")
-                        .with("part", part)
-                        .with("table", plan.table().quoted()),
+                CREATE TABLE {part} (LIKE {table} INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING GENERATED INCLUDING STORAGE)""").with("part", part).with("table", plan.table().quoted()),
                 Sql.of("ALTER TABLE {table} ATTACH PARTITION {part} {values}")
                         .with("table", plan.table().quoted())
                         .with("part", part)
@@ -200,9 +198,8 @@ final class PostgresPartitions {
             });
         } else {
             Sql how = part.leaving() ? Sql.of("FINALIZE") : Sql.of("CONCURRENTLY");
-            line.alone(remote -> remote.execute(Sql.of("{detach} {how}")
-                    .with("detach", statement)
-                    .with("how", how)));
+            line.alone(remote -> remote.execute(
+                    Sql.of("{detach} {how}").with("detach", statement).with("how", how)));
         }
     }
 
@@ -213,9 +210,7 @@ final class PostgresPartitions {
                 SELECT format('%I.%I', n.nspname, c.relname)
                 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
                 WHERE c.relkind = 'r' AND NOT c.relispartition AND obj_description(c.oid, 'pg_class') = {mark}
-                    AND c.relnamespace = (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = to_regclass({table}))""")
-                        .with("mark", Literal.of(MARK + plan.table().name()))
-                        .with("table", table(plan)))) {
+                    AND c.relnamespace = (SELECT relnamespace FROM pg_catalog.pg_class WHERE oid = to_regclass({table}))""").with("mark", Literal.of(MARK + plan.table().name())).with("table", table(plan)))) {
             remote.execute(Sql.of("DROP TABLE {part}").with("part", Foreign.of(row.text(0))));
         }
     }

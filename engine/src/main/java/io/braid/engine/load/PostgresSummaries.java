@@ -30,9 +30,7 @@ final class PostgresSummaries {
                 .map(name -> Sql.of("to_regclass({name})")
                         .with("name", Literal.of(name(table, name).render())))
                 .toList();
-        return names.isEmpty()
-                ? Sql.of("FALSE")
-                : Sql.of("""
+        return names.isEmpty() ? Sql.of("FALSE") : Sql.of("""
                         (r.ev_class IN ({names}) AND obj_description(r.ev_class, 'pg_class') LIKE 'braid summary %')""").with("names", Sql.join(", ", names));
     }
 
@@ -55,7 +53,8 @@ final class PostgresSummaries {
     }
 
     private static State state(Remote remote, TargetTable table, String name) throws SQLException {
-        RemoteRow row = remote.row(Sql.of("""
+        RemoteRow row =
+                remote.row(Sql.of("""
                 SELECT c.oid::text, c.relkind::text, coalesce(obj_description(c.oid, 'pg_class'), '')
                 FROM (SELECT to_regclass({name}) AS oid) AS one LEFT JOIN pg_catalog.pg_class c ON c.oid = one.oid""").with("name", Literal.of(name(table, name).render())));
         if (row.textOrNull(0) == null) {
@@ -94,7 +93,8 @@ final class PostgresSummaries {
                                 .with("name", Literal.of(view.render())))
                         .text(0)
                         .equals(mark)) {
-            remote.execute(Sql.of("REFRESH MATERIALIZED VIEW CONCURRENTLY {view}").with("view", view));
+            remote.execute(
+                    Sql.of("REFRESH MATERIALIZED VIEW CONCURRENTLY {view}").with("view", view));
             return;
         }
         String digest = mark.substring(MARK.length(), MARK.length() + 16);

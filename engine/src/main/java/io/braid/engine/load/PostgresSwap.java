@@ -21,9 +21,7 @@ final class PostgresSwap {
         if (plan.isNew()) {
             remote.execute(Sql.of("CREATE TABLE {stage} ({parts})")
                     .with("stage", plan.stage())
-                    .with(
-                            "parts",
-                            Sql.join(", ", PostgresDdl.definitions(plan.table()))));
+                    .with("parts", Sql.join(", ", PostgresDdl.definitions(plan.table()))));
             return;
         }
         remote.execute(Sql.of("""

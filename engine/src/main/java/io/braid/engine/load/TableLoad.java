@@ -83,11 +83,7 @@ public final class TableLoad {
             Planning planning = new Planning(store, line, destination, from, load);
             Planning.Target target = planning.target();
             DeadLetters letters = new DeadLetters(
-                    store,
-                    from.name(),
-                    planning.read(),
-                    target.table().name().toString(),
-                    kept);
+                    store, from.name(), planning.read(), target.table().name().toString(), kept);
             if (target.isNew() && load.how().design().tables() != Loading.Contract.EVOLVE) {
                 return NoTable.left(store, from, load, letters);
             }
@@ -104,8 +100,11 @@ public final class TableLoad {
             Inspection.Found first = inspection.look();
             PeriodSearch.Result periods = PeriodSearch.of(
                     store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
-            Inspection.Found found = periods.found();
             LoadPlan whole = looked.in(periods.periods());
+            Growing growing = Growing.of(
+                    line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
+            long behind = growing == null ? 0 : growing.leave(inspection, about::add);
+            Inspection.Found found = periods.found().leaving(behind);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
                 frozen(inspection.firstOfWrongType());
             }
@@ -113,7 +112,7 @@ public final class TableLoad {
             checked(inspection, found, letters, limit);
             AllRows all = new AllRows(from.name(), inspection, found);
             Delta delta = load.how().delta()
-                    ? new Delta(line, destination, whole, store, from.name(), memory(connection, whole), kept)
+                    ? new Delta(line, destination, whole, store, from.name(), memory(connection, whole, "delta"), kept)
                     : null;
             Delta.Start start = delta == null ? new Delta.Start(whole, all, 0) : delta.begin(all, about);
             LoadPlan plan = start.plan();
@@ -134,20 +133,29 @@ public final class TableLoad {
             if (delta != null) {
                 delta.remember(finished);
             }
+            if (growing != null) {
+                growing.remember(inspection, finished);
+            }
             destination.furnish(() -> line(connection), plan, about::add);
             inspection.drop();
             long log = line.transaction(destination::logged) - logged;
-            return result(plan, finished, found, new Sent(chunks.size(), start.same(), periods.expired(), log), letters, about);
+            return result(
+                    plan,
+                    finished,
+                    found,
+                    new Sent(chunks.size(), start.same(), behind, periods.expired(), log),
+                    letters,
+                    about);
         }
     }
 
     /** What went over the wire, and what did not have to. */
-    private record Sent(int chunks, long same, long expired, long logged) {}
+    private record Sent(int chunks, long same, long behind, long expired, long logged) {}
 
-    private LoadMemory memory(Connection connection, LoadPlan plan) {
+    private LoadMemory memory(Connection connection, LoadPlan plan, String what) {
         String database = connection instanceof Connection.Server server ? server.database() : "";
         String place = Databases.place(connection) + "\n" + database + "\n"
-                + plan.table().quoted().render();
+                + plan.table().quoted().render() + (what.equals("delta") ? "" : "\n" + what);
         return new LoadMemory(home, place, run.folder().id());
     }
 
@@ -214,15 +222,15 @@ public final class TableLoad {
                 found.rows(),
                 counts.inserted(),
                 counts.updated(),
-                counts.unchanged() + sent.same(),
+                counts.unchanged() + sent.same() + sent.behind(),
                 counts.unmatched(),
                 counts.deleted(),
-                found.doubles() - sent.expired(),
+                found.doubles() - sent.expired() - sent.behind(),
                 sent.expired(),
                 refused,
                 finished.sent().bytes(),
                 sent.chunks(),
-                sent.same(),
+                sent.same() + sent.behind(),
                 Math.max(0, sent.logged()),
                 keeps ? letters.files() : List.of(),
                 about);

@@ -48,7 +48,9 @@ final class Widening {
             for (Fitting rung : ladder.rungs()) {
                 Sql unfit = unfit(rung);
                 counts.add(
-                        unfit == null ? Sql.of("0") : Sql.of("count(*) FILTER ({unfit})").with("unfit", unfit));
+                        unfit == null
+                                ? Sql.of("0")
+                                : Sql.of("count(*) FILTER ({unfit})").with("unfit", unfit));
             }
         }
         Row row = store.rows(Sql.of("SELECT {counts} FROM {table}")

@@ -88,9 +88,7 @@ public final class PlanRehearsal {
         if (step.work() instanceof Step.Load && report != null) {
             return place.secrets().masked(String.join("\n", report.about()));
         }
-        return step.work() instanceof Step.SqlSelect select
-                ? place.secrets().masked(select.text())
-                : "";
+        return step.work() instanceof Step.SqlSelect select ? place.secrets().masked(select.text()) : "";
     }
 
     /** The steps that ask no other machine, nor hang on one that does, their outputs in the session's tmp folder. */

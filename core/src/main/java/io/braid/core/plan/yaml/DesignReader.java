@@ -61,8 +61,8 @@ final class DesignReader {
         }
         TableDesign.Partitioning cut =
                 values.parsed(mapping.what("by"), by, text -> DesignText.partition(mapping.what("by"), text));
-        TableDesign.Age keep = mapping.readOrNull(
-                "keep", (key, age) -> values.parsed(key, age, text -> DesignText.age(key, text)));
+        TableDesign.Age keep =
+                mapping.readOrNull("keep", (key, age) -> values.parsed(key, age, text -> DesignText.age(key, text)));
         boolean drop = mapping.read("drop", false, values::flag);
         if (drop && mapping.get("keep") == null) {
             values.faults()

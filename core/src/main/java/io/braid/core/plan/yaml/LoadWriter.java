@@ -33,8 +33,16 @@ final class LoadWriter {
                 .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
                 .putUnless(false, "delta", how.delta(), Nodes::flag)
                 .put("scope", how.scope())
-                .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)));
+                .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)))
+                .put("cursor", how.cursor(), LoadWriter::cursor);
         return design(how.design(), written).line();
+    }
+
+    private static Node cursor(Loading.Cursor cursor) {
+        return new Nodes()
+                .put("column", cursor.column())
+                .put("lag", cursor.lag())
+                .line();
     }
 
     private static Nodes design(TableDesign design, Nodes nodes) {
