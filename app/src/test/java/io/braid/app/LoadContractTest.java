@@ -52,8 +52,9 @@ class LoadContractTest {
     }
 
     private List<String> types() {
-        return PostgresServer.rows("SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '"
-                + table + "'::regclass AND attnum > 0 ORDER BY attnum");
+        return PostgresServer.rows(
+                "SELECT attname, format_type(atttypid, atttypmod) FROM pg_attribute WHERE attrelid = '" + table
+                        + "'::regclass AND attnum > 0 ORDER BY attnum");
     }
 
     private static List<String> tables(String name) {
@@ -106,7 +107,9 @@ class LoadContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"append", "truncate", "upsert", "insert_only", "update_only", "delete_insert", "replace", "scd2"})
+    @ValueSource(
+            strings = {"append", "truncate", "upsert", "insert_only", "update_only", "delete_insert", "replace", "scd2"
+            })
     void columnsWidenInEveryMode(String mode) {
         PostgresServer.run("CREATE TABLE " + table
                 + " (id smallint, whole int, number numeric(5,2), word varchar(3), day date, single real, same int)");
@@ -127,7 +130,10 @@ class LoadContractTest {
                         "single|double precision",
                         "same|integer");
         assertThat(rows("id, whole, number, word, day, single, same"))
-                .contains(mode.equals("insert_only") ? "70000|2.0|1.000|abc|2024-01-06 00:00:00|1|5" : "7|1.5|123456789.123|longer than three|2024-01-05 10:11:12|1e+300|4");
+                .contains(
+                        mode.equals("insert_only")
+                                ? "70000|2.0|1.000|abc|2024-01-06 00:00:00|1|5"
+                                : "7|1.5|123456789.123|longer than three|2024-01-05 10:11:12|1e+300|4");
         boolean keeps = mode.equals("append") || mode.equals("scd2");
         assertThat(rows("count(*) FILTER (WHERE number = 9.25 AND word = 'old' AND day = '2020-02-02')"))
                 .containsExactly(keeps || mode.equals("insert_only") ? "1" : "0");
@@ -158,13 +164,15 @@ class LoadContractTest {
     void theSessionKeepsTheStatementThatWidened() throws IOException {
         PostgresServer.run("CREATE TABLE " + table + " (id int PRIMARY KEY, name varchar(2))");
 
-        ended(load("id,name\n1,Anna\n", "--mode", "upsert", "--key", "id", "--wrong-types", "evolve"), 0, "became text");
+        ended(
+                load("id,name\n1,Anna\n", "--mode", "upsert", "--key", "id", "--wrong-types", "evolve"),
+                0,
+                "became text");
 
         try (Stream<Path> files = Files.walk(folder.resolve("home"))) {
             List<String> holding = new ArrayList<>();
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String text = new String(
-                        Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
                 if (text.contains("ALTER COLUMN \"name\" TYPE text")) {
                     holding.add(file.getFileName().toString());
                 }

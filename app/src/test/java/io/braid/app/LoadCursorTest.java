@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A file that grows, of which only rows are sent that lie at or beyond what was loaded last. */
 class LoadCursorTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
-    private static final String FIRST = "id,seen,n\n1,2024-01-01 00:00:00,1\n2,2024-01-01 01:00:00,1\n"
-            + "3,2024-01-01 02:00:00,1\n4,,1\n";
+    private static final String FIRST =
+            "id,seen,n\n1,2024-01-01 00:00:00,1\n2,2024-01-01 01:00:00,1\n" + "3,2024-01-01 02:00:00,1\n4,,1\n";
 
     @TempDir
     private Path folder;
@@ -33,7 +33,14 @@ class LoadCursorTest {
 
     private Terminal.Ending load(String csv, String... options) {
         List<String> arguments = new ArrayList<>(List.of(
-                "load", terminal.file("in.csv", csv), "--to", PostgresServer.address(), "--table", table, "--key", "id"));
+                "load",
+                terminal.file("in.csv", csv),
+                "--to",
+                PostgresServer.address(),
+                "--table",
+                table,
+                "--key",
+                "id"));
         arguments.addAll(List.of(options));
         return terminal.braid(arguments.toArray(String[]::new));
     }

@@ -38,7 +38,12 @@ class LoadIndexesTest {
         csv = folder.resolve("in.csv");
         StringBuilder text = new StringBuilder("id,name,region\n");
         for (int row = 1; row <= ROWS; row++) {
-            text.append(row).append(",name ").append(row).append(',').append(row % 7).append('\n');
+            text.append(row)
+                    .append(",name ")
+                    .append(row)
+                    .append(',')
+                    .append(row % 7)
+                    .append('\n');
         }
         Files.writeString(csv, text);
         PostgresServer.run("DROP TABLE IF EXISTS " + TABLE + ", _braid_chunks, _braid_indexes");
@@ -52,15 +57,25 @@ class LoadIndexesTest {
 
     private List<String> command(String mode, String... options) {
         List<String> line = new ArrayList<>(List.of(
-                "load", csv.toString(), "--to", PostgresServer.address(), "--table", TABLE, "--mode", mode, "--key",
-                "id", "--quiet"));
+                "load",
+                csv.toString(),
+                "--to",
+                PostgresServer.address(),
+                "--table",
+                TABLE,
+                "--mode",
+                mode,
+                "--key",
+                "id",
+                "--quiet"));
         line.addAll(List.of(options));
         return line;
     }
 
     private static List<String> indexes() {
-        return PostgresServer.rows("SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'indexed'::regclass"
-                + " AND NOT indisprimary AND indisvalid ORDER BY 1");
+        return PostgresServer.rows(
+                "SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'indexed'::regclass"
+                        + " AND NOT indisprimary AND indisvalid ORDER BY 1");
     }
 
     private static List<String> keys() {

@@ -38,7 +38,8 @@ public final class DesignOptions {
     @Option(
             names = "--partition-keep",
             paramLabel = "AGE",
-            description = "Take parts off the table that ended longer ago, like '10 years'; rows so old are not loaded.")
+            description =
+                    "Take parts off the table that ended longer ago, like '10 years'; rows so old are not loaded.")
     private @Nullable String keep;
 
     @Option(names = "--partition-drop", description = "Drop the parts that are taken off, with their rows.")

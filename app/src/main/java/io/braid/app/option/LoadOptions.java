@@ -98,9 +98,10 @@ public final class LoadOptions {
     @Option(
             names = "--wrong-types",
             paramLabel = "WHAT",
-            description = "What happens to a value that is not of its column's type: evolve makes the column wide enough"
-                    + " where that is safe, discard_row refuses the row, discard_value leaves the value out, freeze"
-                    + " fails. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What happens to a value that is not of its column's type: evolve makes the column wide enough"
+                            + " where that is safe, discard_row refuses the row, discard_value leaves the value out, freeze"
+                            + " fails. Default: ${DEFAULT-VALUE}.")
     private String wrongTypes = "discard_row";
 
     @Option(

@@ -124,11 +124,7 @@ final class Delta {
         // What a function is called differs from run to run.
         String shape = text.toString().replaceAll("\"form_[0-9]+\"", "form")
                 + how.design().derive();
-        return SessionManifest.digest(new StringBuilder(shape)
-                .append(how.types())
-                .append(how.missing())
-                .append(how.scope())
-                .toString());
+        return SessionManifest.digest(shape + how.types() + how.missing() + how.scope());
     }
 
     /** Remembers what is in the table now; if it refused rows, all are compared the next time. */

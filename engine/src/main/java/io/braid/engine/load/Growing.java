@@ -66,8 +66,7 @@ final class Growing {
                 .findFirst()
                 .orElseThrow(() -> unfit(cursor));
         ColumnKind kind = column.target().kind();
-        this.ofTime =
-                kind == ColumnKind.DATE || kind == ColumnKind.TIMESTAMP || kind == ColumnKind.TIMESTAMP_TZ;
+        this.ofTime = kind == ColumnKind.DATE || kind == ColumnKind.TIMESTAMP || kind == ColumnKind.TIMESTAMP_TZ;
         if (!ofTime && !kind.isWhole()) {
             throw unfit(cursor);
         }
@@ -155,12 +154,12 @@ final class Growing {
         }
         LoadMemory.Note known = note;
         if (!line.transaction(remote -> known.job().equals(ledger.last(remote)) && rows(remote) == known.rows())) {
-            about.accept("all rows were sent to " + plan.table().name()
-                    + ", because it is not as the last load left it");
+            about.accept(
+                    "all rows were sent to " + plan.table().name() + ", because it is not as the last load left it");
             return "";
         }
-        return text(Sql.of("max(greatest) FROM read_parquet({file})")
-                .with("file", Literal.of(memory.rows(known.job()))));
+        return text(
+                Sql.of("max(greatest) FROM read_parquet({file})").with("file", Literal.of(memory.rows(known.job()))));
     }
 
     private long rows(Remote remote) throws SQLException {
@@ -207,13 +206,7 @@ final class Growing {
 
     /** The rows that stay behind, if a cursor is asked for. */
     static @Nullable Growing of(
-            Line line,
-            Destination destination,
-            LoadPlan plan,
-            Store store,
-            Name table,
-            LoadMemory memory,
-            Path kept) {
+            Line line, Destination destination, LoadPlan plan, Store store, Name table, LoadMemory memory, Path kept) {
         Loading.Cursor cursor = plan.how().cursor();
         return cursor == null
                 ? null

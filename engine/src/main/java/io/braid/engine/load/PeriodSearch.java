@@ -70,8 +70,7 @@ final class PeriodSearch {
                 : inspection.leave(search.query(Sql.of("rowid"), Sql.of("{day} < DATE {oldest}"))
                         .with("oldest", Literal.of(oldest.toString())));
         Periods periods = search.periods(oldest);
-        return new Result(
-                periods, found.leaving(expired), expired);
+        return new Result(periods, found.leaving(expired), expired);
     }
 
     /** The column that cuts a table. */

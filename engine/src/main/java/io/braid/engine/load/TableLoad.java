@@ -101,8 +101,8 @@ public final class TableLoad {
             PeriodSearch.Result periods = PeriodSearch.of(
                     store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
             LoadPlan whole = looked.in(periods.periods());
-            Growing growing = Growing.of(
-                    line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
+            Growing growing =
+                    Growing.of(line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
             long behind = growing == null ? 0 : growing.leave(inspection, about::add);
             Inspection.Found found = periods.found().leaving(behind);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
