@@ -17,7 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LoadCursorTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
     private static final String FIRST =
-            "id,seen,n\n1,2024-01-01 00:00:00,1\n2,2024-01-01 01:00:00,1\n" + "3,2024-01-01 02:00:00,1\n4,,1\n";
+            """
+            id,seen,n
+            1,2024-01-01 00:00:00,1
+            2,2024-01-01 01:00:00,1
+            3,2024-01-01 02:00:00,1
+            4,,1
+            """;
 
     @TempDir
     private Path folder;
