@@ -35,7 +35,8 @@ record HousePlan(String root) {
             "EncodingText",
             "SqlText",
             "ConnectionText",
-            "LoadText");
+            "LoadText",
+            "DesignText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
     private static final List<String> BELOW_VERBS =

@@ -207,13 +207,13 @@ public final class Engine {
 
     /**
      * Tries a plan of steps on the first rows of its files: checks it whole, and says what each step would make. Nothing is kept
-     * or written, and no other machine asked.
-     *
-     * @throws Failure when the plan cannot be carried out
+     * or written, and no other machine asked, but where {@code connects} the databases that are loaded.
      */
-    public PlanForecast forecast(Plan plan, RunSettings settings) {
+    public PlanForecast forecast(Plan plan, RunSettings settings, boolean connects) {
         return inPassing(
-                "plan", settings, place -> new PlanRehearsal(plan, place, places.within()).forecast(clock.instant()));
+                "plan",
+                settings,
+                place -> new PlanRehearsal(plan, place, places.within(), connects).forecast(clock.instant()));
     }
 
     /**

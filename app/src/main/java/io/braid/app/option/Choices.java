@@ -30,6 +30,7 @@ final class Choices {
     static final Choice<Loading.OnError> ON_ERROR = Choice.underscored("--on-error", Loading.OnError.values());
     static final Choice<Loading.Swap> SWAP = Choice.underscored("--replace", Loading.Swap.values());
     static final Choice<Loading.Indexes> INDEXES = Choice.underscored("--indexes", Loading.Indexes.values());
+    static final Choice<Loading.Contract> NEW_TABLES = Choice.underscored("--new-tables", Loading.Contract.values());
     static final Choice<Loading.Contract> NEW_COLUMNS = Choice.underscored("--new-columns", Loading.Contract.values());
     static final Choice<Loading.Contract> WRONG_TYPES = Choice.underscored("--wrong-types", Loading.Contract.values());
     static final Choice<Types.Type> TYPE = Choice.underscored("--types", Types.Type.values());

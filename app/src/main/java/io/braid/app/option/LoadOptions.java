@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
+import io.braid.core.plan.TableDesign;
 import io.braid.core.plan.Types;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,15 +91,17 @@ public final class LoadOptions {
     @Option(
             names = "--new-columns",
             paramLabel = "WHAT",
-            description = "What happens to columns that the table has not: evolve adds them, freeze fails,"
-                    + " discard_value leaves them out. Default: ${DEFAULT-VALUE}.")
+            description = "What happens to columns that the table has not: evolve adds them, freeze fails, discard_row"
+                    + " refuses rows with a value there, discard_value leaves them out. Default: ${DEFAULT-VALUE}.")
     private String newColumns = "evolve";
 
     @Option(
             names = "--wrong-types",
             paramLabel = "WHAT",
-            description = "What happens to a value that is not of its column's type: discard_row refuses the row,"
-                    + " discard_value leaves the value out, freeze fails. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "What happens to a value that is not of its column's type: evolve makes the column wide enough"
+                            + " where that is safe, discard_row refuses the row, discard_value leaves the value out, freeze"
+                            + " fails. Default: ${DEFAULT-VALUE}.")
     private String wrongTypes = "discard_row";
 
     @Option(
@@ -119,8 +122,21 @@ public final class LoadOptions {
                     + " afterwards. Default: ${DEFAULT-VALUE}.")
     private String indexes = "keep";
 
+    @Option(
+            names = "--cursor",
+            paramLabel = "COLUMN",
+            description = "Send only rows that lie at or beyond what was loaded last of this column, as of a file that"
+                    + " grows.")
+    private @Nullable String cursor;
+
+    @Option(
+            names = "--cursor-lag",
+            paramLabel = "LAG",
+            description = "Send again what lies so far behind: a time like 1h, or a number.")
+    private @Nullable String cursorLag;
+
     /** How the rows are loaded; that a needed option is missing is a fault. */
-    public Loading loading(Gathered faults) {
+    public Loading loading(Gathered faults, TableDesign design) {
         Needs.need(mode, "how the rows are loaded, like --mode append or --mode upsert --key id", faults);
         String word = mode;
         LoadMode how =
@@ -148,10 +164,23 @@ public final class LoadOptions {
                 faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
                 delta,
                 scope,
-                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)));
+                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)),
+                cursor(faults),
+                design);
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;
+    }
+
+    private Loading.@Nullable Cursor cursor(Gathered faults) {
+        String column = cursor;
+        if (column == null && cursorLag != null) {
+            faults.add(
+                    FailureCode.E_OPTION_VALUE,
+                    "--cursor-lag is about a column, and --cursor does not say which.",
+                    "Write it like --cursor updated_at --cursor-lag 1h.");
+        }
+        return column == null ? null : new Loading.Cursor(column, cursorLag);
     }
 
     /** The types that were said; the other columns get theirs by evidence. */

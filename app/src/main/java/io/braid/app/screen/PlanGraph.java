@@ -38,13 +38,12 @@ public final class PlanGraph {
         if (forecast.steps().stream().anyMatch(step -> !step.tried())) {
             lines.add("? not tried: it asks another machine or standard input, or hangs on a step that does");
         }
-        if (sql) {
-            for (PlanForecast.Step step : forecast.steps()) {
-                if (!step.statement().isEmpty()) {
-                    lines.add("");
-                    lines.add("-- " + step.id());
-                    step.statement().strip().lines().forEach(lines::add);
-                }
+        for (PlanForecast.Step step : forecast.steps()) {
+            boolean asked = sql || step.kind().equals("write");
+            if (asked && !step.statement().isEmpty()) {
+                lines.add("");
+                lines.add("-- " + step.id());
+                step.statement().strip().lines().forEach(lines::add);
             }
         }
         return lines;

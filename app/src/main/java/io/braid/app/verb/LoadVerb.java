@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.verb;
 
+import io.braid.app.option.DesignOptions;
 import io.braid.app.option.Gathered;
 import io.braid.app.option.LoadOptions;
 import io.braid.app.option.Needs;
@@ -52,6 +53,9 @@ public final class LoadVerb extends Verb {
     private LoadOptions loading = new LoadOptions();
 
     @Mixin
+    private DesignOptions design = new DesignOptions();
+
+    @Mixin
     private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
@@ -81,7 +85,7 @@ public final class LoadVerb extends Verb {
         if (name != null) {
             faults.readOrNull(() -> LoadText.table("--table", name));
         }
-        Loading how = loading.loading(faults);
+        Loading how = loading.loading(faults, design.design(faults));
         Types types = loading.types(faults);
         RunSettings settings = run.settings(request().surroundings().home(), faults);
         ProgressMode mode = run.progress(faults);

@@ -53,6 +53,13 @@ public final class PlanVerb extends Verb {
             description = "Print the graph of the steps for Mermaid to draw, and nothing else.")
     private boolean mermaid;
 
+    @Option(
+            names = "--connect",
+            fallbackValue = "true",
+            description = "Look into the databases that are loaded, and show the statements that would make or change"
+                    + " their tables. Nothing is changed there.")
+    private boolean connect;
+
     @Mixin
     private RunOptions run = new RunOptions();
 
@@ -79,7 +86,7 @@ public final class PlanVerb extends Verb {
         RunSettings limited = RunVerb.limited(settings, given, this);
         if (mermaid || !given.isQuick()) {
             long rows = limited.limit() == null ? TRIED_ROWS : Math.min(TRIED_ROWS, limited.limit());
-            PlanForecast forecast = request().engine().forecast(given, limited.limitedTo(rows));
+            PlanForecast forecast = request().engine().forecast(given, limited.limitedTo(rows), connect);
             answer(mermaid ? PlanGraph.mermaid(forecast) : PlanGraph.lines(forecast, sql));
             return ExitCode.DONE;
         }

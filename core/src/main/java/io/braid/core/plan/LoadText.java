@@ -107,12 +107,24 @@ public final class LoadText {
                     name.apply("scope") + " says which rows may be missed, and none are.",
                     "Say missing: delete or soft_delete, or leave it out."));
         }
-        if (how.types() == Loading.Contract.EVOLVE) {
-            problems.add(unfit(
-                    name.apply("wrong_types"),
-                    mode,
-                    "The type of a column is not changed: freeze, discard_row or discard_value."));
+        if (how.cursor() != null) {
+            boolean goes = (how.mode() == LoadMode.UPSERT || how.mode() == LoadMode.INSERT_ONLY) && !how.delta();
+            if (!goes || how.missing() != Loading.Missing.KEEP) {
+                problems.add(unfit(
+                        name.apply("cursor"),
+                        mode,
+                        "It goes with upsert and insert_only, without delta and missing: a row may come twice, and"
+                                + " none is missed."));
+            }
+            String lag = how.cursor().lag();
+            if (lag != null && !ReadDatabase.Incremental.LAG.matcher(lag).matches()) {
+                problems.add(new Problem(
+                        FailureCode.E_OPTION_VALUE,
+                        "The lag of " + name.apply("cursor") + " expects a number or a time, and found another text.",
+                        "Write it like 1h, with s, m, h or d; for a column of numbers like 1000."));
+            }
         }
+        problems.addAll(DesignText.problems(how.design(), how.mode(), name));
         return problems;
     }
 

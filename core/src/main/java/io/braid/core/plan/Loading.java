@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param delta whether rows that are as they were loaded last are not sent
  * @param scope of the table's rows those that {@code missing} is about, as a condition in the database's own SQL; {@code null} for all
  * @param indexes what becomes of the table's secondary indexes meanwhile
+ * @param cursor a column that grows, behind which nothing is sent that was loaded before; {@code null} for none
+ * @param design what is made of the table beside its rows
  */
 public record Loading(
         LoadMode mode,
@@ -36,7 +38,9 @@ public record Loading(
         Contract types,
         boolean delta,
         @Nullable String scope,
-        Indexes indexes) {
+        Indexes indexes,
+        @Nullable Cursor cursor,
+        TableDesign design) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
 
@@ -65,7 +69,9 @@ public record Loading(
                 Contract.DISCARD_ROW,
                 false,
                 null,
-                Indexes.KEEP);
+                Indexes.KEEP,
+                null,
+                TableDesign.PLAIN);
     }
 
     /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
@@ -86,11 +92,20 @@ public record Loading(
                 types,
                 false,
                 null,
-                indexes);
+                indexes,
+                null,
+                design.ofSomeRows());
     }
 
     /** A column that rows are sorted by. */
     public record SortKey(String column, boolean descending) {}
+
+    /**
+     * A column that grows from load to load.
+     *
+     * @param lag what was loaded already and is sent again: a number, or a time like {@code 1h}; {@code null} for none
+     */
+    public record Cursor(String column, @Nullable String lag) {}
 
     /** Which rows whose key is there are written. */
     public enum Compare {

@@ -6,7 +6,11 @@ import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +45,11 @@ interface Destination {
 
     /** The table as it would be made: the columns of the source, with the key as primary key. */
     TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how);
+
+    /** The columns of a table whose type can be made wider; of those alone it is asked. */
+    default Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        return Set.of();
+    }
 
     /** Which way the rows go. */
     LoadPlan.Way way(Loading how, TargetTable table, boolean isNew);
@@ -82,6 +91,11 @@ interface Destination {
     /** Has no other of our loads change the table until the transaction ends. */
     void lock(Remote remote, TargetTable table) throws SQLException;
 
+    /** The day it is there, in UTC. */
+    default LocalDate today(Remote remote) throws SQLException {
+        return LocalDate.parse(remote.row(Sql.of("SELECT CURRENT_DATE")).text(0));
+    }
+
     /** How much the server's log holds, in bytes that only grow; 0 if it does not say. */
     long logged(Remote remote) throws SQLException;
 
@@ -92,6 +106,28 @@ interface Destination {
      * @param refusals told of rows that the table refuses now
      */
     LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException;
+
+    /**
+     * Looks before anything is sent whether the table can be made what the plan asks for.
+     *
+     * @throws io.braid.core.error.Failure if not
+     */
+    default void check(Remote remote, LoadPlan plan) throws SQLException {
+        Abilities.refuse(plan.how().design());
+    }
+
+    /** The statements that would make or change the table and what belongs to it. */
+    default List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
+    }
+
+    /**
+     * What follows a load: indexes, keys, old parts, summaries. It may be done twice, and goes on where it was broken off.
+     *
+     * @param lines opens connections
+     * @param about told what a person should know
+     */
+    default void furnish(Supplier<Line> lines, LoadPlan plan, Consumer<String> about) {}
 
     /** Makes again what was taken away for the load, and what else is good for the table; it may be done twice. */
     void after(Remote remote, LoadPlan plan) throws SQLException;

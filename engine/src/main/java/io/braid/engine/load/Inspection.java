@@ -11,7 +11,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +51,11 @@ final class Inspection {
      * @param doubles rows whose key another row has that is taken
      */
     record Found(long rows, long refused, long doubles) {
+        /** The same, with further rows that stay behind and are not refused. */
+        Found leaving(long more) {
+            return new Found(rows, refused, doubles + more);
+        }
+
         long staying() {
             return refused + doubles;
         }
@@ -70,14 +74,15 @@ final class Inspection {
                         FROM (SELECT rowid AS row, CASE {whens} END AS fault FROM {table})
                         WHERE fault IS NOT NULL""").with("whens", Sql.join("\n", whens)).with("table", table));
         if (plan.mode().takesOneOfAKey()) {
-            doubles(plan.key(), DOUBLE, plan.how().orderBy());
+            new Doubles(store, table, left, plan)
+                    .keepOne(plan.key(), DOUBLE, plan.how().orderBy());
         } else if (!plan.mode().isKeyed()) {
             for (List<String> unique : plan.table().uniques()) {
                 List<Fitting> columns = plan.columns().stream()
                         .filter(column -> unique.contains(column.target().name()))
                         .toList();
                 if (columns.size() == unique.size()) {
-                    doubles(columns, TAKEN, List.of());
+                    new Doubles(store, table, left, plan).keepFirst(columns, TAKEN);
                 }
             }
         }
@@ -113,6 +118,12 @@ final class Inspection {
                 whens.add(when(Sql.of("NOT coalesce({short}, TRUE)").with("short", isShort), column, i, LENGTH));
             }
         }
+        List<SourceColumn> unknown = plan.drift().unknown();
+        for (int i = 0; i < unknown.size(); i++) {
+            whens.add(Sql.of("WHEN {cell} IS NOT NULL THEN {fault}")
+                    .with("cell", unknown.get(i).cell())
+                    .with("fault", Literal.of((long) (plan.columns().size() + i) * KINDS + NULL)));
+        }
         return whens;
     }
 
@@ -122,79 +133,18 @@ final class Inspection {
                 .with("fault", Literal.of((long) number * KINDS + kind));
     }
 
-    /** Notes of the rows that share a key all but one. */
-    private void doubles(List<Fitting> key, int fault, List<Loading.SortKey> order) {
-        Name twice = table.with("_twice");
-        List<Sql> keys = IntStream.range(0, key.size())
-                .mapToObj(i -> Sql.of("{value} AS {name}")
-                        .with("value", key.get(i).value())
-                        .with("name", Name.of("k", i)))
-                .toList();
-        List<Name> names =
-                IntStream.range(0, key.size()).mapToObj(i -> Name.of("k", i)).toList();
-        Sql keyed = Sql.of("""
-                SELECT rowid AS row, {keys}{order} FROM {table}
-                WHERE rowid NOT IN (SELECT row FROM {left})""")
-                .with("keys", Sql.join(", ", keys))
-                .with("order", sorting(order))
-                .with("table", table)
-                .with("left", left);
-        Sql list = Sql.join(", ", names);
-        store.drop(twice);
-        long shared = store.create(
-                twice,
-                Sql.of("SELECT {list} FROM ({keyed}) WHERE {there} GROUP BY {list} HAVING count(*) > 1")
-                        .with("list", list)
-                        .with("keyed", keyed)
-                        .with(
-                                "there",
-                                Sql.join(
-                                        " AND ",
-                                        names.stream().map(Inspection::isThere).toList())));
-        if (shared > 0) {
-            boolean latest = fault == DOUBLE;
-            store.insert(
-                    left,
-                    Sql.of("""
-                            SELECT row, {fault}
-                            FROM (SELECT row, row_number() OVER (PARTITION BY {list} ORDER BY {order}) AS place
-                                FROM ({keyed}) JOIN {twice} USING ({list}))
-                            WHERE place > 1""")
-                            .with("fault", Literal.of(fault))
-                            .with("list", list)
-                            .with("order", latest ? sorted(order) : Sql.of("row"))
-                            .with("keyed", keyed)
-                            .with("twice", twice));
-        }
-        store.drop(twice);
+    /** The condition that a row does not stay behind. */
+    Sql notLeft() {
+        return Sql.of("rowid NOT IN (SELECT row FROM {left})").with("left", left);
     }
 
-    private static Sql isThere(Name name) {
-        return Sql.of("{name} IS NOT NULL").with("name", name);
-    }
-
-    private Sql sorting(List<Loading.SortKey> order) {
-        List<Sql> cells = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            cells.add(Sql.of(", {cell} AS {name}")
-                    .with("cell", sortCell(order.get(i)))
-                    .with("name", Name.of("o", i)));
-        }
-        return Sql.join("", cells);
-    }
-
-    private Name sortCell(Loading.SortKey sort) {
-        return LoadColumns.source(plan.sources(), sort.column()).cell();
-    }
-
-    private static Sql sorted(List<Loading.SortKey> order) {
-        List<Sql> sorted = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            sorted.add((order.get(i).descending() ? Sql.of("{name} DESC NULLS LAST") : Sql.of("{name} ASC NULLS LAST"))
-                    .with("name", Name.of("o", i)));
-        }
-        sorted.add(Sql.of("row DESC"));
-        return Sql.join(", ", sorted);
+    /** Has further rows stay behind, and returns how many: like doubles, they are not refused. */
+    long leave(Sql rows) {
+        return store.insert(
+                left,
+                Sql.of("SELECT row, {double} FROM ({rows}) AS further(row)")
+                        .with("double", Literal.of(DOUBLE))
+                        .with("rows", rows));
     }
 
     /** Which rows of a chunk are sent. */
@@ -278,6 +228,14 @@ final class Inspection {
     private Refusal refusal(long row, int fault) {
         if (fault == TAKEN) {
             return new Refusal(row, Refusal.CHECK, "23505", plan.keyText());
+        }
+        int unknown = fault / KINDS - plan.columns().size();
+        if (unknown >= 0) {
+            return new Refusal(
+                    row,
+                    Refusal.CHECK,
+                    Refusal.UNKNOWN,
+                    plan.drift().unknown().get(unknown).name());
         }
         Fitting column = plan.columns().get(fault / KINDS);
         String state = switch (fault % KINDS) {

@@ -57,6 +57,29 @@ final class Line implements AutoCloseable {
         });
     }
 
+    /** Carries out what must not be part of a transaction; what the database refuses for good is a failure. */
+    <R> R alone(Task<R> task) {
+        try {
+            return backoff.retry(Backoff.LONG, () -> {
+                Remote open = open();
+                Cancellation.Interrupt interrupt = cancellation.onRequest(() -> abort(open));
+                try {
+                    return task.run(open);
+                } catch (SQLException e) {
+                    cancellation.check();
+                    if (SqlStates.isTransient(e)) {
+                        close();
+                    }
+                    throw e;
+                } finally {
+                    interrupt.close();
+                }
+            });
+        } catch (SQLException e) {
+            throw RemoteFailure.of(connection, e);
+        }
+    }
+
     /** As {@link #attempt}; what the database refuses for good is a failure. */
     <R> R transaction(Task<R> task) {
         try {

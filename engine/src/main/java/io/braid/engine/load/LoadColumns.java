@@ -23,10 +23,22 @@ final class LoadColumns {
      * How they go together.
      *
      * @param columns where each column comes from and goes to
-     * @param added columns that the table gets
+     * @param drift what of the table changes
      * @param about what a person should know
      */
-    record Together(List<Fitting> columns, List<TargetColumn> added, List<String> about) {}
+    record Together(List<Fitting> columns, Drift drift, List<String> about) {
+        /** The same, with columns of the target that are wider. */
+        Together widened(List<Fitting> wider) {
+            List<Fitting> all = columns.stream()
+                    .map(column -> wider.stream()
+                            .filter(other -> other.source().equals(column.source()))
+                            .findFirst()
+                            .orElse(column))
+                    .toList();
+            return new Together(
+                    all, drift.widening(wider.stream().map(Fitting::target).toList()), about);
+        }
+    }
 
     /** The column of that name, capitals aside where there is no other. */
     static SourceColumn source(List<SourceColumn> columns, String name) {
@@ -72,6 +84,7 @@ final class LoadColumns {
             List<SourceColumn> sources, TargetTable table, Loading how, Function<SourceColumn, TargetColumn> made) {
         List<Fitting> columns = new ArrayList<>();
         List<TargetColumn> added = new ArrayList<>();
+        List<SourceColumn> unknown = new ArrayList<>();
         List<String> about = new ArrayList<>();
         for (SourceColumn source : sources) {
             if (OURS.contains(source.name())) {
@@ -82,7 +95,11 @@ final class LoadColumns {
             }
             TargetColumn target = table.column(source.name());
             if (target == null) {
-                evolve(source, made.apply(source), table, how, columns, added, about);
+                if (how.columns() == Loading.Contract.DISCARD_ROW) {
+                    unknown.add(source);
+                } else {
+                    evolve(source, made.apply(source), table, how, columns, added, about);
+                }
             } else if (target.computed()) {
                 about.add("the column " + target.name() + " is computed by the database and was left out");
             } else {
@@ -90,7 +107,7 @@ final class LoadColumns {
             }
         }
         missing(columns, table);
-        return new Together(columns, added, about);
+        return new Together(columns, new Drift(added, List.of(), unknown), about);
     }
 
     private static void evolve(
@@ -112,7 +129,7 @@ final class LoadColumns {
                 throw new Failure(
                         FailureCode.E_SCHEMA_DRIFT,
                         "The column \"" + source.name() + "\" is not in the table " + table.name() + ".",
-                        "Add it there, or say new_columns: evolve or discard_value.");
+                        "Add it there, or say new_columns: evolve, discard_row or discard_value.");
         }
     }
 

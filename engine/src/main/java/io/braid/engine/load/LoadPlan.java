@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param sources all columns of the source
  * @param columns where each column comes from and goes to
  * @param key the columns that name a row, or empty
- * @param added columns that the table gets
+ * @param drift what of the table changes
  * @param way the rows go
  * @param base the load from which these rows differ and beside which nothing else is sent; {@code null} where all are
+ * @param periods the parts of the table that the rows lie in
  */
 record LoadPlan(
         String job,
@@ -29,10 +30,11 @@ record LoadPlan(
         List<SourceColumn> sources,
         List<Fitting> columns,
         List<Fitting> key,
-        List<TargetColumn> added,
+        Drift drift,
         Loading how,
         Way way,
-        @Nullable String base) {
+        @Nullable String base,
+        Periods periods) {
     /** Which way the rows go into the table. */
     enum Way {
         /** Straight into it. */
@@ -61,12 +63,16 @@ record LoadPlan(
         sources = List.copyOf(sources);
         columns = List.copyOf(columns);
         key = List.copyOf(key);
-        added = List.copyOf(added);
     }
 
     /** The same, with nothing sent but what differs from a load. */
     LoadPlan onTopOf(String load) {
-        return new LoadPlan(job, table, isNew, sources, columns, key, added, how, way, load);
+        return new LoadPlan(job, table, isNew, sources, columns, key, drift, how, way, load, periods);
+    }
+
+    /** The same, with rows in these parts. */
+    LoadPlan in(Periods found) {
+        return new LoadPlan(job, table, isNew, sources, columns, key, drift, how, way, base, found);
     }
 
     /** The table that the rows go into first. */

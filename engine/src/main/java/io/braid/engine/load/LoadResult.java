@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What came of a load: {@code read = inserted + updated + unchanged + unmatched + deduplicated + refused}.
+ * What came of a load: {@code read = inserted + updated + unchanged + unmatched + deduplicated + expired + refused}.
  *
  * @param unmatched rows without a row of their key to change
  * @param deleted rows of the table that are gone, or marked as gone
  * @param deduplicated rows whose key another row had that was taken
+ * @param expired rows that are older than any that the table keeps
  * @param same rows among the unchanged that were not sent, because they are as they were loaded last
  * @param logged bytes that the server wrote to its log meanwhile, for whomever
  * @param letters files of the refused rows
@@ -23,6 +24,7 @@ public record LoadResult(
         long unmatched,
         long deleted,
         long deduplicated,
+        long expired,
         long refused,
         long bytes,
         int chunks,

@@ -4,6 +4,7 @@ package io.braid.engine.load;
 import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
+import io.braid.core.plan.TableDesign;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
@@ -14,9 +15,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL and what speaks like it. */
@@ -44,7 +49,8 @@ final class Postgres implements Destination {
 
     @Override
     public @Nullable TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException {
-        return PostgresCatalog.describe(remote, name);
+        TargetTable table = PostgresCatalog.describe(remote, name);
+        return table == null ? null : PostgresIndexes.promised(remote, table);
     }
 
     @Override
@@ -71,7 +77,17 @@ final class Postgres implements Destination {
                     .forEach(column ->
                             key.add(LoadColumns.source(columns, column).name()));
         }
-        return new TargetTable(name, made, key, key.isEmpty() ? List.of() : List.of(key), 0, null);
+        TableDesign.Partitioning cut = how.design().partition();
+        if (!PostgresPartitions.canHaveKey(cut, key, columns)) {
+            key.clear();
+        }
+        return new TargetTable(
+                name,
+                made,
+                key,
+                key.isEmpty() ? List.of() : List.of(key),
+                0,
+                cut == null ? null : "it is cut into parts");
     }
 
     @Override
@@ -117,6 +133,13 @@ final class Postgres implements Destination {
             begin(remote, plan);
             ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
         }
+        if (plan.way() != LoadPlan.Way.SWAP && plan.how().design().partition() != null) {
+            lock(remote, plan.table());
+            remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
+            for (Sql statement : PostgresPartitions.attaching(remote, plan)) {
+                remote.execute(statement);
+            }
+        }
         if (plan.way() == LoadPlan.Way.STAGE) {
             stage(remote, plan);
         }
@@ -133,70 +156,20 @@ final class Postgres implements Destination {
             PostgresSwap.make(remote, plan);
             return;
         }
-        if (plan.isNew()) {
-            remote.execute(create(plan));
-        } else {
-            add(remote, plan, plan.table().quoted());
+        if (!plan.drift().widened().isEmpty()) {
+            remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
+            PostgresSummaries.drop(remote, plan);
         }
-        if (!plan.isNew() && plan.base() == null && plan.how().indexes() == Loading.Indexes.REBUILD) {
-            PostgresIndexes.drop(remote, plan.table());
+        for (Sql statement : PostgresDdl.of(plan)) {
+            remote.execute(statement);
+        }
+        if (plan.isNew()) {
+            PostgresIndexes.plan(remote, plan);
+        } else if (plan.base() == null && plan.how().indexes() == Loading.Indexes.REBUILD) {
+            PostgresIndexes.drop(remote, plan.table(), plan.mode() == LoadMode.TRUNCATE);
         }
         if (plan.mode() == LoadMode.TRUNCATE) {
             remote.execute(Sql.of("TRUNCATE {table}").with("table", plan.table().quoted()));
-        }
-    }
-
-    private static Sql create(LoadPlan plan) {
-        List<Sql> parts = new ArrayList<>(definitions(plan.table().columns()));
-        if (!plan.table().primaryKey().isEmpty()) {
-            parts.add(
-                    Sql.of("PRIMARY KEY ({key})").with("key", names(plan.table().primaryKey())));
-        }
-        ours(plan).forEach(parts::add);
-        return Sql.of("CREATE TABLE {table} ({parts})")
-                .with("table", plan.table().quoted())
-                .with("parts", Sql.join(", ", parts));
-    }
-
-    static List<Sql> definitions(List<TargetColumn> columns) {
-        return columns.stream()
-                .map(column -> Sql.of("{name} {type}")
-                        .with("name", column.quoted())
-                        .with("type", PostgresTypes.type(column.kind())))
-                .toList();
-    }
-
-    static Sql names(List<String> names) {
-        return Sql.join(", ", names.stream().map(Name::fromOutside).toList());
-    }
-
-    /** The columns that the mode itself needs. */
-    private static List<Sql> ours(LoadPlan plan) {
-        List<Sql> ours = new ArrayList<>();
-        if (plan.mode() == LoadMode.SCD2) {
-            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.VALID_FROM)));
-            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.VALID_TO)));
-        } else if (plan.how().missing() == Loading.Missing.SOFT_DELETE) {
-            ours.add(Sql.of("{name} timestamptz").with("name", Name.fromOutside(LoadPlan.DELETED_AT)));
-        }
-        return ours;
-    }
-
-    /** Adds columns; nothing is ever dropped or made narrower. */
-    static void add(Remote remote, LoadPlan plan, Sql table) throws SQLException {
-        List<Sql> parts = new ArrayList<>(definitions(plan.added()));
-        parts.addAll(ours(plan));
-        if (!parts.isEmpty()) {
-            remote.execute(Sql.of("ALTER TABLE {table} {parts}")
-                    .with("table", table)
-                    .with(
-                            "parts",
-                            Sql.join(
-                                    ", ",
-                                    parts.stream()
-                                            .map(part -> Sql.of("ADD COLUMN IF NOT EXISTS {part}")
-                                                    .with("part", part))
-                                            .toList())));
         }
     }
 
@@ -276,6 +249,12 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public LocalDate today(Remote remote) throws SQLException {
+        return LocalDate.parse(
+                remote.row(Sql.of("SELECT (now() AT TIME ZONE 'UTC')::date")).text(0));
+    }
+
+    @Override
     public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
         lasting(remote);
         LoadCounts counts = switch (plan.way()) {
@@ -292,10 +271,42 @@ final class Postgres implements Destination {
     }
 
     @Override
-    public void after(Remote remote, LoadPlan plan) throws SQLException {
-        PostgresIndexes.restore(remote, plan.table());
-        if (plan.base() == null) {
-            remote.execute(Sql.of("ANALYZE {table}").with("table", plan.table().quoted()));
+    public Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        return PostgresWidening.possible(remote, table, how.design());
+    }
+
+    @Override
+    public void check(Remote remote, LoadPlan plan) throws SQLException {
+        PostgresPartitions.check(remote, plan);
+        PostgresSummaries.check(remote, plan.table(), plan.how().design());
+    }
+
+    @Override
+    public List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>(PostgresDdl.of(plan));
+        statements.addAll(PostgresPartitions.attaching(remote, plan));
+        if (plan.isNew() && !plan.table().primaryKey().isEmpty()) {
+            statements.add(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
+                    .with("table", plan.table().quoted())
+                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
+        }
+        statements.addAll(PostgresSummaries.statements(remote, plan));
+        return statements;
+    }
+
+    @Override
+    public void after(Remote remote, LoadPlan plan) {}
+
+    @Override
+    public void furnish(Supplier<Line> lines, LoadPlan plan, Consumer<String> about) {
+        try (Line line = lines.get()) {
+            PostgresIndexes.restore(line, lines, plan);
+            if (plan.base() == null) {
+                line.transaction(remote -> remote.execute(
+                        Sql.of("ANALYZE {table}").with("table", plan.table().quoted())));
+            }
+            PostgresPartitions.retire(line, plan, about);
+            PostgresSummaries.refresh(line, plan);
         }
     }
 }

@@ -21,9 +21,7 @@ final class PostgresSwap {
         if (plan.isNew()) {
             remote.execute(Sql.of("CREATE TABLE {stage} ({parts})")
                     .with("stage", plan.stage())
-                    .with(
-                            "parts",
-                            Sql.join(", ", Postgres.definitions(plan.table().columns()))));
+                    .with("parts", Sql.join(", ", PostgresDdl.definitions(plan.table()))));
             return;
         }
         remote.execute(Sql.of("""
@@ -31,7 +29,9 @@ final class PostgresSwap {
                     INCLUDING STORAGE INCLUDING COMMENTS)""")
                 .with("stage", plan.stage())
                 .with("table", plan.table().quoted()));
-        Postgres.add(remote, plan, plan.stage());
+        for (Sql statement : PostgresDdl.changes(plan, plan.stage())) {
+            remote.execute(statement);
+        }
     }
 
     /** Gives it the indexes and the name. */
@@ -75,7 +75,7 @@ final class PostgresSwap {
         if (!plan.table().primaryKey().isEmpty()) {
             remote.execute(Sql.of("ALTER TABLE {stage} ADD PRIMARY KEY ({key})")
                     .with("stage", plan.stage())
-                    .with("key", Postgres.names(plan.table().primaryKey())));
+                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
         }
     }
 

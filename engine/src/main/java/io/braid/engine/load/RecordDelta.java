@@ -53,7 +53,7 @@ final class RecordDelta extends Comparison {
 
     /** Whether values that are read from texts alone are those that are read when all rows are known. */
     static boolean fits(LoadPlan plan) {
-        return plan.added().isEmpty()
+        return plan.drift().equals(Drift.NONE)
                 && plan.columns().stream()
                         .allMatch(column -> column.target().kind() != ColumnKind.BINARY
                                 && (!FREE.contains(column.target().kind())

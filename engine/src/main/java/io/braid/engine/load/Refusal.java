@@ -19,6 +19,12 @@ record Refusal(
     static final String WRITE = "write";
     static final String APPLY = "apply";
 
+    /** The table has no such column. */
+    static final String UNKNOWN = "42703";
+
+    /** There is no such table. */
+    static final String NO_TABLE = "42P01";
+
     static Refusal of(long row, String stage, SQLException fault, @Nullable String column) {
         return new Refusal(row, stage, SqlStates.of(fault), column);
     }
@@ -34,6 +40,8 @@ record Refusal(
             case "23503" -> "The value refers to a row that is not there.";
             case "23505" -> "A row with this key is there already.";
             case "23514", "44000" -> "A check of the table refuses the row.";
+            case UNKNOWN -> "The table has no such column, and the row has a value there.";
+            case NO_TABLE -> "The table is not there.";
             case "P0001" -> "A trigger of the table refuses the row.";
             default -> "The database refuses the row.";
         };

@@ -2,8 +2,8 @@
 package io.braid.engine.load;
 
 import io.braid.engine.sql.Literal;
-import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.sql.SqlPart;
 import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
@@ -16,12 +16,12 @@ import java.util.regex.Pattern;
 /**
  * A column of a step's table.
  *
- * @param cell its name in the store
+ * @param cell its name in the store, or what makes it of others
  * @param name as people call it
  * @param precision digits of a decimal number, or 0 where it is none
  * @param scale those of them after the point
  */
-record SourceColumn(Name cell, String name, ColumnKind kind, int precision, int scale) {
+record SourceColumn(SqlPart cell, String name, ColumnKind kind, int precision, int scale) {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
 
     /** The columns of a step's table, in order. */

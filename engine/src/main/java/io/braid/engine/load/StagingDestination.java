@@ -148,7 +148,7 @@ abstract class StagingDestination implements Destination {
                 plan.table().columns().stream().map(this::definition).toList());
         if (!plan.table().primaryKey().isEmpty()) {
             parts.add(Sql.of("PRIMARY KEY ({key})")
-                    .with("key", Postgres.names(plan.table().primaryKey())));
+                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
         }
         return Sql.of("CREATE TABLE IF NOT EXISTS {table} ({parts}){after}")
                 .with("table", plan.table().quoted())
@@ -168,7 +168,7 @@ abstract class StagingDestination implements Destination {
     /** Adds the columns that are not there; nothing is ever dropped or made narrower. */
     private void add(Remote remote, LoadPlan plan) throws SQLException {
         TargetTable now = describe(remote, plan.table().name());
-        for (TargetColumn column : plan.added()) {
+        for (TargetColumn column : plan.drift().added()) {
             if (now == null || now.column(column.name()) == null) {
                 add(remote, plan, definition(column));
             }

@@ -4,8 +4,6 @@ package io.braid.engine.load;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection;
-import io.braid.core.plan.LoadMode;
-import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
 import io.braid.engine.connect.Backoff;
@@ -19,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,20 +80,32 @@ public final class TableLoad {
                 Destinations.of(connection, bytes -> run.meter().bytes(bytes));
         destination.check(load.how());
         try (Line line = line(connection)) {
-            List<SourceColumn> sources = SourceColumn.of(store, from);
             List<String> about = new ArrayList<>();
-            LoadPlan whole = plan(line, destination, load, sources, job, about);
+            Planning planning = new Planning(store, line, destination, from, load);
+            Planning.Target target = planning.target();
+            DeadLetters letters = new DeadLetters(
+                    store, from.name(), planning.read(), target.table().name().toString(), kept);
+            if (target.isNew() && load.how().design().tables() != Loading.Contract.EVOLVE) {
+                return NoTable.left(store, from, load, letters);
+            }
+            LoadPlan looked = planning.plan(target, job, about::add);
             long logged = line.transaction(remote -> {
-                destination.openLedger(remote, whole.table());
+                destination.check(remote, looked);
+                destination.openLedger(remote, looked.table());
                 if (again) {
-                    destination.forget(remote, whole);
+                    destination.forget(remote, looked);
                 }
                 return destination.logged(remote);
             });
-            Inspection inspection = new Inspection(store, from.name(), whole);
-            Inspection.Found found = inspection.look();
-            DeadLetters letters = new DeadLetters(
-                    store, from.name(), sources, whole.table().name().toString(), kept);
+            Inspection inspection = new Inspection(store, from.name(), looked);
+            Inspection.Found first = inspection.look();
+            PeriodSearch.Result periods = PeriodSearch.of(
+                    store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
+            LoadPlan whole = looked.in(periods.periods());
+            Growing growing =
+                    Growing.of(line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
+            long behind = growing == null ? 0 : growing.leave(inspection, about::add);
+            Inspection.Found found = periods.found().leaving(behind);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
                 frozen(inspection.firstOfWrongType());
             }
@@ -107,7 +116,7 @@ public final class TableLoad {
             Comparison.Start start = delta == null ? new Comparison.Start(whole, all, 0) : delta.begin(all, about);
             long passedOver = delta == null ? 0 : delta.passedOver();
             LoadPlan plan = start.plan();
-            long bytesOfRow = Chunk.bytesOfRow(store, from.name(), sources);
+            long bytesOfRow = Chunk.bytesOfRow(store, from.name(), looked.sources());
             List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
             ChunkLoader loader = new ChunkLoader(
                     store,
@@ -124,15 +133,25 @@ public final class TableLoad {
             if (delta != null) {
                 delta.remember(finished);
             }
+            if (growing != null) {
+                growing.remember(inspection, finished);
+            }
+            destination.furnish(() -> line(connection), plan, about::add);
             inspection.drop();
             long log = line.transaction(destination::logged) - logged;
             Inspection.Found read = new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles());
-            return result(plan, finished, read, new Sent(chunks.size(), start.same(), log), letters, about);
+            return result(
+                    plan,
+                    finished,
+                    read,
+                    new Sent(chunks.size(), start.same(), behind, periods.expired(), log),
+                    letters,
+                    about);
         }
     }
 
     /** What went over the wire, and what did not have to. */
-    private record Sent(int chunks, long same, long logged) {}
+    private record Sent(int chunks, long same, long behind, long expired, long logged) {}
 
     private Comparison comparison(
             Line line, Destination destination, LoadPlan whole, StepTable from, Step.Load load, Connection connection) {
@@ -142,51 +161,18 @@ public final class TableLoad {
         if (found != null && (found.job() != null || RecordDelta.fits(whole) || whole.isNew())) {
             return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
         }
-        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole), kept);
+        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, "delta"), kept);
     }
 
-    private LoadMemory memory(Connection connection, LoadPlan plan) {
+    private LoadMemory memory(Connection connection, LoadPlan plan, String what) {
         String database = connection instanceof Connection.Server server ? server.database() : "";
         String place = Databases.place(connection) + "\n" + database + "\n"
-                + plan.table().quoted().render();
+                + plan.table().quoted().render() + (what.equals("delta") ? "" : "\n" + what);
         return new LoadMemory(home, place, run.folder().id());
     }
 
     private Line line(Connection connection) {
         return new Line(connection, databases, backoff, run.cancellation(), statements);
-    }
-
-    private static LoadPlan plan(
-            Line line,
-            Destination destination,
-            Step.Load load,
-            List<SourceColumn> sources,
-            String job,
-            List<String> about) {
-        LoadText.TableName given = LoadText.table("table", load.table());
-        LoadText.TableName name = line.transaction(remote -> destination.full(remote, given));
-        TargetTable known = line.transaction(remote -> Optional.ofNullable(destination.describe(remote, name)))
-                .orElse(null);
-        Loading how = load.how();
-        boolean isNew = known == null;
-        TargetTable table = known == null ? destination.design(name, sources, how) : known;
-        LoadColumns.Together together = LoadColumns.of(sources, table, how, destination::column);
-        about.addAll(together.about());
-        LoadPlan.Way way = destination.way(how, table, isNew);
-        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {
-            about.add("the rows of " + table.name() + " were replaced in place, because " + table.tied());
-        }
-        return new LoadPlan(
-                job,
-                table,
-                isNew,
-                sources,
-                together.columns(),
-                LoadColumns.key(together.columns(), sources, how.key()),
-                together.added(),
-                how,
-                way,
-                null);
     }
 
     private Refusals.Limit limit(Loading how, Inspection.Found found) {
@@ -248,14 +234,15 @@ public final class TableLoad {
                 found.rows(),
                 counts.inserted(),
                 counts.updated(),
-                counts.unchanged() + sent.same(),
+                counts.unchanged() + sent.same() + sent.behind(),
                 counts.unmatched(),
                 counts.deleted(),
-                found.doubles(),
+                found.doubles() - sent.expired() - sent.behind(),
+                sent.expired(),
                 refused,
                 finished.sent().bytes(),
                 sent.chunks(),
-                sent.same(),
+                sent.same() + sent.behind(),
                 Math.max(0, sent.logged()),
                 keeps ? letters.files() : List.of(),
                 about);

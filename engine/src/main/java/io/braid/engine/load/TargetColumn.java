@@ -37,6 +37,11 @@ record TargetColumn(
         return new TargetColumn(name, kind, "", length, precision, scale, false, false, false, within);
     }
 
+    /** The same column, taking any value of another kind. */
+    TargetColumn of(ColumnKind other) {
+        return new TargetColumn(name, other, "", 0, 0, 0, notNull, filled, computed, null);
+    }
+
     Name quoted() {
         return Name.fromOutside(name);
     }

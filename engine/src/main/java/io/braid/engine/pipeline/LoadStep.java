@@ -10,10 +10,12 @@ import io.braid.core.report.StepReport;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
+import io.braid.engine.load.LoadForecast;
 import io.braid.engine.load.LoadResult;
 import io.braid.engine.load.TableLoad;
 import io.braid.engine.load.WholeNeeded;
 import io.braid.engine.run.Run;
+import io.braid.engine.table.StepTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,25 +27,10 @@ final class LoadStep {
     private LoadStep() {}
 
     static StepReport run(StepPlace at, Step.Load load) {
-        Connection connection = at.connection(load.to());
-        if (connection == null) {
-            throw new Failure(
-                    FailureCode.E_PLAN_REFERENCE,
-                    "The plan has no connection \"" + load.to() + "\".",
-                    "Declare it under connections.");
-        }
+        Connection connection = connection(at, load);
         Run run = at.place().run();
         String id = at.step().id();
-        Backoff backoff = new Backoff(
-                run.cancellation(),
-                (tried, fault) -> run.tell(
-                        EventType.WARNING,
-                        Map.of(
-                                "step",
-                                id,
-                                "text",
-                                "the database failed for a reason that passes (" + SqlStates.of(fault)
-                                        + "), it is tried again")));
+        Backoff backoff = backoff(at);
         Path folder = at.place().tmp().resolve("load-" + id);
         TableLoad loading = new TableLoad(
                 run,
@@ -78,6 +65,50 @@ final class LoadStep {
         }
     }
 
+    /** What it would make of the table, as far as the rows that are there need it; nothing is changed. */
+    static StepReport forecast(StepPlace at, Step.Load load) {
+        Run run = at.place().run();
+        Backoff backoff = backoff(at);
+        StepTable from = at.tables().apply(load.from());
+        List<String> statements = new LoadForecast(
+                        run,
+                        at.place().store(),
+                        new Databases(at.place().secrets(), run.cancellation(), backoff),
+                        backoff,
+                        at.place().tmp().resolve("load-" + at.step().id()))
+                .statements(from, load, connection(at, load));
+        return at.report(
+                "load",
+                List.of(),
+                new StepPlace.Figures(from.rows(at.place().store()), 0, 0, Map.of(), statements),
+                List.of());
+    }
+
+    private static Connection connection(StepPlace at, Step.Load load) {
+        Connection connection = at.connection(load.to());
+        if (connection == null) {
+            throw new Failure(
+                    FailureCode.E_PLAN_REFERENCE,
+                    "The plan has no connection \"" + load.to() + "\".",
+                    "Declare it under connections.");
+        }
+        return connection;
+    }
+
+    private static Backoff backoff(StepPlace at) {
+        Run run = at.place().run();
+        return new Backoff(
+                run.cancellation(),
+                (tried, fault) -> run.tell(
+                        EventType.WARNING,
+                        Map.of(
+                                "step",
+                                at.step().id(),
+                                "text",
+                                "the database failed for a reason that passes (" + SqlStates.of(fault)
+                                        + "), it is tried again")));
+    }
+
     private static Map<String, Long> counts(LoadResult result) {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put("read", result.read());
@@ -87,6 +118,7 @@ final class LoadStep {
         counts.put("unmatched", result.unmatched());
         counts.put("deleted", result.deleted());
         counts.put("deduplicated", result.deduplicated());
+        counts.put("expired", result.expired());
         counts.put("not_sent", result.same());
         counts.put("wal_bytes", result.logged());
         counts.put("chunks", (long) result.chunks());

@@ -6,6 +6,7 @@ import io.braid.core.plan.FileKind;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.TableDesign;
 import io.braid.core.plan.Types;
 import io.braid.engine.load.LoadedRecords;
 import io.braid.engine.read.TableFiles;
@@ -38,6 +39,8 @@ final class NightlyRead {
                         && takers.size() == 1
                         && takers.get(0).work() instanceof Step.Load load
                         && load.how().delta()
+                        && load.how().cursor() == null
+                        && load.how().design().equals(TableDesign.PLAIN)
                 ? Optional.of(load)
                 : Optional.empty();
     }

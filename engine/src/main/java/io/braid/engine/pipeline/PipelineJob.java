@@ -34,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan of steps, each after those it takes tables of; what an earlier run of the session did is not done again. */
@@ -43,6 +44,7 @@ public final class PipelineJob {
     private final Workplace place;
     private final Workplaces places;
     private final Observer observer;
+    private final BiFunction<StepPlace, Step.Load, StepReport> loads;
     private final Map<String, StepTable> tables = new HashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private Map<String, List<SourceFile>> files = Map.of();
@@ -51,6 +53,18 @@ public final class PipelineJob {
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
+        this(plan, selection, place, places, observer, LoadStep::run);
+    }
+
+    /** @param loads carries loads out */
+    PipelineJob(
+            Plan plan,
+            Selection selection,
+            Workplace place,
+            Workplaces places,
+            Observer observer,
+            BiFunction<StepPlace, Step.Load, StepReport> loads) {
+        this.loads = loads;
         this.plan = plan;
         this.selection = selection;
         this.place = place;
@@ -169,7 +183,7 @@ public final class PipelineJob {
         ReadStep.whole(place(step, made(step), true), (Step.Read) step.work());
     }
 
-    private static StepReport carryOut(StepPlace at) {
+    private StepReport carryOut(StepPlace at) {
         Step.Work work = at.step().work();
         try {
             if (work instanceof Step.Read read) {
@@ -200,7 +214,7 @@ public final class PipelineJob {
                 return WeaveStep.dedupe(at, dedupe);
             }
             if (work instanceof Step.Load load) {
-                return LoadStep.run(at, load);
+                return loads.apply(at, load);
             }
             return WriteStep.run(at, (Step.Write) work);
         } catch (Failure failure) {

@@ -21,14 +21,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Carries a plan out on the first rows of its files, in a session that is gone afterwards; nothing is written but there. */
 public final class PlanRehearsal {
     private final Plan plan;
     private final Workplace place;
     private final Workplaces places;
+    private final boolean connects;
 
-    public PlanRehearsal(Plan plan, Workplace place, Workplaces places) {
+    /** @param connects whether the databases that are loaded are looked into */
+    public PlanRehearsal(Plan plan, Workplace place, Workplaces places, boolean connects) {
+        this.connects = connects;
         this.plan = plan;
         this.place = place;
         this.places = places;
@@ -46,7 +50,7 @@ public final class PlanRehearsal {
         Plan rehearsed = new Plan(plan.name(), plan.limits(), plan.connections(), tried);
         Map<String, StepReport> reports = new HashMap<>();
         if (!tried.isEmpty()) {
-            new PipelineJob(rehearsed, Selection.ALL, place, places, Observer.NONE)
+            new PipelineJob(rehearsed, Selection.ALL, place, places, Observer.NONE, LoadStep::forecast)
                     .run(now)
                     .steps()
                     .forEach(report -> reports.put(report.id(), report));
@@ -75,11 +79,16 @@ public final class PlanRehearsal {
                     !cut,
                     bytes,
                     report == null ? List.of() : report.columns(),
-                    step.work() instanceof Step.SqlSelect select
-                            ? place.secrets().masked(select.text())
-                            : ""));
+                    statement(step, report)));
         }
         return new PlanForecast(place.limit(), steps);
+    }
+
+    private String statement(Step step, @Nullable StepReport report) {
+        if (step.work() instanceof Step.Load && report != null) {
+            return place.secrets().masked(String.join("\n", report.about()));
+        }
+        return step.work() instanceof Step.SqlSelect select ? place.secrets().masked(select.text()) : "";
     }
 
     /** The steps that ask no other machine, nor hang on one that does, their outputs in the session's tmp folder. */
@@ -87,7 +96,7 @@ public final class PlanRehearsal {
         Set<String> left = new HashSet<>();
         List<Step> tried = new ArrayList<>();
         for (Step step : plan.inOrder()) {
-            boolean local = StepWords.isLocal(step.work())
+            boolean local = (StepWords.isLocal(step.work()) || (connects && step.work() instanceof Step.Load))
                     && files.getOrDefault(step.id(), List.of()).stream().noneMatch(SourceFile::isStandardInput);
             if (!local || step.work().takes().stream().anyMatch(left::contains)) {
                 left.add(step.id());

@@ -81,9 +81,25 @@ final class LoadReader {
                 mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
                 mapping.read("delta", false, values::flag),
                 mapping.readOrNull("scope", values::nonEmpty),
-                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)));
+                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)),
+                mapping.readOrNull("cursor", this::cursor),
+                new DesignReader(values).read(mapping));
         check(how, mapping);
         return how;
+    }
+
+    private Loading.@Nullable Cursor cursor(String what, Node node) {
+        if (node instanceof ScalarNode) {
+            String column = values.nonEmpty(what, node);
+            return column == null ? null : new Loading.Cursor(column, null);
+        }
+        Mapping mapping = Mapping.of(Part.GROWING, node, values);
+        Node columnNode = mapping == null ? null : mapping.need("column", "column: updated_at");
+        String column =
+                mapping == null || columnNode == null ? null : values.nonEmpty(mapping.what("column"), columnNode);
+        return mapping == null || column == null
+                ? null
+                : new Loading.Cursor(column, mapping.readOrNull("lag", values::anyText));
     }
 
     private @Nullable List<Loading.SortKey> order(String what, Node node) {

@@ -3,6 +3,7 @@ package io.braid.core.plan.yaml;
 
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.TableDesign;
 import java.util.List;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -13,7 +14,7 @@ final class LoadWriter {
     static Node load(Step.Load load) {
         Loading how = load.how();
         Loading plain = Loading.of(how.mode(), how.key());
-        return new Nodes()
+        Nodes written = new Nodes()
                 .put("to", load.to())
                 .put("table", load.table())
                 .put("from", load.from())
@@ -27,11 +28,45 @@ final class LoadWriter {
                 .putUnless(plain.swap(), "replace", how.swap(), word -> Nodes.text(Words.SWAP.word(word)))
                 .putUnless(plain.streams(), "streams", how.streams(), streams -> Nodes.number(streams))
                 .putUnless(plain.chunkRows(), "chunk_rows", how.chunkRows(), rows -> Nodes.number(rows))
+                .putUnless(plain.design().tables(), "new_tables", how.design().tables(), LoadWriter::contract)
                 .putUnless(plain.columns(), "new_columns", how.columns(), LoadWriter::contract)
                 .putUnless(plain.types(), "wrong_types", how.types(), LoadWriter::contract)
                 .putUnless(false, "delta", how.delta(), Nodes::flag)
                 .put("scope", how.scope())
                 .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)))
+                .put("cursor", how.cursor(), LoadWriter::cursor);
+        return design(how.design(), written).line();
+    }
+
+    private static Node cursor(Loading.Cursor cursor) {
+        return new Nodes()
+                .put("column", cursor.column())
+                .put("lag", cursor.lag())
+                .line();
+    }
+
+    private static Nodes design(TableDesign design, Nodes nodes) {
+        Nodes derive = new Nodes();
+        design.derive().forEach((name, derived) -> derive.put(name, derived.text()));
+        Nodes summaries = new Nodes();
+        design.summaries()
+                .forEach((name, summary) -> summaries.put(
+                        name,
+                        new Nodes()
+                                .put("select", summary.select())
+                                .put("unique", summary.unique(), Nodes::texts)
+                                .line(),
+                        node -> node));
+        return nodes.put("derive", derive.isEmpty() ? null : derive, Nodes::line)
+                .put("partition", design.partition(), LoadWriter::partition)
+                .put("summaries", summaries.isEmpty() ? null : summaries, Nodes::line);
+    }
+
+    private static Node partition(TableDesign.Partitioning partition) {
+        return new Nodes()
+                .put("by", partition.text())
+                .put("keep", partition.keep(), age -> Nodes.text(age.text()))
+                .putUnless(false, "drop", partition.drop(), Nodes::flag)
                 .line();
     }
 

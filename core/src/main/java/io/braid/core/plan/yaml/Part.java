@@ -93,9 +93,13 @@ enum Part {
     LOAD(
             "write",
             "to table from mode key order_by compare missing on_error max_errors replace streams "
-                    + "chunk_rows new_columns wrong_types delta scope indexes",
+                    + "chunk_rows new_tables new_columns wrong_types delta scope indexes cursor derive partition "
+                    + "summaries",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
-            "partition summaries derive cursor"),
+            ""),
+    GROWING("cursor", "column lag", "", ""),
+    PARTITION("partition", "by keep drop", "", ""),
+    SUMMARY("the summary", "select unique", "query=select key=unique", ""),
     WRITE_CONNECTOR("write", "connector from options", "to=connector connection=connector", ""),
     CONNECTOR("connector", "kind options", "", ""),
     POSTGRES(

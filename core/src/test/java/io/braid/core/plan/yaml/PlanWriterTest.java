@@ -23,6 +23,26 @@ class PlanWriterTest {
     }
 
     @Test
+    void allThatALoadMakesOfItsTableIsWrittenAndRead() {
+        String text = """
+                version: 1
+                connections:
+                  shop: {postgres: {host: db.example, database: shop, user: me}}
+                steps:
+                  - id: orders
+                    read: {csv: orders.csv}
+                  - id: table
+                    write: {to: shop, table: sales.orders, from: orders, mode: upsert, key: [id], new_tables: freeze, new_columns: discard_row, wrong_types: evolve, cursor: {column: seen, lag: 1h}, derive: {firm: company("(odd)"), mail: email(e mail)}, partition: {by: year(day), keep: 1 month, drop: true}, summaries: {by_region: {select: 'select region, count(*) from x', unique: [region]}}}
+                """;
+        Plan plan = PlanReader.read("plan.yaml", text, Map.of());
+
+        Plan again = PlanReader.read("plan.yaml", PlanWriter.write(plan), Map.of());
+
+        assertThat(again).isEqualTo(plan);
+        assertThat(PlanWriter.write(plan)).contains("keep: 1 month, drop: true", "lag: 1h", "email(e mail)");
+    }
+
+    @Test
     void aPlanIsWrittenInOneFormWithoutWhatHoldsAnyway() {
         String text = """
                 limits: {threads: auto, memory: 512 mb}
