@@ -114,8 +114,7 @@ class LoadContractTest {
         PostgresServer.run("CREATE TABLE " + table
                 + " (id smallint, whole int, number numeric(5,2), word varchar(3), day date, single real, same int)");
         PostgresServer.run("INSERT INTO " + table + " VALUES (7, 8, 9.25, 'old', '2020-02-02', 0.5, 3)");
-        String csv =
-                """
+        String csv = """
                 id,whole,number,word,day,single,same
                 7,1.5,123456789.123,longer than three,2024-01-05 10:11:12,1e300,4
                 70000,2,1,abc,2024-01-06,1,5

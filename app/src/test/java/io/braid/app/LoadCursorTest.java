@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A file that grows, of which only rows are sent that lie at or beyond what was loaded last. */
 class LoadCursorTest {
     private static final AtomicInteger TABLES = new AtomicInteger();
-    private static final String FIRST =
-            """
+    private static final String FIRST = """
             id,seen,n
             1,2024-01-01 00:00:00,1
             2,2024-01-01 01:00:00,1

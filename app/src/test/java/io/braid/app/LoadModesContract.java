@@ -205,7 +205,8 @@ abstract class LoadModesContract {
         assertThat(rows()).containsExactly("1|Ann|10.5|2024-01-05", "2|Bo|null|2024-01-06", "4|Dan|1|null");
 
         target.run("DELETE FROM " + table + " WHERE id = 1");
-        Terminal.Ending repaired = load("id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bo,,2024-01-06\n4,Dan,1,\n", how);
+        Terminal.Ending repaired =
+                load("id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bo,,2024-01-06\n4,Dan,1,\n", how);
         done(repaired, "inserted 1, unchanged 2");
         assertThat(repaired.err()).contains("not as the last load left it");
     }
@@ -216,7 +217,8 @@ abstract class LoadModesContract {
         load(FIRST, "--mode", "replace");
         load("id,name,amount,day\n", "--mode", "upsert", "--key", "id", "--missing", "delete");
 
-        assertThat(target.rows(tables())).allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
+        assertThat(target.rows(tables()))
+                .allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
     }
 
     final boolean isThere(String name) {

@@ -23,7 +23,12 @@ abstract class LoadTargetContract extends LoadValuesContract {
         StringBuilder text = new StringBuilder("id,name,amount\n");
         for (int row = 1; row <= ROWS; row++) {
             // The table itself refuses one row of two thousand.
-            text.append(row).append(",name ").append(row).append(',').append(row % 2000 == 17 ? -1 : row).append('\n');
+            text.append(row)
+                    .append(",name ")
+                    .append(row)
+                    .append(',')
+                    .append(row % 2000 == 17 ? -1 : row)
+                    .append('\n');
         }
         return terminal.file("in.csv", text.toString());
     }
@@ -39,7 +44,19 @@ abstract class LoadTargetContract extends LoadValuesContract {
 
     private List<String> command(String csv, String mode) {
         return List.of(
-                "load", csv, "--to", target.address(), "--table", table, "--mode", mode, "--key", "id", "--chunk-rows", "1000", "--quiet");
+                "load",
+                csv,
+                "--to",
+                target.address(),
+                "--table",
+                table,
+                "--mode",
+                mode,
+                "--key",
+                "id",
+                "--chunk-rows",
+                "1000",
+                "--quiet");
     }
 
     /** Once at a place that matters most, and at places by chance where there is time. */
@@ -51,15 +68,18 @@ abstract class LoadTargetContract extends LoadValuesContract {
         Random random = new Random(mode.hashCode());
         for (int kill = 0; kill < KILLS; kill++) {
             String chunk = " " + random.nextInt(6);
-            kill(csv, mode, List.of(
-                            "load prepared",
-                            "chunk sent" + chunk,
-                            "chunk recorded" + chunk,
-                            "chunk done" + chunk,
-                            "load sent",
-                            "load applied",
-                            "load done")
-                    .get(random.nextInt(7)));
+            kill(
+                    csv,
+                    mode,
+                    List.of(
+                                    "load prepared",
+                                    "chunk sent" + chunk,
+                                    "chunk recorded" + chunk,
+                                    "chunk done" + chunk,
+                                    "load sent",
+                                    "load applied",
+                                    "load done")
+                            .get(random.nextInt(7)));
         }
     }
 
@@ -79,12 +99,14 @@ abstract class LoadTargetContract extends LoadValuesContract {
 
         assertThat(ending.code()).as(() -> place + ": " + ending.err()).isEqualTo(3);
         int old = mode.equals("upsert") ? 1 : 0;
-        assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(amount) FROM " + table + " WHERE id <= " + ROWS))
+        assertThat(target.rows(
+                        "SELECT count(*), count(DISTINCT id), sum(amount) FROM " + table + " WHERE id <= " + ROWS))
                 .as(place)
                 .containsExactly((ROWS - 3) + "|" + (ROWS - 3) + "|" + sum());
         assertThat(target.rows("SELECT count(*) FROM " + table)).as(place).containsExactly("" + (ROWS - 3 + old));
         assertThat(letters(home)).hasSize(3);
-        assertThat(target.rows(tables())).allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
+        assertThat(target.rows(tables()))
+                .allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
     }
 
     private static long sum() {

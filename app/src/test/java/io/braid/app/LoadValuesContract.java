@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Values, names and rows of every kind, and what becomes of those that a table does not take. */
@@ -31,10 +32,10 @@ abstract class LoadValuesContract extends LoadModesContract {
 
     abstract List<Able> able();
 
-    private static String json(Object... pairs) throws IOException {
-        Map<String, Object> row = new LinkedHashMap<>();
+    private static String json(@Nullable Object... pairs) throws IOException {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
-            row.put((String) pairs[i], pairs[i + 1]);
+            row.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return JSON.writeValueAsString(row) + "\n";
     }
@@ -76,23 +77,17 @@ abstract class LoadValuesContract extends LoadModesContract {
         List<String> expected = new ArrayList<>(texts);
         expected.add("null");
         assertThat(target.rows("SELECT txt FROM " + table + " ORDER BY id")).isEqualTo(expected);
-        assertThat(target.rows("SELECT id FROM " + table + " WHERE txt IS NULL")).containsExactly("" + texts.size());
+        assertThat(target.rows("SELECT id FROM " + table + " WHERE txt IS NULL"))
+                .containsExactly("" + texts.size());
 
         done(loadJson(table, file.toString(), how), "inserted 0, unchanged " + (texts.size() + 1));
-        done(
-                loadJson(table, json("id", 2, "txt", null, "other", "x"), "--mode", "upsert", "--key", "id"),
-                "updated 1");
+        done(loadJson(table, json("id", 2, "txt", null, "other", "x"), "--mode", "upsert", "--key", "id"), "updated 1");
     }
 
     @Test
     void aNulIsKeptOrRefusedAndNothingElseIsLost() throws IOException {
         Terminal.Ending ending = loadJson(
-                table,
-                json("id", 1, "txt", "plain") + json("id", 2, "txt", "a\0b"),
-                "--mode",
-                "append",
-                "--key",
-                "id");
+                table, json("id", 1, "txt", "plain") + json("id", 2, "txt", "a\0b"), "--mode", "append", "--key", "id");
 
         boolean kept = able().contains(Able.NUL_IN_TEXTS);
         assertThat(ending.code()).as(ending.err()).isEqualTo(kept ? 0 : 3);
@@ -104,7 +99,7 @@ abstract class LoadValuesContract extends LoadModesContract {
         String name = "odd \"t\" é.x' " + table;
         String quoted = "\"" + name.replace("\"", "\"\"") + "\"";
         String file = json(
-                        "the key", 1, "a\"b", "x", "select", 2, "c'd", 3, "e\\f;--", 4, "ü ß", 5, "x`y", 6, "{row}", 7, "?", 8);
+                "the key", 1, "a\"b", "x", "select", 2, "c'd", 3, "e\\f;--", 4, "ü ß", 5, "x`y", 6, "{row}", 7, "?", 8);
 
         String[] how = {"--mode", "upsert", "--key", "the key"};
         done(loadJson(quoted, file, how), "inserted 1");
@@ -125,7 +120,8 @@ abstract class LoadValuesContract extends LoadModesContract {
                 .containsExactly(
                         "9223372036854775807|12345678901234567890.123456789|-0.01",
                         "-9223372036854775808|-0.000000001|99999999.99");
-        assertThat(target.rows("SELECT id FROM " + table + " WHERE rough = 1e300")).containsExactly("1");
+        assertThat(target.rows("SELECT id FROM " + table + " WHERE rough = 1e300"))
+                .containsExactly("1");
         assertThat(target.rows("SELECT day, yes FROM " + table + " ORDER BY id"))
                 .containsExactly("0001-01-01|1", "9999-12-31|0");
         assertThat(target.rows("SELECT id FROM " + table + " WHERE moment = '2024-02-29 23:59:59.123456'"))

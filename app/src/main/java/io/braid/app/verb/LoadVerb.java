@@ -43,7 +43,11 @@ public final class LoadVerb extends Verb {
     @Parameters(arity = "0..*", paramLabel = "FILE", description = "The files to load; - is standard input.")
     private List<String> inputs = new ArrayList<>();
 
-    @Option(names = "--to", paramLabel = "ADDRESS", description = "postgres://user@host:5432/database?sslmode=require, mariadb://..., sqlite:FILE or duckdb:FILE.")
+    @Option(
+            names = "--to",
+            paramLabel = "ADDRESS",
+            description =
+                    "postgres://user@host:5432/database?sslmode=require, mariadb://..., sqlite:FILE or duckdb:FILE.")
     private @Nullable String to;
 
     @Option(names = "--table", paramLabel = "NAME", description = "The table, with or without its schema.")

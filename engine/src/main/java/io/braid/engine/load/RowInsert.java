@@ -26,13 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentBytes told how many bytes went out
  * @param column gives the column that a fault names, or {@code null}
  */
-record RowInsert(
-        Remote remote,
-        LoadPlan plan,
-        int batch,
-        String missing,
-        LongConsumer sentBytes,
-        NamedColumn column) {
+record RowInsert(Remote remote, LoadPlan plan, int batch, String missing, LongConsumer sentBytes, NamedColumn column) {
     private static final int BUFFER = 1 << 16;
 
     /** Gives the column that a fault names. */
