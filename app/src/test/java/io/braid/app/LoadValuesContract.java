@@ -110,9 +110,11 @@ abstract class LoadValuesContract extends LoadModesContract {
 
     @Test
     void numbersAndMomentsKeepEveryDigit() {
-        String csv = "id,big,exact,small,rough,day,moment,yes\n"
-                + "1,9223372036854775807,12345678901234567890.123456789,-0.01,1e300,0001-01-01,2024-02-29 23:59:59.123456,true\n"
-                + "2,-9223372036854775808,-0.000000001,99999999.99,-2.5e-7,9999-12-31,1970-01-01 00:00:00,false\n";
+        String csv = """
+                id,big,exact,small,rough,day,moment,yes
+                1,9223372036854775807,12345678901234567890.123456789,-0.01,1e300,0001-01-01,2024-02-29 23:59:59.123456,true
+                2,-9223372036854775808,-0.000000001,99999999.99,-2.5e-7,9999-12-31,1970-01-01 00:00:00,false
+                """;
         String[] how = {"--mode", "upsert", "--key", "id", "--types", "rough=double,day=date"};
         done(load(csv, how), "inserted 2");
 
