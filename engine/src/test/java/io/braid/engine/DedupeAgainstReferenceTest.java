@@ -47,10 +47,10 @@ final class DedupeAgainstReferenceTest {
         assertThat(deduped.clusters()).isEqualTo(example.clusters());
     }
 
-    /** Replay one seed with {@code -Dbraid.seed=N}. */
     @Test
     void everyGeneratedFileGivesTheSameThroughBoth() throws IOException {
-        for (long seed = first(); seed <= Long.getLong("braid.seed", FILES); seed++) {
+        Seeds seeds = Seeds.asked(FILES);
+        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
             DedupeInput input = NastyInputs.generateDedupe(seed);
             DedupeOutput expected = ReferenceDedupe.dedupe(input);
 
@@ -73,7 +73,8 @@ final class DedupeAgainstReferenceTest {
 
     @Test
     void everyGeneratedMergeOfADeduplicatedOriginalGivesTheSameThroughBoth() throws IOException {
-        for (long seed = first(); seed <= Long.getLong("braid.seed", MERGES); seed++) {
+        Seeds seeds = Seeds.asked(MERGES);
+        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
             ReferenceInput generated = NastyInputs.generate(seed, NastyLevel.EVERYTHING);
             ReferenceInput input = generated.with(generated.options().dedupeOriginal(true));
             ReferenceOutput expected = ReferenceMerge.merge(input);
@@ -93,9 +94,5 @@ final class DedupeAgainstReferenceTest {
                     .isEqualTo(input.original().rows().size())
                     .isEqualTo(report.rowsOut() + report.mergedAway());
         }
-    }
-
-    private static long first() {
-        return Long.getLong("braid.seed", 1);
     }
 }

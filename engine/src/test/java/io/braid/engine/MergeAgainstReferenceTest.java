@@ -48,14 +48,11 @@ final class MergeAgainstReferenceTest {
         Agreement.check(example.name(), output, ReferenceMerge.merge(example.input()));
     }
 
-    /** Replay one seed with {@code -Dbraid.seed=N}, or some with {@code -Dbraid.seed=N-M}. */
     @ParameterizedTest
     @EnumSource
     void everyGeneratedMergeGivesTheSameThroughBoth(NastyLevel level) throws IOException {
-        String[] asked = System.getProperty("braid.seed", "1-" + SEEDS).split("-", -1);
-        long from = Long.parseLong(asked[0]);
-        long to = Long.parseLong(asked[asked.length - 1]);
-        for (long seed = from; seed <= to; seed++) {
+        Seeds seeds = Seeds.asked(SEEDS);
+        for (long seed = seeds.first(); seed <= seeds.last(); seed++) {
             ReferenceInput input = NastyInputs.generate(seed, level);
             ReferenceOutput expected = ReferenceMerge.merge(input);
 
@@ -63,6 +60,6 @@ final class MergeAgainstReferenceTest {
 
             Agreement.check("seed " + seed, output, expected);
         }
-        System.out.printf("reference = product on seeds %d to %d, %s%n", from, to, level);
+        System.out.printf("reference = product on seeds %d to %d, %s%n", seeds.first(), seeds.last(), level);
     }
 }
