@@ -6,6 +6,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import java.util.Collection;
 import java.util.List;
 
@@ -63,11 +64,19 @@ final class Faults {
     /** Makes the table of the rows that fail none of the rules, in their order. */
     long sound(CheckedTable checked, Collection<Integer> rules, Name made, boolean all) {
         Sql cells = checked.cells();
+        Origins origins = Origins.of(store, checked.from().name());
+        Origins.of(store, made).drop();
         if (all) {
+            origins.copyTo(made);
             return store.inOrder(() -> store.create(
                     made,
                     Sql.of("SELECT {cells}\nFROM {table}").with("cells", cells).with("table", checked.name())));
         }
+        origins.copyWithout(
+                Sql.of("SELECT DISTINCT r FROM {faults} WHERE {rules}")
+                        .with("faults", table)
+                        .with("rules", isOneOf(rules)),
+                made);
         // One flag a row, in the rows' order, so that the wide rows themselves are neither joined nor sorted.
         store.inOrder(() -> store.create(
                 verdict,

@@ -118,8 +118,10 @@ final class ChunkLoader {
         try {
             long rows;
             synchronized (inOrder) {
+                // Asked for in words, too: a join hands small pieces on when it likes.
                 rows = store.copyInOrder(
-                        query(chunk), file, destination.form().of(plan.columns().size() == 1));
+                        Sql.of("{rows}\nORDER BY rowid").with("rows", query(chunk)),
+                        file, destination.form().of(plan.columns().size() == 1));
             }
             RowNumbers numbers = selection.numbers(chunk);
             long bytes = Files.size(file);

@@ -16,6 +16,7 @@ final class TextFeed implements RowFeed {
     private final Runnable check;
     private final int columns;
     private final boolean tokens;
+    private final LineLog lines;
     private long rows;
     private long bytes;
 
@@ -23,10 +24,12 @@ final class TextFeed implements RowFeed {
      * Feeds from a scanner.
      *
      * @param tokens whether the file has null tokens
+     * @param lines told where each record begins
      * @param limit at most this many records
      */
-    TextFeed(RecordScanner scanner, boolean tokens, long limit, Meter meter, Runnable check) {
+    TextFeed(RecordScanner scanner, boolean tokens, LineLog lines, long limit, Meter meter, Runnable check) {
         this.tokens = tokens;
+        this.lines = lines;
         this.scanner = scanner;
         this.limit = limit;
         this.meter = meter;
@@ -49,6 +52,7 @@ final class TextFeed implements RowFeed {
                         || (tokens && scanner.isBlank(column) && isToken(column));
                 batch.setText(column, row, none ? null : scanner.valueBytes(column));
             }
+            lines.row(scanner.line());
             rows++;
             row++;
             if (row % ROWS_BETWEEN_CHECKS == 0) {
