@@ -104,7 +104,7 @@ final class ChunkLoader {
             });
         } catch (SQLException e) {
             if (!SqlStates.isOfData(e) || chunk.isOfGone()) {
-                throw refused(e);
+                throw refused(line, e);
             }
             sendCarefully(line, chunk, file);
         } catch (IOException e) {
@@ -138,13 +138,16 @@ final class ChunkLoader {
             });
             limit.before().addAndGet(refused);
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(line, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Failure refused(SQLException e) {
+    private static Failure refused(Line line, SQLException e) {
+        if (!SqlStates.isOfData(e)) {
+            return line.failure(e);
+        }
         return new Failure(
                 FailureCode.E_REMOTE,
                 "The database refused a chunk of rows (" + SqlStates.of(e) + ").",

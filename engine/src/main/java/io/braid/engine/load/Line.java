@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.core.error.Failure;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.engine.connect.Backoff;
@@ -62,8 +63,13 @@ final class Line implements AutoCloseable {
         try {
             return attempt(task);
         } catch (SQLException e) {
-            throw RemoteFailure.of(connection, e);
+            throw failure(e);
         }
+    }
+
+    /** Says why the database refused. */
+    Failure failure(SQLException e) {
+        return RemoteFailure.of(connection, e);
     }
 
     private synchronized Remote open() {
