@@ -64,6 +64,27 @@ final class LoadTrial {
         return text.toString();
     }
 
+    private LoadTrial(LoadTrial other) {
+        this.folder = other.folder;
+        this.mode = other.mode;
+        this.address = other.address;
+        this.table = other.table;
+        this.csv = other.csv;
+        this.expected = other.expected;
+        this.home = other.home.resolveSibling("beside").resolve("home");
+    }
+
+    /** The same load from a home of its own. */
+    LoadTrial beside() throws IOException {
+        LoadTrial other = new LoadTrial(this);
+        Files.createDirectories(other.home);
+        return other;
+    }
+
+    Path home() {
+        return home;
+    }
+
     /** Keeps table, ledger and what Braid remembers. */
     private void keep() throws IOException {
         PostgresServer.run(
@@ -131,6 +152,11 @@ final class LoadTrial {
 
     /** The load in a process of its own. */
     Process start() throws IOException {
+        return start(0);
+    }
+
+    /** The same, which stands still at the {@code stop}-th place that it comes by, from 1; at none if it is 0. */
+    Process start(int stop) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -142,7 +168,13 @@ final class LoadTrial {
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("said.txt").toFile());
         builder.environment()
-                .putAll(Map.of("BRAID_HOME", home.toString(), "BRAID_FAULT_LOG", places().toString()));
+                .putAll(Map.of(
+                        "BRAID_HOME",
+                        home.toString(),
+                        "BRAID_FAULT_LOG",
+                        places().toString(),
+                        "BRAID_FAULT_STOP",
+                        "" + stop));
         return builder.start();
     }
 
@@ -153,6 +185,26 @@ final class LoadTrial {
             Thread.onSpinWait();
         }
         return System.nanoTime();
+    }
+
+    /** Waits until a process stands at a place. */
+    void stands(Process process, int stop) throws IOException {
+        while (process.isAlive()
+                && (Files.notExists(places()) || Files.readAllLines(places()).size() < stop)) {
+            Thread.onSpinWait();
+        }
+        assertThat(process.isAlive()).as(this::said).isTrue();
+    }
+
+    /** Which place of a load that was not broken off is the first of that name, from 1. */
+    int place(String name) throws IOException {
+        List<String> all = Files.readAllLines(places());
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).endsWith(" " + name)) {
+                return i + 1;
+            }
+        }
+        throw new IllegalStateException(name + " is not among " + all);
     }
 
     private Path places() {

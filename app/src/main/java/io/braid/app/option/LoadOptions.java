@@ -148,7 +148,8 @@ public final class LoadOptions {
                 faults.read(plain.types(), () -> Choices.WRONG_TYPES.parse(wrongTypes)),
                 delta,
                 scope,
-                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)));
+                faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)),
+                plain.checks());
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;

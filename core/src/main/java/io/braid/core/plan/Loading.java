@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param delta whether rows that are as they were loaded last are not sent
  * @param scope of the table's rows those that {@code missing} is about, as a condition in the database's own SQL; {@code null} for all
  * @param indexes what becomes of the table's secondary indexes meanwhile
+ * @param checks what must hold of the table afterwards
  */
 public record Loading(
         LoadMode mode,
@@ -36,7 +37,8 @@ public record Loading(
         Contract types,
         boolean delta,
         @Nullable String scope,
-        Indexes indexes) {
+        Indexes indexes,
+        TargetChecks checks) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
 
@@ -65,7 +67,8 @@ public record Loading(
                 Contract.DISCARD_ROW,
                 false,
                 null,
-                Indexes.KEEP);
+                Indexes.KEEP,
+                TargetChecks.NONE);
     }
 
     /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
@@ -86,7 +89,8 @@ public record Loading(
                 types,
                 false,
                 null,
-                indexes);
+                indexes,
+                checks);
     }
 
     /** A column that rows are sorted by. */

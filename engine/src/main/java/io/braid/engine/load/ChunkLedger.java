@@ -113,6 +113,14 @@ record ChunkLedger(Sql table, String job, String target) {
         return rows.isEmpty() ? null : rows.get(0).text(0);
     }
 
+    /** Notes whose load it is, beside the record that it has begun; nothing if that is noted. */
+    void belongsTo(Remote remote, String session) throws SQLException {
+        remote.quietly(
+                where(Sql.of("UPDATE {ledger} SET counts = {session} WHERE {mine} AND chunk = {begun} AND counts IS NULL"))
+                        .with("session", Literal.of(session))
+                        .with("begun", Literal.of(BEGUN)));
+    }
+
     /** Forgets the job. */
     void clear(Remote remote) throws SQLException {
         remote.quietly(where(Sql.of("DELETE FROM {ledger} WHERE {mine}")));

@@ -7,6 +7,7 @@ import io.braid.core.event.EventType;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Step;
 import io.braid.core.report.StepReport;
+import io.braid.core.session.OutsideWork;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
@@ -43,6 +44,9 @@ final class LoadStep {
                                 "the database failed for a reason that passes (" + SqlStates.of(fault)
                                         + "), it is tried again")));
         Path folder = at.place().tmp().resolve("load-" + id);
+        String job = at.job().get();
+        OutsideWork outside = OutsideWork.of(run.folder().root());
+        outside.begin(id, new OutsideWork.Note(Databases.place(connection), load.table(), TableLoad.beside(job)));
         LoadResult result = new TableLoad(
                         run,
                         at.place().store(),
@@ -53,7 +57,8 @@ final class LoadStep {
                         run.folder().artifacts("load").resolve(id),
                         at.place().settings().home(),
                         at.place().settings().strict())
-                .load(at.tables().apply(load.from()), load, connection, at.job().get(), at.again());
+                .load(at.tables().apply(load.from()), load, connection, job, at.again());
+        outside.done(id);
         return at.report(
                 "load",
                 List.of(),
@@ -81,6 +86,7 @@ final class LoadStep {
         counts.entrySet()
                 .removeIf(entry ->
                         entry.getValue() == 0 && !List.of("read", "inserted").contains(entry.getKey()));
+        counts.putAll(result.flushes());
         return counts;
     }
 }

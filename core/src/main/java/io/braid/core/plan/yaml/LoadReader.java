@@ -6,6 +6,7 @@ import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.TargetChecks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,10 @@ final class LoadReader {
                 mapping.read("wrong_types", plain.types(), (what, node) -> values.word(what, node, Words.CONTRACT)),
                 mapping.read("delta", false, values::flag),
                 mapping.readOrNull("scope", values::nonEmpty),
-                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)));
+                mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)),
+                new TargetChecks(
+                        mapping.read("checks", List.of(), values::texts),
+                        mapping.read("table_checks", List.of(), values::texts)));
         check(how, mapping);
         return how;
     }

@@ -32,6 +32,8 @@ final class LoadWriter {
                 .putUnless(false, "delta", how.delta(), Nodes::flag)
                 .put("scope", how.scope())
                 .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)))
+                .putUnless(List.of(), "checks", how.checks().rows(), Nodes::texts)
+                .putUnless(List.of(), "table_checks", how.checks().table(), Nodes::texts)
                 .line();
     }
 

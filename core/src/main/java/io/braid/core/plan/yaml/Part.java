@@ -93,7 +93,7 @@ enum Part {
     LOAD(
             "write",
             "to table from mode key order_by compare missing on_error max_errors replace streams "
-                    + "chunk_rows new_columns wrong_types delta scope indexes",
+                    + "chunk_rows new_columns wrong_types delta scope indexes checks table_checks",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
             "partition summaries derive cursor"),
     WRITE_CONNECTOR("write", "connector from options", "to=connector connection=connector", ""),
