@@ -39,9 +39,9 @@ class LoadChecksTest {
     @Test
     void whatDoesNotHoldIsNamedAndNothingIsChanged() {
         Terminal.Ending ending =
-                load("upsert, key: id", "checks: ['amount >= 0', 'id > 0'], table_checks: ['count(*) > 100']");
+                load("upsert, key: [id]", "checks: ['amount >= 0', 'id > 0'], table_checks: ['count(*) > 100']");
 
-        assertThat(ending.code()).isEqualTo(1);
+        assertThat(ending.code()).as(ending.err()).isEqualTo(1);
         assertThat(ending.err())
                 .contains("E_CHECK_FAILED")
                 .contains("1 row of public.held fails \"amount >= 0\".")

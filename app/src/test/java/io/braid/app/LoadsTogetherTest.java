@@ -41,12 +41,8 @@ class LoadsTogetherTest {
         Thread waiting = new Thread(() -> second[0] = other.braid(
                 first.command().stream().filter(word -> !word.equals("--quiet")).toArray(String[]::new)));
         waiting.start();
-        while (PostgresServer.rows("SELECT 1 FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory%' AND pid <> pg_backend_pid() AND state = 'idle'")
-                .isEmpty()) {
+        while (waiting.isAlive() && !said(folder.resolve("other"), "is under way")) {
             waiting.join(100);
-            if (!waiting.isAlive()) {
-                break;
-            }
         }
         long meanwhile = Long.parseLong(PostgresServer.rows("SELECT count(*) FROM trial_truncate").get(0));
         standing.destroyForcibly();
@@ -143,6 +139,13 @@ class LoadsTogetherTest {
         assertThat(last.get("table").asText()).isEqualTo("public.trial_append");
         assertThat(last.get("chunks")).isEqualTo(last.get("chunks_expected")).isEqualTo(counts.get("chunks"));
         assertThat(last.get("rows")).isEqualTo(counts.get("inserted"));
+    }
+
+    private static boolean said(Path home, String text) throws IOException {
+        try (Stream<Path> files = Files.exists(home) ? Files.walk(home) : Stream.empty()) {
+            Path events = files.filter(file -> file.endsWith("events.jsonl")).findFirst().orElse(null);
+            return events != null && Files.readString(events).contains(text);
+        }
     }
 
     private static Path file(Path home, String name) throws IOException {
