@@ -70,9 +70,8 @@ public final class OutsideWork {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<Note> notes = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(END))
-                    .sorted()
-                    .toList()) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(END)).sorted().toList()) {
                 notes.add(JSON.readValue(file.toFile(), Note.class));
             }
             return notes;
