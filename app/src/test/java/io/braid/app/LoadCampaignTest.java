@@ -22,7 +22,8 @@ class LoadCampaignTest {
     private static final boolean THOROUGH = Boolean.getBoolean("braid.thorough");
     private static final int KILLS = THOROUGH ? 30 : 2;
     private static final int RESTARTS = THOROUGH ? 20 : 1;
-    private static final long SEED = Long.getLong("braid.seed", ThreadLocalRandom.current().nextLong());
+    private static final long SEED =
+            Long.getLong("braid.seed", ThreadLocalRandom.current().nextLong());
 
     @TempDir
     private Path folder;

@@ -27,13 +27,14 @@ class LoadChecksTest {
 
     private Terminal.Ending load(String mode, String checks) {
         return terminal.braid("run", terminal.file("plan.yaml", """
-                version: 1
-                connections:
-                  there: { postgres: { host: localhost, port: %d, database: postgres, user: postgres, ssl: disable } }
-                steps:
-                  - { id: in, read: { csv: '%s', types: auto } }
-                  - { id: load, write: { to: there, table: held, from: in, mode: %s, %s } }
-                """.formatted(PostgresServer.port(), terminal.path("in.csv"), mode, checks)));
+            version: 1
+            connections:
+              there: { postgres: { host: localhost, port: %d, database: postgres, user: postgres, ssl: disable } }
+            steps:
+              - { id: in, read: { csv: '%s', types: auto } }
+              - { id: load, write: { to: there, table: held, from: in, mode: %s, %s } }
+            """.formatted(
+                        PostgresServer.port(), terminal.path("in.csv"), mode, checks)));
     }
 
     @Test
@@ -53,8 +54,8 @@ class LoadChecksTest {
 
     @Test
     void whatHoldsIsNotTalkedOf() {
-        Terminal.Ending ending = load(
-                "replace", "checks: ['amount >= -5'], table_checks: ['count(*) = 3', 'max(id) = 4']");
+        Terminal.Ending ending =
+                load("replace", "checks: ['amount >= -5'], table_checks: ['count(*) = 3', 'max(id) = 4']");
 
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(PostgresServer.rows("SELECT id FROM held ORDER BY id")).containsExactly("2", "3", "4");
@@ -62,9 +63,15 @@ class LoadChecksTest {
 
     @Test
     void aRowThatATriggerSwallowsIsMissed() {
-        PostgresServer.run("""
+        PostgresServer.run(
+                """
                 CREATE OR REPLACE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS $$
-                BEGIN RETURN CASE WHEN NEW.id = 3 THEN NULL ELSE NEW END; END $$""", "CREATE TRIGGER swallowing BEFORE INSERT ON held FOR EACH ROW EXECUTE FUNCTION swallow()");
+                BEGIN RETURN CASE WHEN NEW.id = 3 THEN NULL ELSE NEW END; END $$\
+                """,
+                "CREATE TRIGGER swallowing BEFORE"
+                        + " INSERT ON held FOR EACH"
+                        + " ROW EXECUTE FUNCTION"
+                        + " swallow()");
 
         Terminal.Ending ending = load("append", "max_errors: 5");
 

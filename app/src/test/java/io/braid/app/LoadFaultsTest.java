@@ -17,14 +17,19 @@ class LoadFaultsTest {
 
     /** Has the table's server fail so often with a state before it takes rows. */
     private static void failing(String table, String state, int times) {
-        PostgresServer.run("DROP SEQUENCE IF EXISTS trial_faults", "CREATE SEQUENCE trial_faults", """
+        PostgresServer.run(
+                "DROP SEQUENCE IF EXISTS trial_faults",
+                "CREATE SEQUENCE trial_faults",
+                """
                 CREATE OR REPLACE FUNCTION trial_fault() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
                     IF nextval('trial_faults') BETWEEN 3 AND %d THEN
                         RAISE EXCEPTION 'on purpose' USING ERRCODE = '%s';
                     END IF;
                     RETURN NULL;
-                END $$""".formatted(2 + times, state), "CREATE TRIGGER trial_faulty BEFORE INSERT ON " + table + " EXECUTE FUNCTION trial_fault()");
+                END $$\
+                """.formatted(2 + times, state),
+                "CREATE TRIGGER trial_faulty BEFORE INSERT ON " + table + " EXECUTE FUNCTION trial_fault()");
     }
 
     private static Terminal.Ending load(LoadTrial trial) {
@@ -75,14 +80,18 @@ class LoadFaultsTest {
                 "GRANT ALL ON SCHEMA public TO few",
                 "GRANT ALL ON ALL TABLES IN SCHEMA public TO few",
                 "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT ALL ON TABLES TO few");
-        LoadTrial trial = new LoadTrial(folder, "append", PostgresServer.address().replace("postgres@", "few@"));
+        LoadTrial trial =
+                new LoadTrial(folder, "append", PostgresServer.address().replace("postgres@", "few@"));
         trial.again();
         PostgresServer.run("ALTER ROLE few CONNECTION LIMIT 1");
 
         Terminal.Ending ending = load(trial);
 
         assertThat(ending.code()).as(ending.err()).isEqualTo(1);
-        assertThat(ending.err()).contains("E_CONNECTION").contains("takes no more connections").contains("braid resume");
+        assertThat(ending.err())
+                .contains("E_CONNECTION")
+                .contains("takes no more connections")
+                .contains("braid resume");
         PostgresServer.run("ALTER ROLE few CONNECTION LIMIT 10");
         trial.resume("too few connections");
         trial.isRight("too few connections");

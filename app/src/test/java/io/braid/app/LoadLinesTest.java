@@ -65,7 +65,8 @@ class LoadLinesTest {
                 """
                 CREATE TABLE lines (id int NOT NULL, name varchar(20) NOT NULL, amount numeric(8,2)
                     CHECK (amount >= 0), day date, ok boolean, extra jsonb,
-                    region int REFERENCES lines_regions, feeling lines_mood)""");
+                    region int REFERENCES lines_regions, feeling lines_mood)\
+                """);
         terminal.file("in-1.csv", text("in-1.csv", 1, 30_000, "\n", true));
         terminal.file("in-2.csv.gz", packed(text("in-2.csv.gz", 30_001, 60_000, "\r\n", true)));
         terminal.file("in-3.csv", text("in-3.csv", 60_001, ROWS, "\n", false));
@@ -132,7 +133,9 @@ class LoadLinesTest {
                 "9000");
 
         assertThat(ending.code()).as(ending.err()).isEqualTo(3);
-        assertThat(ending.err()).containsPattern("in +read +100,000 +12 ").containsPattern("load +load +98,800 +1,200 ");
+        assertThat(ending.err())
+                .containsPattern("in +read +100,000 +12 ")
+                .containsPattern("load +load +98,800 +1,200 ");
         StringBuilder mended = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         List<JsonNode> letters = letters("load");
         for (JsonNode letter : letters) {
@@ -173,14 +176,14 @@ class LoadLinesTest {
         terminal.file("a.csv", "id,name,region\n1,\"A\nnn\",1\nx,Bo,1\n\n3,Cy,1\n4,,1\n5,Ed,99\n");
         terminal.file("b.csv", "id,name,region\n6,Fay,1\n7,,2\ny,Gus,1\n9,Hal,1\n10,Ida,98\n");
         String plan = terminal.file("plan.yaml", """
-                version: 1
-                connections:
-                  there: { postgres: { host: localhost, port: %d, database: postgres, user: postgres, ssl: disable } }
-                steps:
-                  - { id: in, read: { csv: '%s/[ab].csv', types: { id: bigint } } }
-                  - { id: sound, check: { from: in, rules: [ { column: name, not_blank: true, on_fail: reject } ] } }
-                  - { id: load, write: { to: there, table: lines, from: sound, mode: append } }
-                """.formatted(PostgresServer.port(), folder));
+            version: 1
+            connections:
+              there: { postgres: { host: localhost, port: %d, database: postgres, user: postgres, ssl: disable } }
+            steps:
+              - { id: in, read: { csv: '%s/[ab].csv', types: { id: bigint } } }
+              - { id: sound, check: { from: in, rules: [ { column: name, not_blank: true, on_fail: reject } ] } }
+              - { id: load, write: { to: there, table: lines, from: sound, mode: append } }
+            """.formatted(PostgresServer.port(), folder));
 
         Terminal.Ending ending = terminal.braid("run", plan);
 

@@ -90,10 +90,11 @@ final class LoadTrial {
         PostgresServer.run(
                 "CREATE TABLE " + table + "_before AS SELECT * FROM " + table,
                 "CREATE TABLE IF NOT EXISTS _braid_chunks (job VARCHAR(64) NOT NULL, target VARCHAR(255) NOT NULL,"
-                        + " chunk INTEGER NOT NULL, row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT NULL,"
-                        + " counts VARCHAR(255), committed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP,"
-                        + " PRIMARY KEY (job, target, chunk))",
-                "CREATE TABLE " + table + "_ledger AS SELECT * FROM _braid_chunks WHERE target = 'public." + table + "'");
+                    + " chunk INTEGER NOT NULL, row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT"
+                    + " NULL, counts VARCHAR(255), committed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (job,"
+                    + " target, chunk))",
+                "CREATE TABLE " + table + "_ledger AS SELECT * FROM _braid_chunks WHERE target = 'public." + table
+                        + "'");
         copy(home.resolve("state"), folder.resolve("remembered"));
     }
 
@@ -231,23 +232,24 @@ final class LoadTrial {
     /** Goes on with what was broken off. */
     void resume(String when) {
         Terminal.Ending resumed = terminal().braid("resume", "last", "--quiet");
-        assertThat(resumed.code()).as(() -> mode + ", " + when + ": " + resumed.err()).isZero();
+        assertThat(resumed.code())
+                .as(() -> mode + ", " + when + ": " + resumed.err())
+                .isZero();
     }
 
     /** Every row is there once, as if nothing had happened, and nothing of ours beside the table. */
     void isRight(String when) {
         assertThat(state()).as(mode + ", " + when).isEqualTo(expected);
-        assertThat(
-                        PostgresServer.rows(
-                                "SELECT tablename FROM pg_tables WHERE tablename LIKE '\\_braid\\_%'"
-                                        + " AND tablename NOT IN ('_braid_chunks', '_braid_indexes')"))
+        assertThat(PostgresServer.rows("SELECT tablename FROM pg_tables WHERE tablename LIKE '\\_braid\\_%'"
+                        + " AND tablename NOT IN ('_braid_chunks', '_braid_indexes')"))
                 .as(mode + ", " + when)
                 .isEmpty();
     }
 
     private String state() {
-        return PostgresServer.rows("SELECT count(*), count(DISTINCT id), sum(hashtextextended(t::text, 0)::numeric) FROM "
-                        + table + " t")
+        return PostgresServer.rows(
+                        "SELECT count(*), count(DISTINCT id), sum(hashtextextended(t::text, 0)::numeric) FROM " + table
+                                + " t")
                 .get(0);
     }
 }

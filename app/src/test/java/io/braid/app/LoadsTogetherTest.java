@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Loads of one table from several processes, and what loads leave that never come back. */
 class LoadsTogetherTest {
     private static final String OURS =
-            "SELECT count(*) FROM pg_tables WHERE tablename LIKE '\\_braid\\_%' AND tablename NOT IN ('_braid_chunks', '_braid_indexes')";
+            "SELECT count(*) FROM pg_tables WHERE tablename LIKE '\\_braid\\_%' AND tablename NOT IN ('_braid_chunks',"
+                    + " '_braid_indexes')";
 
     @TempDir
     private Path folder;
@@ -35,16 +36,19 @@ class LoadsTogetherTest {
         first.again();
         Process standing = first.start(stop);
         first.stands(standing, stop);
-        long before = Long.parseLong(PostgresServer.rows("SELECT count(*) FROM trial_truncate").get(0));
+        long before = Long.parseLong(
+                PostgresServer.rows("SELECT count(*) FROM trial_truncate").get(0));
         Terminal.Ending[] second = new Terminal.Ending[1];
-        Terminal other = first.terminal().with("BRAID_HOME", folder.resolve("other").toString());
+        Terminal other =
+                first.terminal().with("BRAID_HOME", folder.resolve("other").toString());
         Thread waiting = new Thread(() -> second[0] = other.braid(
                 first.command().stream().filter(word -> !word.equals("--quiet")).toArray(String[]::new)));
         waiting.start();
         while (waiting.isAlive() && !said(folder.resolve("other"), "is under way")) {
             waiting.join(100);
         }
-        long meanwhile = Long.parseLong(PostgresServer.rows("SELECT count(*) FROM trial_truncate").get(0));
+        long meanwhile = Long.parseLong(
+                PostgresServer.rows("SELECT count(*) FROM trial_truncate").get(0));
         standing.destroyForcibly();
         LoadTrial.end(standing);
         waiting.join();
@@ -62,7 +66,8 @@ class LoadsTogetherTest {
                 ? List.of("append", "upsert", "truncate", "replace")
                 : List.of("append", "truncate");
         for (String mode : modes) {
-            LoadTrial one = new LoadTrial(Files.createDirectories(folder.resolve(mode)), mode, PostgresServer.address());
+            LoadTrial one =
+                    new LoadTrial(Files.createDirectories(folder.resolve(mode)), mode, PostgresServer.address());
             one.again();
             Process first = one.start();
             LoadTrial two = one.beside();
@@ -90,12 +95,16 @@ class LoadsTogetherTest {
         killed.destroyForcibly();
         LoadTrial.end(killed);
         assertThat(PostgresServer.rows(OURS)).containsExactly("2");
-        String old = "UPDATE _braid_chunks SET committed_at = committed_at - interval '31 days' WHERE target LIKE '%trial_upsert'";
-        String[] load = trial.command().stream().filter(word -> !word.equals("--quiet")).toArray(String[]::new);
+        String old = "UPDATE _braid_chunks SET committed_at = committed_at - interval '31 days' WHERE target LIKE"
+                + " '%trial_upsert'";
+        String[] load =
+                trial.command().stream().filter(word -> !word.equals("--quiet")).toArray(String[]::new);
 
         PostgresServer.run(old);
         assertThat(trial.terminal().braid(load).code()).isZero();
-        assertThat(PostgresServer.rows(OURS)).as("its session can be gone on with").containsExactly("2");
+        assertThat(PostgresServer.rows(OURS))
+                .as("its session can be gone on with")
+                .containsExactly("2");
 
         Terminal.Ending clean = trial.terminal().braid("sessions", "clean", "--older-than", "0m");
         assertThat(clean.err())
@@ -104,13 +113,16 @@ class LoadsTogetherTest {
                 .contains("beside trial_upsert at localhost:" + PostgresServer.port());
         PostgresServer.run("UPDATE _braid_chunks SET committed_at = LOCALTIMESTAMP WHERE target LIKE '%trial_upsert'");
         assertThat(trial.terminal().braid(load).code()).isZero();
-        assertThat(PostgresServer.rows(OURS)).as("nobody knows it, and it is young").containsExactly("2");
+        assertThat(PostgresServer.rows(OURS))
+                .as("nobody knows it, and it is young")
+                .containsExactly("2");
 
         PostgresServer.run(old);
         Terminal.Ending last = trial.terminal().braid(load);
         assertThat(last.err()).contains("never came back");
         assertThat(PostgresServer.rows(OURS)).containsExactly("0");
-        assertThat(PostgresServer.rows("SELECT count(DISTINCT job) FROM _braid_chunks WHERE target LIKE '%trial_upsert'"))
+        assertThat(PostgresServer.rows(
+                        "SELECT count(DISTINCT job) FROM _braid_chunks WHERE target LIKE '%trial_upsert'"))
                 .as("those that were finished last, then and now")
                 .containsExactly("2");
         trial.isRight("after it was taken away");
@@ -130,7 +142,9 @@ class LoadsTogetherTest {
                 .get("counts");
         assertThat(counts.get("flush_p50_ms").asLong()).isPositive();
         assertThat(counts.get("flush_p95_ms").asLong())
-                .isBetween(counts.get("flush_p50_ms").asLong(), counts.get("flush_p99_ms").asLong());
+                .isBetween(
+                        counts.get("flush_p50_ms").asLong(),
+                        counts.get("flush_p99_ms").asLong());
         List<String> lines = Files.readAllLines(file(trial.home(), "metrics.jsonl")).stream()
                 .filter(line -> line.contains("\"type\":\"load\""))
                 .toList();
@@ -143,7 +157,9 @@ class LoadsTogetherTest {
 
     private static boolean said(Path home, String text) throws IOException {
         try (Stream<Path> files = Files.exists(home) ? Files.walk(home) : Stream.empty()) {
-            Path events = files.filter(file -> file.endsWith("events.jsonl")).findFirst().orElse(null);
+            Path events = files.filter(file -> file.endsWith("events.jsonl"))
+                    .findFirst()
+                    .orElse(null);
             return events != null && Files.readString(events).contains(text);
         }
     }

@@ -55,15 +55,19 @@ public final class PostgresServer {
     static void restart() {
         Path data = Path.of(rows("SHOW data_directory").get(0));
         try {
-            long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-            Path server = Path.of(ProcessHandle.of(pid).flatMap(handle -> handle.info().command()).orElseThrow());
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            Path server = Path.of(ProcessHandle.of(pid)
+                    .flatMap(handle -> handle.info().command())
+                    .orElseThrow());
             List<String> command = new ArrayList<>();
             if (System.getProperty("user.name").equals("root")) {
                 // It does not run as root, and started as somebody without a name in a space of its own.
                 command.addAll(List.of("unshare", "-U"));
             }
             command.addAll(List.of(server.resolveSibling("pg_ctl").toString(), "restart", "-m", "immediate", "-w"));
-            command.addAll(List.of("-D", data.toString(), "-l", data.resolve("restarted.log").toString()));
+            command.addAll(List.of(
+                    "-D", data.toString(), "-l", data.resolve("restarted.log").toString()));
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -37,8 +37,9 @@ public final class SessionsCleanVerb extends Verb {
                 request().surroundings().clock().instant(),
                 session -> OutsideWork.of(session.folder())
                         .notes()
-                        .forEach(note -> told.add("left by " + session.id() + ": tables " + note.beside() + "... beside "
-                                + note.table() + " at " + note.place() + "; a later load there takes them away")));
+                        .forEach(note -> told.add(
+                                "left by " + session.id() + ": tables " + note.beside() + "... beside " + note.table()
+                                        + " at " + note.place() + "; a later load there takes them away")));
         answer(removed);
         told.add("sessions removed: " + removed.size());
         tell(told);

@@ -35,18 +35,20 @@ final class DeadLetters {
                     .with("cell", StepTable.cell(column)));
         }
         Sql failing = Sql.of("""
-                SELECT r AS row, list({titles}[k + 1] ORDER BY k) AS rules
-                FROM {faults}
-                WHERE {chosen}
-                GROUP BY r""")
+            SELECT r AS row, list({titles}[k + 1] ORDER BY k) AS rules
+            FROM {faults}
+            WHERE {chosen}
+            GROUP BY r\
+            """)
                 .with("titles", Literal.of(titles))
                 .with("faults", faults)
                 .with("chosen", Faults.isOneOf(rules));
         Sql query = Sql.of("""
-                SELECT f.file, f.line, f.row + 1 AS "row", 'rule' AS code, f.rules AS rules,
-                    'fails: ' || array_to_string(f.rules, ', ') AS reason, struct_pack({cells}) AS raw
-                FROM ({faults}) f JOIN (SELECT rowid AS r, * FROM {from}) t ON t.r = f.row
-                ORDER BY f.row""")
+            SELECT f.file, f.line, f.row + 1 AS "row", 'rule' AS code, f.rules AS rules,
+                'fails: ' || array_to_string(f.rules, ', ') AS reason, struct_pack({cells}) AS raw
+            FROM ({faults}) f JOIN (SELECT rowid AS r, * FROM {from}) t ON t.r = f.row
+            ORDER BY f.row\
+            """)
                 .with("cells", Sql.join(", ", cells))
                 .with("faults", Origins.of(store, from.name()).beside(failing, 0, Long.MAX_VALUE))
                 .with("from", from.name());

@@ -81,15 +81,17 @@ final class Faults {
         store.inOrder(() -> store.create(
                 verdict,
                 Sql.of("""
-                SELECT f.r IS NULL AS sound
-                FROM (SELECT rowid AS r FROM {table}) t
-                LEFT JOIN (SELECT DISTINCT r FROM {faults} WHERE {rules}) f ON f.r = t.r
-                ORDER BY t.r""").with("table", checked.name()).with("faults", table).with("rules", isOneOf(rules))));
+                    SELECT f.r IS NULL AS sound
+                    FROM (SELECT rowid AS r FROM {table}) t
+                    LEFT JOIN (SELECT DISTINCT r FROM {faults} WHERE {rules}) f ON f.r = t.r
+                    ORDER BY t.r\
+                    """).with("table", checked.name()).with("faults", table).with("rules", isOneOf(rules))));
         return store.inOrder(() -> store.create(
                 made,
                 Sql.of("""
-                SELECT {cells}
-                FROM {table} POSITIONAL JOIN {verdict}
-                WHERE sound""").with("cells", cells).with("table", checked.name()).with("verdict", verdict)));
+                    SELECT {cells}
+                    FROM {table} POSITIONAL JOIN {verdict}
+                    WHERE sound\
+                    """).with("cells", cells).with("table", checked.name()).with("verdict", verdict)));
     }
 }

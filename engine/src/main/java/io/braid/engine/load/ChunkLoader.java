@@ -133,7 +133,8 @@ final class ChunkLoader {
                 // Asked for in words, too: a join hands small pieces on when it likes.
                 rows = store.copyInOrder(
                         Sql.of("{rows}\nORDER BY rowid").with("rows", query(chunk)),
-                        file, destination.form().of(plan.columns().size() == 1));
+                        file,
+                        destination.form().of(plan.columns().size() == 1));
             }
             RowNumbers numbers = selection.numbers(chunk);
             long bytes = Files.size(file);

@@ -102,7 +102,8 @@ final class DeadLetters {
                         refused,
                         sorted.get(0).row(),
                         sorted.get(sorted.size() - 1).row());
-        for (Row row : store.rows(Sql.of("SELECT * FROM ({placed}) ORDER BY row").with("placed", placed))) {
+        for (Row row :
+                store.rows(Sql.of("SELECT * FROM ({placed}) ORDER BY row").with("placed", placed))) {
             Refusal refusal = byRow.get(row.number(ROW));
             if (refusal != null) {
                 out.write(line(refusal, row));

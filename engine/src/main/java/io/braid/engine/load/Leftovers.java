@@ -45,7 +45,8 @@ final class Leftovers {
             }
         }
         if (swept > 0) {
-            about.add("what " + (swept == 1 ? "a load" : swept + " loads") + " left that never came back was taken away");
+            about.add(
+                    "what " + (swept == 1 ? "a load" : swept + " loads") + " left that never came back was taken away");
         }
     }
 

@@ -192,8 +192,9 @@ final class Postgres implements Destination {
             return;
         }
         remote.execute(Sql.of("""
-                CREATE UNLOGGED TABLE {stage} AS
-                SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA""")
+            CREATE UNLOGGED TABLE {stage} AS
+            SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA\
+            """)
                 .with("stage", plan.stage())
                 .with("row", LoadPlan.ROW)
                 .with("columns", Sql.join(", ", plan.names()))

@@ -16,13 +16,14 @@ final class PostgresLeftovers {
     static List<Leftovers.Left> find(Remote remote, LoadPlan plan) throws SQLException {
         List<Leftovers.Left> left = new ArrayList<>();
         for (RemoteRow row : remote.rows(Sql.of("""
-                SELECT job, coalesce(max(counts) FILTER (WHERE chunk = {begun}), ''),
-                    extract(epoch FROM LOCALTIMESTAMP - max(committed_at))::bigint
-                FROM {ledger} l
-                WHERE job <> {job}
-                GROUP BY job, target
-                HAVING NOT bool_or(chunk = {finished}) OR max(committed_at) <
-                    (SELECT max(committed_at) FROM {ledger} k WHERE k.target = l.target AND k.chunk = {finished})""")
+            SELECT job, coalesce(max(counts) FILTER (WHERE chunk = {begun}), ''),
+                extract(epoch FROM LOCALTIMESTAMP - max(committed_at))::bigint
+            FROM {ledger} l
+            WHERE job <> {job}
+            GROUP BY job, target
+            HAVING NOT bool_or(chunk = {finished}) OR max(committed_at) <
+                (SELECT max(committed_at) FROM {ledger} k WHERE k.target = l.target AND k.chunk = {finished})\
+            """)
                 .with("ledger", plan.table().beside(ChunkLedger.NAME))
                 .with("job", Literal.of(plan.job()))
                 .with("begun", Literal.of(ChunkLedger.BEGUN))
@@ -36,9 +37,10 @@ final class PostgresLeftovers {
     static void drop(Remote remote, LoadPlan plan, String job) throws SQLException {
         remote.quietly(Sql.of("SET LOCAL lock_timeout = '5s'"));
         for (RemoteRow table : remote.rows(Sql.of("""
-                SELECT n.nspname, c.relname
-                FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-                WHERE n.nspname = {schema} AND starts_with(c.relname, {name}) AND c.relkind IN ('r', 'p')""")
+            SELECT n.nspname, c.relname
+            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = {schema} AND starts_with(c.relname, {name}) AND c.relkind IN ('r', 'p')\
+            """)
                 .with("schema", Literal.of(String.valueOf(plan.table().name().schema())))
                 .with("name", Literal.of(LoadPlan.stageName(job))))) {
             remote.execute(Sql.of("DROP TABLE {schema}.{table}")

@@ -26,8 +26,8 @@ final class TargetCheck {
                 .forEach(check -> asked.add(Sql.of("coalesce(sum(CASE WHEN NOT ({check}) THEN 1 ELSE 0 END), 0)")
                         .with("check", Foreign.of(check))));
         checks.table()
-                .forEach(check ->
-                        asked.add(Sql.of("CASE WHEN ({check}) THEN 0 ELSE 1 END").with("check", Foreign.of(check))));
+                .forEach(check -> asked.add(
+                        Sql.of("CASE WHEN ({check}) THEN 0 ELSE 1 END").with("check", Foreign.of(check))));
         RemoteRow found = remote.row(Sql.of("SELECT {asked} FROM {table}")
                 .with("asked", Sql.join(", ", asked))
                 .with("table", plan.table().quoted()));

@@ -227,10 +227,11 @@ public final class TableFiles {
                         .with("name", Literal.of(StepTable.cell(column).bare())))
                 .toList();
         Sql query = Sql.of("""
-                SELECT {selected}
-                FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
-                    quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
-                    buffer_size = 33554432)""")
+            SELECT {selected}
+            FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
+                quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
+                buffer_size = 33554432)\
+            """)
                 .with("selected", selected)
                 .with("file", Literal.of(file.scanned()))
                 .with("header", file.dialect().header() ? Sql.of("true") : Sql.of("false"))

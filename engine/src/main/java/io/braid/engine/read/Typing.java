@@ -101,8 +101,9 @@ final class Typing {
             case DECIMAL ->
                 decimal(store.rows(
                                 Sql.of("""
-                            SELECT max(length(split_part({cell}, '.', 2))), max(length(split_part({cell}, '.', 1)))
-                            FROM {texts}""").with("cell", StepTable.cell(column)).with("texts", texts))
+                                    SELECT max(length(split_part({cell}, '.', 2))), max(length(split_part({cell}, '.', 1)))
+                                    FROM {texts}\
+                                    """).with("cell", StepTable.cell(column)).with("texts", texts))
                         .get(0));
         };
     }
@@ -119,8 +120,11 @@ final class Typing {
         for (int column = 0; column < columns.size(); column++) {
             cells.add(Sql.of("{cell}").with("cell", StepTable.cell(column)));
         }
-        Sql query = Sql.of(
-                        "SELECT rowid AS row, {cells}\nFROM {texts}\nWHERE rowid >= {from} AND NOT ({where})\nORDER BY rowid\nLIMIT {batch}")
+        Sql query = Sql.of("SELECT rowid AS row, {cells}\n"
+                        + "FROM {texts}\n"
+                        + "WHERE rowid >= {from} AND NOT ({where})\n"
+                        + "ORDER BY rowid\n"
+                        + "LIMIT {batch}")
                 .with("cells", Sql.join(", ", cells))
                 .with("texts", texts)
                 .with("where", where)

@@ -49,8 +49,9 @@ public final class Origins {
 
     private boolean known() {
         return store.number(Sql.of("""
-                        SELECT count(*) FROM duckdb_tables()
-                        WHERE database_name = current_database() AND schema_name = 'main' AND table_name = {table}""").with("table", Literal.of(table.bare()))) > 0;
+            SELECT count(*) FROM duckdb_tables()
+            WHERE database_name = current_database() AND schema_name = 'main' AND table_name = {table}\
+            """).with("table", Literal.of(table.bare()))) > 0;
     }
 
     /** The entries that tell of rows from one to another, both from 0; none if nothing is known. */
@@ -77,19 +78,18 @@ public final class Origins {
      */
     public Sql beside(Sql query, long first, long last) {
         return Sql.of("""
-                WITH asked AS MATERIALIZED ({query}),
-                placed AS (
-                    SELECT row, asked, last_value(file IGNORE NULLS) OVER before AS file,
-                        last_value(line IGNORE NULLS) OVER before AS line,
-                        last_value(start IGNORE NULLS) OVER before AS start
-                    FROM (
-                        SELECT row, 0 AS asked, file, line, row AS start FROM ({entries})
-                        UNION ALL SELECT row, 1, NULL, NULL, NULL FROM asked)
-                    WINDOW before AS (ORDER BY row, asked ROWS UNBOUNDED PRECEDING))
-                SELECT file, CASE WHEN line > 0 THEN line + (row - start) END AS line, asked.*
-                FROM asked JOIN (SELECT * FROM placed WHERE asked = 1) USING (row)""")
-                .with("query", query)
-                .with("entries", entries(first, last));
+            WITH asked AS MATERIALIZED ({query}),
+            placed AS (
+                SELECT row, asked, last_value(file IGNORE NULLS) OVER before AS file,
+                    last_value(line IGNORE NULLS) OVER before AS line,
+                    last_value(start IGNORE NULLS) OVER before AS start
+                FROM (
+                    SELECT row, 0 AS asked, file, line, row AS start FROM ({entries})
+                    UNION ALL SELECT row, 1, NULL, NULL, NULL FROM asked)
+                WINDOW before AS (ORDER BY row, asked ROWS UNBOUNDED PRECEDING))
+            SELECT file, CASE WHEN line > 0 THEN line + (row - start) END AS line, asked.*
+            FROM asked JOIN (SELECT * FROM placed WHERE asked = 1) USING (row)\
+            """).with("query", query).with("entries", entries(first, last));
     }
 
     /** Has another table of the same rows in the same order know theirs. */
@@ -122,20 +122,19 @@ public final class Origins {
 
     private Sql without(Sql gone) {
         return Sql.of("""
-                WITH gone AS (SELECT DISTINCT r FROM ({gone})),
-                starts AS (SELECT row AS p FROM {origin} UNION SELECT r + 1 FROM gone),
-                placed AS (
-                    SELECT p, kind, sum(gone) OVER before AS gone, last_value(file IGNORE NULLS) OVER before AS file,
-                        last_value(line IGNORE NULLS) OVER before AS line,
-                        last_value(start IGNORE NULLS) OVER before AS start
-                    FROM (
-                        SELECT row AS p, 0 AS kind, 0 AS gone, file, line, row AS start FROM {origin}
-                        UNION ALL SELECT r, 1, 1, NULL, NULL, NULL FROM gone
-                        UNION ALL SELECT p, 2, 0, NULL, NULL, NULL FROM starts WHERE p NOT IN (SELECT r FROM gone))
-                    WINDOW before AS (ORDER BY p, kind ROWS UNBOUNDED PRECEDING))
-                SELECT (p - gone)::BIGINT AS row, file, CASE WHEN line > 0 THEN line + (p - start) ELSE 0 END AS line
-                FROM placed WHERE kind = 2""")
-                .with("gone", gone)
-                .with("origin", table);
+            WITH gone AS (SELECT DISTINCT r FROM ({gone})),
+            starts AS (SELECT row AS p FROM {origin} UNION SELECT r + 1 FROM gone),
+            placed AS (
+                SELECT p, kind, sum(gone) OVER before AS gone, last_value(file IGNORE NULLS) OVER before AS file,
+                    last_value(line IGNORE NULLS) OVER before AS line,
+                    last_value(start IGNORE NULLS) OVER before AS start
+                FROM (
+                    SELECT row AS p, 0 AS kind, 0 AS gone, file, line, row AS start FROM {origin}
+                    UNION ALL SELECT r, 1, 1, NULL, NULL, NULL FROM gone
+                    UNION ALL SELECT p, 2, 0, NULL, NULL, NULL FROM starts WHERE p NOT IN (SELECT r FROM gone))
+                WINDOW before AS (ORDER BY p, kind ROWS UNBOUNDED PRECEDING))
+            SELECT (p - gone)::BIGINT AS row, file, CASE WHEN line > 0 THEN line + (p - start) ELSE 0 END AS line
+            FROM placed WHERE kind = 2\
+            """).with("gone", gone).with("origin", table);
     }
 }
