@@ -85,6 +85,11 @@ record LoadPlan(
     }
 
     String stageName() {
+        return stageName(job);
+    }
+
+    /** What the names of a load's own tables begin with. */
+    static String stageName(String job) {
         return "_braid_" + job.substring(0, JOB_IN_NAMES);
     }
 

@@ -8,11 +8,6 @@ import io.braid.core.plan.TableDesign;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL and what speaks like it. */
 final class Postgres implements Destination {
-    private static final int BUFFER = 1 << 16;
-
     /** So many bytes a name has at most; longer ones are cut, and two could become one. */
     private static final int MOST_NAME_BYTES = 63;
 
@@ -182,8 +175,9 @@ final class Postgres implements Destination {
             return;
         }
         remote.execute(Sql.of("""
-                CREATE UNLOGGED TABLE {stage} AS
-                SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA""")
+            CREATE UNLOGGED TABLE {stage} AS
+            SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA\
+            """)
                 .with("stage", plan.stage())
                 .with("row", LoadPlan.ROW)
                 .with("columns", Sql.join(", ", plan.names()))
@@ -208,12 +202,12 @@ final class Postgres implements Destination {
 
     @Override
     public void send(Remote remote, LoadPlan plan, Path file) throws SQLException {
-        try (InputStream in =
-                new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes)) {
-            copy(remote, plan).send(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sendCounted(remote, plan, file);
+    }
+
+    @Override
+    public long sendCounted(Remote remote, LoadPlan plan, Path file) throws SQLException {
+        return copy(remote, plan).send(file, sentBytes);
     }
 
     @Override
@@ -237,8 +231,22 @@ final class Postgres implements Destination {
 
     @Override
     public void lock(Remote remote, TargetTable table) throws SQLException {
-        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid'), hashtext({table}))")
-                .with("table", Literal.of(table.quoted().render())));
+        PostgresLocks.take(remote, table);
+    }
+
+    @Override
+    public boolean hold(Remote remote, TargetTable table, boolean shared) throws SQLException {
+        return PostgresLocks.tried(remote, table, shared);
+    }
+
+    @Override
+    public List<Leftovers.Left> left(Remote remote, LoadPlan plan) throws SQLException {
+        return PostgresLeftovers.find(remote, plan);
+    }
+
+    @Override
+    public void sweep(Remote remote, LoadPlan plan, String job) throws SQLException {
+        PostgresLeftovers.drop(remote, plan, job);
     }
 
     @Override

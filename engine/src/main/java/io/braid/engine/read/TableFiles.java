@@ -18,6 +18,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.table.TableColumns;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class TableFiles {
      */
     public Result load(List<SourceFile> files, Reading how, Name table, Path rejects, long limit) {
         store.drop(table);
+        Origins.of(store, table).drop();
         if (FileKind.of(files.get(0).path()) == FileKind.CSV) {
             List<OpenedSource> opened = opened(files);
             if (!isParquet(opened)) {
@@ -142,15 +144,23 @@ public final class TableFiles {
         long bytes = 0;
         long before = 0;
         List<Path> refused = new ArrayList<>();
+        LineLog lines = new LineLog(rejects.resolveSibling(rejects.getFileName() + "-lines"));
         for (int i = 0; i < files.size(); i++) {
             OpenedSource file = files.get(i);
+            lines.begin(called(file, files), file.original(), before);
             Map<Integer, Integer> mapped = new LinkedHashMap<>();
             for (int column = 0; column < headers.get(i).size(); column++) {
                 mapped.put(column, places.get(headers.get(i).get(column)));
             }
             Path log = rejects.resolveSibling(rejects.getFileName() + "-" + i);
             long refusedHere = one(
-                    file, mapped, how.fileColumn() == null ? -1 : named.size() - 1, named.size(), texts, log, limit);
+                    file,
+                    mapped,
+                    how.fileColumn() == null ? -1 : named.size() - 1,
+                    named.size(),
+                    texts,
+                    new Logs(log, lines),
+                    limit);
             rejected += refusedHere;
             long rows = rows(texts);
             told(file, refusedHere, rows - before);
@@ -158,6 +168,7 @@ public final class TableFiles {
             refused.add(log);
             bytes += file.bytes();
         }
+        lines.load(store, table);
         if (typed) {
             Path log = rejects.resolveSibling(rejects.getFileName() + "-types");
             Typing typing = new Typing(store, how.types(), named, strict);
@@ -166,6 +177,17 @@ public final class TableFiles {
             store.drop(texts);
         }
         return new Result(rows(table), rejected, bytes, named, refused, about);
+    }
+
+    /** What is written of each record beside the table. */
+    private record Logs(Path rejects, LineLog lines) {}
+
+    /** The file's name, or its path where others have the same name. */
+    private static String called(OpenedSource file, List<OpenedSource> files) {
+        String name = file.given().name();
+        boolean others = files.stream()
+                .anyMatch(other -> other != file && other.given().name().equals(name));
+        return others ? file.given().path() : name;
     }
 
     private long rows(Name table) {
@@ -205,7 +227,7 @@ public final class TableFiles {
             int fileColumn,
             int width,
             Name table,
-            Path rejects,
+            Logs logs,
             long limit) {
         Sql[] cells = new Sql[width];
         java.util.Arrays.fill(cells, Sql.of("NULL"));
@@ -225,30 +247,33 @@ public final class TableFiles {
                 && !tokens
                 && file.rejects().isEmpty()
                 && EvenText.is(file.input(), file.dialect(), columns, this::check)
-                && byDuckDb(file, columns, selected, table)) {
+                && byDuckDb(file, columns, selected, table, logs.lines())) {
             return 0;
         }
-        return byScanner(file, columns, selected, tokens, table, rejects, limit);
+        return byScanner(file, columns, selected, tokens, table, logs, limit);
     }
 
     /** Has DuckDB read a file of which it cannot but see the records that we would; tells whether it could. */
-    private boolean byDuckDb(OpenedSource file, int columns, Sql selected, Name table) {
+    private boolean byDuckDb(OpenedSource file, int columns, Sql selected, Name table, LineLog lines) {
         List<Sql> types = IntStream.range(0, columns)
                 .mapToObj(column -> Sql.of("{name}: 'VARCHAR'")
                         .with("name", Literal.of(StepTable.cell(column).bare())))
                 .toList();
         Sql query = Sql.of("""
-                SELECT {selected}
-                FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
-                    quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
-                    buffer_size = 33554432)""")
+            SELECT {selected}
+            FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
+                quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
+                buffer_size = 33554432)\
+            """)
                 .with("selected", selected)
                 .with("file", Literal.of(file.scanned()))
                 .with("header", file.dialect().header() ? Sql.of("true") : Sql.of("false"))
                 .with("types", Sql.join(", ", types))
                 .with("delimiter", Literal.of(file.dialect().delimiter()));
         try {
-            store.inOrder(() -> store.insert(table, query));
+            if (store.inOrder(() -> store.insert(table, query)) > 0) {
+                lines.row(file.dialect().header() ? 2 : 1);
+            }
             run.meter().bytes(file.bytes());
             return true;
         } catch (Failure failure) {
@@ -263,12 +288,12 @@ public final class TableFiles {
     }
 
     private long byScanner(
-            OpenedSource file, int columns, Sql selected, boolean tokens, Name table, Path rejects, long limit) {
-        try (RejectLog log = new RejectLog(rejects, file.given().name(), strict, run.meter());
+            OpenedSource file, int columns, Sql selected, boolean tokens, Name table, Logs logs, long limit) {
+        try (RejectLog log = new RejectLog(logs.rejects(), file.given().name(), strict, run.meter());
                 RecordScanner scanner = RecordScanner.open(
                         file.input(), file.dialect(), columns, file.blanks(), log, ScanLimits.DEFAULT)) {
             file.rejects().forEach(log::rejected);
-            TextFeed feed = new TextFeed(scanner, tokens, limit, picks, run.meter(), this::check);
+            TextFeed feed = new TextFeed(scanner, tokens, logs.lines(), limit, picks, run.meter(), this::check);
             store.onCallingThreads(() -> store.add(
                     table,
                     texts(columns),
