@@ -59,8 +59,7 @@ final class LoadStep {
         String job = at.job().get();
         OutsideWork outside = OutsideWork.of(at.place().run().folder().root());
         outside.begin(
-                at.step().id(),
-                new OutsideWork.Note(Databases.place(connection), load.table(), TableLoad.beside(job)));
+                at.step().id(), new OutsideWork.Note(Databases.place(connection), load.table(), TableLoad.beside(job)));
         LoadResult result;
         try {
             result = loading.load(at.tables().apply(load.from()), load, connection, job, at.again());

@@ -85,7 +85,6 @@ final class LoadReader {
                 mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)),
                 mapping.readOrNull("cursor", this::cursor),
                 new DesignReader(values).read(mapping),
-
                 new TargetChecks(
                         mapping.read("checks", List.of(), values::texts),
                         mapping.read("table_checks", List.of(), values::texts)));
