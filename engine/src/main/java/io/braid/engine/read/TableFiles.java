@@ -186,7 +186,9 @@ public final class TableFiles {
     private static String called(OpenedSource file, List<OpenedSource> files) {
         String name = file.given().name();
         boolean others = files.stream()
-                .anyMatch(other -> other != file && other.given().name().equals(name));
+                        .filter(other -> other.given().name().equals(name))
+                        .count()
+                > 1;
         return others ? file.given().path() : name;
     }
 
