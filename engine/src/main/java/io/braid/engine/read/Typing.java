@@ -120,11 +120,12 @@ final class Typing {
         for (int column = 0; column < columns.size(); column++) {
             cells.add(Sql.of("{cell}").with("cell", StepTable.cell(column)));
         }
-        Sql query = Sql.of("SELECT rowid AS row, {cells}\n"
-                        + "FROM {texts}\n"
-                        + "WHERE rowid >= {from} AND NOT ({where})\n"
-                        + "ORDER BY rowid\n"
-                        + "LIMIT {batch}")
+        Sql query = Sql.of("""
+                SELECT rowid AS row, {cells}
+                FROM {texts}
+                WHERE rowid >= {from} AND NOT ({where})
+                ORDER BY rowid
+                LIMIT {batch}""")
                 .with("cells", Sql.join(", ", cells))
                 .with("texts", texts)
                 .with("where", where)
