@@ -90,9 +90,9 @@ final class LoadTrial {
         PostgresServer.run(
                 "CREATE TABLE " + table + "_before AS SELECT * FROM " + table,
                 "CREATE TABLE IF NOT EXISTS _braid_chunks (job VARCHAR(64) NOT NULL, target VARCHAR(255) NOT NULL,"
-                    + " chunk INTEGER NOT NULL, row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT"
-                    + " NULL, counts VARCHAR(255), committed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (job,"
-                    + " target, chunk))",
+                        + " chunk INTEGER NOT NULL, row_count BIGINT NOT NULL, refused BIGINT NOT NULL, bytes BIGINT NOT"
+                        + " NULL, counts VARCHAR(255), committed_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP, PRIMARY KEY (job,"
+                        + " target, chunk))",
                 "CREATE TABLE " + table + "_ledger AS SELECT * FROM _braid_chunks WHERE target = 'public." + table
                         + "'");
         copy(home.resolve("state"), folder.resolve("remembered"));
