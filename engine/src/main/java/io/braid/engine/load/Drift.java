@@ -11,9 +11,6 @@ import java.util.List;
  * @param unknown columns of the source that the table has not, and gets not: rows with a value there are refused
  */
 record Drift(List<TargetColumn> added, List<TargetColumn> widened, List<SourceColumn> unknown) {
-    /** A table that is as a source needs it. */
-    static final Drift NONE = new Drift(List.of(), List.of(), List.of());
-
     Drift {
         added = List.copyOf(added);
         widened = List.copyOf(widened);

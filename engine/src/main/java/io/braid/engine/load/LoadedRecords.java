@@ -24,6 +24,9 @@ public final class LoadedRecords {
     /** Reading everything costs less where more than this share differs. */
     private static final int MOST_SHARE = 2;
 
+    /** So many are taken apart at once, whatever their share. */
+    private static final long FEW = 10_000;
+
     private final Store store;
     private final LoadMemory memory;
     private final Name records;
@@ -96,7 +99,7 @@ public final class LoadedRecords {
         store.drop(both);
         long same = all - count(fresh);
         boolean once = same == known.records() - count(lost);
-        if (!once || count(fresh) > all / MOST_SHARE) {
+        if (!once || count(fresh) > Math.max(FEW, all / MOST_SHARE)) {
             return Optional.empty();
         }
         BitSet wanted = new BitSet();

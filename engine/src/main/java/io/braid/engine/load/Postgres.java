@@ -217,10 +217,7 @@ final class Postgres implements Destination {
     }
 
     private static PostgresCopy copy(Remote remote, LoadPlan plan) {
-        List<Name> columns = new ArrayList<>();
-        if (plan.marksRows()) {
-            columns.add(LoadPlan.ROW);
-        }
+        List<Name> columns = new ArrayList<>(plan.marksRows() ? List.of(LoadPlan.ROW) : List.of());
         columns.addAll(plan.names());
         return new PostgresCopy(
                 remote,
@@ -291,15 +288,7 @@ final class Postgres implements Destination {
 
     @Override
     public List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
-        List<Sql> statements = new ArrayList<>(PostgresDdl.of(plan));
-        statements.addAll(PostgresPartitions.attaching(remote, plan));
-        if (plan.isNew() && !plan.table().primaryKey().isEmpty()) {
-            statements.add(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
-                    .with("table", plan.table().quoted())
-                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
-        }
-        statements.addAll(PostgresSummaries.statements(remote, plan));
-        return statements;
+        return PostgresDdl.all(remote, plan);
     }
 
     @Override
@@ -309,10 +298,7 @@ final class Postgres implements Destination {
     public void furnish(Supplier<Line> lines, LoadPlan plan, Consumer<String> about) {
         try (Line line = lines.get()) {
             PostgresIndexes.restore(line, lines, plan);
-            if (plan.base() == null) {
-                line.transaction(remote -> remote.execute(
-                        Sql.of("ANALYZE {table}").with("table", plan.table().quoted())));
-            }
+            PostgresDdl.analyze(line, plan);
             PostgresPartitions.retire(line, plan, about);
             PostgresSummaries.refresh(line, plan);
         }

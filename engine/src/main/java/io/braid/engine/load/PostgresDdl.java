@@ -6,6 +6,7 @@ import io.braid.core.plan.Loading;
 import io.braid.core.plan.TableDesign;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,27 @@ final class PostgresDdl {
 
     private static Sql definition(TargetColumn column) {
         return Sql.of("{name} {type}").with("name", column.quoted()).with("type", PostgresTypes.type(column.kind()));
+    }
+
+    /** The statements that make the table, or change it, and what its parts, key and summaries need. */
+    static List<Sql> all(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>(of(plan));
+        statements.addAll(PostgresPartitions.attaching(remote, plan));
+        if (plan.isNew() && !plan.table().primaryKey().isEmpty()) {
+            statements.add(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
+                    .with("table", plan.table().quoted())
+                    .with("key", names(plan.table().primaryKey())));
+        }
+        statements.addAll(PostgresSummaries.statements(remote, plan));
+        return statements;
+    }
+
+    /** Has the server learn what is in the table, unless but few rows of it changed. */
+    static void analyze(Line line, LoadPlan plan) {
+        if (plan.base() == null) {
+            line.transaction(remote -> remote.execute(
+                    Sql.of("ANALYZE {table}").with("table", plan.table().quoted())));
+        }
     }
 
     static Sql names(List<String> names) {

@@ -182,7 +182,7 @@ public final class TableLoad {
         LoadedRecords records = new LoadedRecords(
                 store, from.name(), load, connection, home, run.folder().id());
         LoadedRecords.Found found = records.found().orElse(null);
-        if (found != null && (found.job() != null || RecordDelta.fits(whole) || whole.isNew())) {
+        if (found != null && (found.job() != null || RecordDelta.fits(whole))) {
             return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
         }
         return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, "delta"), kept);
