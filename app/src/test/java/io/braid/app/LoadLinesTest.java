@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,7 +113,7 @@ class LoadLinesTest {
                 List.of("" + row, "name " + row, row + ".25", "2024-01-05", "true", "[" + row + "]", "1", "calm"));
     }
 
-    private static Bad bad(int row) {
+    private static @Nullable Bad bad(int row) {
         int every = ROWS / (EACH * KINDS.size());
         return row % every == 7 && row / every < EACH * KINDS.size() ? KINDS.get(row / every % KINDS.size()) : null;
     }

@@ -102,6 +102,11 @@ interface Destination {
         return LocalDate.parse(remote.row(Sql.of("SELECT CURRENT_DATE")).text(0));
     }
 
+    /** Whether a transaction of its own can hold a table while others write to it; a file has but one that writes. */
+    default boolean holdsBeside() {
+        return false;
+    }
+
     /**
      * Has no other load that writes straight into the table begin until the transaction ends.
      *

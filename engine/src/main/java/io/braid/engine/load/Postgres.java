@@ -232,6 +232,11 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public boolean holdsBeside() {
+        return true;
+    }
+
+    @Override
     public boolean hold(Remote remote, TargetTable table, boolean shared) throws SQLException {
         return PostgresLocks.tried(remote, table, shared);
     }

@@ -34,7 +34,7 @@ final class TableLock implements AutoCloseable {
      * @param told if it has to wait
      */
     static TableLock of(LoadPlan plan, Destination destination, Supplier<Line> lines, Consumer<String> told) {
-        if (plan.way() != LoadPlan.Way.DIRECT) {
+        if (plan.way() != LoadPlan.Way.DIRECT || !destination.holdsBeside()) {
             return new TableLock(plan, destination, told, null);
         }
         Line line = lines.get();
