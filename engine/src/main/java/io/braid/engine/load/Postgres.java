@@ -134,7 +134,7 @@ final class Postgres implements Destination {
             }
         }
         if (plan.way() == LoadPlan.Way.STAGE) {
-            stage(remote, plan);
+            PostgresStage.make(remote, plan, chunks(plan).table());
         }
     }
 
@@ -164,27 +164,6 @@ final class Postgres implements Destination {
         if (plan.mode() == LoadMode.TRUNCATE) {
             remote.execute(Sql.of("TRUNCATE {table}").with("table", plan.table().quoted()));
         }
-    }
-
-    /** A table for the rows and one for the record of them; a crash of the server empties both or none. */
-    private void stage(Remote remote, LoadPlan plan) throws SQLException {
-        if (remote.row(Sql.of("SELECT to_regclass({stage})::text")
-                                .with("stage", Literal.of(plan.stage().render())))
-                        .textOrNull(0)
-                != null) {
-            return;
-        }
-        remote.execute(Sql.of("""
-            CREATE UNLOGGED TABLE {stage} AS
-            SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA\
-            """)
-                .with("stage", plan.stage())
-                .with("row", LoadPlan.ROW)
-                .with("columns", Sql.join(", ", plan.names()))
-                .with("table", plan.table().quoted()));
-        remote.quietly(Sql.of("CREATE UNLOGGED TABLE {ledger} {columns}")
-                .with("ledger", chunks(plan).table())
-                .with("columns", ChunkLedger.columns()));
     }
 
     @Override
@@ -273,9 +252,7 @@ final class Postgres implements Destination {
             case STAGE -> new Apply(remote, plan, refusals, new PostgresDialect()).apply();
         };
         if (plan.way() == LoadPlan.Way.STAGE) {
-            remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")
-                    .with("stage", plan.stage())
-                    .with("ledger", chunks(plan).table()));
+            PostgresStage.drop(remote, plan, chunks(plan).table());
         }
         return counts;
     }
