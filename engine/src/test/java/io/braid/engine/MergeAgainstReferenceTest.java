@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The SQL of the product against the page that says what a merge means, and against a program written from that page. */
 final class MergeAgainstReferenceTest {
-    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 90;
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 75;
 
     @TempDir
     private Path folder;

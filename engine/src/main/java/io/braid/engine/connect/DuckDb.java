@@ -3,6 +3,7 @@ package io.braid.engine.connect;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.engine.store.DuckDbSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,17 +29,11 @@ record DuckDb(Path folder, long memoryBytes) {
                     "The path of the DuckDB file " + given + " holds a semicolon.",
                     "Give the file another name.");
         }
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", (Math.max(LEAST_MEMORY, memoryBytes) >> 10) + "KiB");
-        settings.setProperty(
-                "temp_directory", folder.resolve("spill").toAbsolutePath().toString());
+        Properties settings = DuckDbSettings.of(folder.resolve("spill"), Math.max(LEAST_MEMORY, memoryBytes));
         settings.setProperty(
                 "allowed_directories",
                 "['" + folder.toAbsolutePath().normalize().toString().replace("'", "''") + "']");
         settings.setProperty("enable_external_access", "false");
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
         settings.setProperty("preserve_insertion_order", "false");
         Connection connection = DriverManager.getConnection(
                 "jdbc:duckdb:" + Path.of(given).toAbsolutePath().normalize(), settings);

@@ -38,16 +38,8 @@ final class StoreSettings {
     }
 
     private static Properties limits(Path spill, long memoryBytes, int threads) {
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
+        Properties settings = DuckDbSettings.of(spill, memoryBytes);
         settings.setProperty("threads", Integer.toString(threads));
-        // DuckDB 2.0.0: a COPY that fails while its asynchronous writes are under way waits for ever, about once in 200
-        // times.
-        settings.setProperty("async_threads", "0");
-        settings.setProperty("temp_directory", spill.toString());
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("allow_community_extensions", "false");
         return settings;
     }
 }

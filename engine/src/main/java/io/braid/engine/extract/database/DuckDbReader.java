@@ -10,6 +10,7 @@ import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Attached;
+import io.braid.engine.store.DuckDbSettings;
 import io.braid.engine.table.StepTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,13 +64,8 @@ final class DuckDbReader {
     }
 
     private List<String> take(Path source, Path taken) {
-        Properties settings = new Properties();
-        settings.setProperty("memory_limit", (Math.max(LEAST_MEMORY, at.store().memoryBytes() / 2) >> 10) + "KiB");
-        settings.setProperty("temp_directory", at.tmp().resolve("spill").toString());
-        settings.setProperty("autoinstall_known_extensions", "false");
-        settings.setProperty("autoload_known_extensions", "false");
-        // As in a session's store: what fails while it is read asynchronously may wait for ever.
-        settings.setProperty("async_threads", "0");
+        Properties settings = DuckDbSettings.of(
+                at.tmp().resolve("spill"), Math.max(LEAST_MEMORY, at.store().memoryBytes() / 2));
         try (java.sql.Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings);
                 Statement statement = connection.createStatement()) {
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
