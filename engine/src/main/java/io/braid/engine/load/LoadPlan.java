@@ -6,6 +6,7 @@ import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Foreign;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,13 @@ record LoadPlan(
     /** Whether the landing table tells of each row which it was. */
     boolean marksRows() {
         return way == Way.STAGE;
+    }
+
+    /** The columns that rows are sent to. */
+    List<Name> landingColumns() {
+        List<Name> landing = new ArrayList<>(marksRows() ? List.of(ROW) : List.of());
+        landing.addAll(names());
+        return landing;
     }
 
     List<Name> names() {

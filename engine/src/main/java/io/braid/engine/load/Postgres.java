@@ -5,7 +5,6 @@ import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.TableDesign;
-import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -195,13 +194,11 @@ final class Postgres implements Destination {
     }
 
     private static PostgresCopy copy(Remote remote, LoadPlan plan) {
-        List<Name> columns = new ArrayList<>(plan.marksRows() ? List.of(LoadPlan.ROW) : List.of());
-        columns.addAll(plan.names());
         return new PostgresCopy(
                 remote,
                 Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')")
                         .with("table", plan.landing())
-                        .with("columns", Sql.join(", ", columns)));
+                        .with("columns", Sql.join(", ", plan.landingColumns())));
     }
 
     @Override

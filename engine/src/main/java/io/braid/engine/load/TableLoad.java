@@ -105,8 +105,8 @@ public final class TableLoad {
             PeriodSearch.Result periods = PeriodSearch.of(
                     store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
             LoadPlan whole = looked.in(periods.periods());
-            Growing growing =
-                    Growing.of(line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
+            Growing growing = Growing.of(
+                    line, destination, whole, store, from.name(), memory(connection, whole, "\ncursor"), kept);
             long behind = growing == null ? 0 : growing.leave(inspection, about::add);
             Inspection.Found found = periods.found().leaving(behind);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
@@ -185,7 +185,7 @@ public final class TableLoad {
         if (found != null && (found.job() != null || RecordDelta.fits(whole))) {
             return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
         }
-        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, "delta"), kept);
+        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, ""), kept);
     }
 
     private static String database(Connection connection) {
@@ -197,9 +197,9 @@ public final class TableLoad {
         return Databases.place(connection) + (database.isEmpty() ? "" : "/" + database);
     }
 
-    private LoadMemory memory(Connection connection, LoadPlan plan, String what) {
+    private LoadMemory memory(Connection connection, LoadPlan plan, String beside) {
         String place = Databases.place(connection) + "\n" + database(connection) + "\n"
-                + plan.table().quoted().render() + (what.equals("delta") ? "" : "\n" + what);
+                + plan.table().quoted().render() + beside;
         return new LoadMemory(home, place, run.folder().id());
     }
 

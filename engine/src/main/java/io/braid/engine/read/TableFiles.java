@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -117,20 +116,9 @@ public final class TableFiles {
 
     private Result texts(List<OpenedSource> files, Reading how, Name table, Path rejects, long limit) {
         run.meter().expect(files.stream().mapToLong(OpenedSource::bytes).sum());
-        Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        List<String> union = new ArrayList<>();
-        List<List<String>> headers = new ArrayList<>();
-        for (OpenedSource file : files) {
-            List<String> header = TableColumns.named(file.columns());
-            headers.add(header);
-            for (String column : header) {
-                if (places.putIfAbsent(column, union.size()) == null) {
-                    union.add(column);
-                }
-            }
-        }
-        List<String> about = Drift.between(files, headers, how.sameColumns());
-        List<String> columns = new ArrayList<>(union);
+        UnitedColumns united = UnitedColumns.of(files);
+        List<String> about = Drift.between(files, united.headers(), how.sameColumns());
+        List<String> columns = new ArrayList<>(united.union());
         if (how.fileColumn() != null) {
             columns.add(how.fileColumn());
         }
@@ -148,14 +136,10 @@ public final class TableFiles {
         for (int i = 0; i < files.size(); i++) {
             OpenedSource file = files.get(i);
             lines.begin(called(file, files), file.original(), before);
-            Map<Integer, Integer> mapped = new LinkedHashMap<>();
-            for (int column = 0; column < headers.get(i).size(); column++) {
-                mapped.put(column, places.get(headers.get(i).get(column)));
-            }
             Path log = rejects.resolveSibling(rejects.getFileName() + "-" + i);
             long refusedHere = one(
                     file,
-                    mapped,
+                    united.places(i),
                     how.fileColumn() == null ? -1 : named.size() - 1,
                     named.size(),
                     texts,

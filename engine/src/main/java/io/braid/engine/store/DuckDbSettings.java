@@ -18,7 +18,8 @@ public final class DuckDbSettings {
         Properties settings = new Properties();
         settings.setProperty("memory_limit", (memoryBytes >> 10) + "KiB");
         settings.setProperty("temp_directory", spill.toAbsolutePath().toString());
-        // DuckDB 2.0.0: a COPY that fails while its asynchronous writes are under way waits for ever, once in 200 times.
+        // DuckDB 2.0.0: a COPY that fails while its asynchronous writes are under way waits for ever, once in 200
+        // times.
         settings.setProperty("async_threads", "0");
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
