@@ -9,47 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to what a table does not expect: a table, a column, a value; each in every way that a plan may say. */
-class LoadContractTest {
-    private static final AtomicInteger TABLES = new AtomicInteger();
+class LoadContractTest extends PostgresLoads {
     private static final String MORE = "id,name,extra\n1,Ann,\n2,Bob,x\n3,Cy,\n";
-
-    @TempDir
-    private Path folder;
-
-    private Terminal terminal;
-    private String table = "";
-
-    @BeforeEach
-    void aTableOfItsOwn() {
-        terminal = new Terminal(folder);
-        table = "contract_" + TABLES.incrementAndGet();
-    }
-
-    private Terminal.Ending load(String csv, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("load", terminal.file("in.csv", csv), "--to", PostgresServer.address(), "--table", table));
-        arguments.addAll(List.of(options));
-        return terminal.braid(arguments.toArray(String[]::new));
-    }
-
-    private static void ended(Terminal.Ending ending, int code, String said) {
-        assertThat(ending.code()).as(ending.err()).isEqualTo(code);
-        assertThat(ending.err()).contains(said);
-    }
-
-    private List<String> rows(String columns) {
-        return PostgresServer.rows("SELECT " + columns + " FROM " + table + " ORDER BY 1");
-    }
 
     private List<String> types() {
         return PostgresServer.rows(

@@ -3,45 +3,15 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a load is PostgreSQL's own; the rest is {@link LoadModesContract}. */
-class LoadModesTest {
-    private static final AtomicInteger TABLES = new AtomicInteger();
+class LoadModesTest extends PostgresLoads {
     private static final String FIRST =
             "id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bob,,2024-01-06\n3,\"Cy, \"\"Q\"\"\",3,\n";
-
-    @TempDir
-    private Path folder;
-
-    private Terminal terminal;
-    private String table = "";
-
-    @BeforeEach
-    void aTableOfItsOwn() {
-        terminal = new Terminal(folder);
-        table = "modes_" + TABLES.incrementAndGet();
-    }
-
-    private Terminal.Ending load(String csv, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("load", terminal.file("in.csv", csv), "--to", PostgresServer.address(), "--table", table));
-        arguments.addAll(List.of(options));
-        return terminal.braid(arguments.toArray(String[]::new));
-    }
-
-    private void done(Terminal.Ending ending, String figures) {
-        assertThat(ending.code()).as(ending.err()).isZero();
-        assertThat(ending.err()).contains(figures);
-    }
 
     private List<String> rows() {
         return PostgresServer.rows("SELECT id, name, amount, day FROM " + table + " ORDER BY id, amount NULLS FIRST");
@@ -49,7 +19,7 @@ class LoadModesTest {
 
     @Test
     void aNewTableHasTheTypesOfItsValues() {
-        done(load(FIRST, "--mode", "append"), "read 3, inserted 3");
+        ended(load(FIRST, "--mode", "append"), 0, "read 3, inserted 3");
 
         assertThat(rows()).containsExactly("1|Ann|10.50|2024-01-05", "2|Bob|null|2024-01-06", "3|Cy, \"Q\"|3.00|null");
         assertThat(PostgresServer.rows(
@@ -68,8 +38,9 @@ class LoadModesTest {
         String indexes = "SELECT indexdef FROM pg_indexes WHERE tablename = '" + table + "' ORDER BY 1";
         List<String> before = PostgresServer.rows(indexes);
 
-        done(
+        ended(
                 load("id,name,amount,day\n7,Ida,1,2024-02-01\n", "--mode", "replace", "--replace", how),
+                0,
                 "inserted 1, deleted 3");
 
         assertThat(rows()).containsExactly("7|Ida|1|2024-02-01");
@@ -85,7 +56,7 @@ class LoadModesTest {
 
         Terminal.Ending ending = load("id,name,amount,day\n7,Ida,1,2024-02-01\n", "--mode", "replace");
 
-        done(ending, "in place, because views depend on it");
+        ended(ending, 0, "in place, because views depend on it");
         assertThat(PostgresServer.rows("SELECT * FROM " + table + "_view")).containsExactly("Ida");
     }
 
@@ -95,13 +66,14 @@ class LoadModesTest {
         String versions = "SELECT id, xmin FROM " + table + " WHERE id = 1";
         List<String> before = PostgresServer.rows(versions);
 
-        done(
+        ended(
                 load(
                         "id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bob,4,2024-01-06\n4,Dan,1,2024-01-07\n",
                         "--mode",
                         "upsert",
                         "--key",
                         "id"),
+                0,
                 "read 3, inserted 1, updated 1, unchanged 1");
 
         assertThat(rows())
@@ -118,10 +90,13 @@ class LoadModesTest {
         String twice =
                 "id,name,amount,day\n1,old,1,2024-01-01\n1,new,2,2024-03-01\n1,mid,3,2024-02-01\n2,one,1,2024-01-01\n";
 
-        done(load(twice, "--mode", "upsert", "--key", "id", "--order-by", "day desc"), "inserted 2, deduplicated 2");
+        ended(
+                load(twice, "--mode", "upsert", "--key", "id", "--order-by", "day desc"),
+                0,
+                "inserted 2, deduplicated 2");
         assertThat(rows()).containsExactly("1|new|2|2024-03-01", "2|one|1|2024-01-01");
 
-        done(load(twice, "--mode", "upsert", "--key", "id"), "updated 1, unchanged 1, deduplicated 2");
+        ended(load(twice, "--mode", "upsert", "--key", "id"), 0, "updated 1, unchanged 1, deduplicated 2");
         assertThat(rows()).containsExactly("1|mid|3|2024-02-01", "2|one|1|2024-01-01");
     }
 

@@ -3,51 +3,11 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Summaries that a load makes anew, and the plan that says all that a load makes of its table. */
-class LoadSummariesTest {
-    private static final AtomicInteger TABLES = new AtomicInteger();
-
-    @TempDir
-    private Path folder;
-
-    private Terminal terminal;
-    private String table = "";
-
-    @BeforeEach
-    void aTableOfItsOwn() {
-        terminal = new Terminal(folder);
-        table = "summed_" + TABLES.incrementAndGet();
-    }
-
-    private Terminal.Ending load(String csv, String... options) {
-        List<String> arguments = new ArrayList<>(
-                List.of("load", terminal.file("in.csv", csv), "--to", PostgresServer.address(), "--table", table));
-        arguments.addAll(List.of(options));
-        return terminal.braid(arguments.toArray(String[]::new));
-    }
-
-    private static void ended(Terminal.Ending ending, int code, String said) {
-        assertThat(ending.code()).as(ending.err()).isEqualTo(code);
-        assertThat(ending.err()).contains(said);
-    }
-
-    private List<String> rows(String columns) {
-        return PostgresServer.rows("SELECT " + columns + " FROM " + table + " ORDER BY 1");
-    }
-
-    private static String[] with(String[] options, String... more) {
-        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
-    }
-
+class LoadSummariesTest extends PostgresLoads {
     private String[] summed() {
         return new String[] {
             "--mode",

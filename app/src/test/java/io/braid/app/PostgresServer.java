@@ -4,6 +4,8 @@ package io.braid.app;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
 
 /** A real PostgreSQL, one for all tests of a process. */
 public final class PostgresServer {
@@ -46,6 +49,38 @@ public final class PostgresServer {
 
     public static int port() {
         return SERVER.getPort();
+    }
+
+    /** Stops it as a crash would, and starts it again. */
+    static void restart() {
+        Path data = Path.of(rows("SHOW data_directory").get(0));
+        try {
+            long pid = Long.parseLong(
+                    Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+            Path server = Path.of(ProcessHandle.of(pid)
+                    .flatMap(handle -> handle.info().command())
+                    .orElseThrow());
+            List<String> command = new ArrayList<>();
+            if (System.getProperty("user.name").equals("root")) {
+                // It does not run as root, and started as somebody without a name in a space of its own.
+                command.addAll(List.of("unshare", "-U"));
+            }
+            command.addAll(List.of(server.resolveSibling("pg_ctl").toString(), "restart", "-m", "immediate", "-w"));
+            command.addAll(List.of(
+                    "-D", data.toString(), "-l", data.resolve("restarted.log").toString()));
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!process.waitFor(90, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new IllegalStateException("the server did not start again");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     static Connection connect() throws SQLException {

@@ -166,7 +166,8 @@ public final class LoadOptions {
                 scope,
                 faults.read(plain.indexes(), () -> Choices.INDEXES.parse(indexes)),
                 cursor(faults),
-                design);
+                design,
+                plain.checks());
         LoadText.problems(loading, name -> "--" + name.replace('_', '-'))
                 .forEach(problem -> faults.add(problem.code(), problem.sentence(), problem.hint()));
         return loading;

@@ -29,6 +29,7 @@ public final class PipelineSummary {
                     step.bytes() == 0 ? "" : Figures.bytes(step.bytes()),
                     Figures.duration(step.seconds()),
                     step.counts().entrySet().stream()
+                            .filter(entry -> !entry.getKey().endsWith("_ms"))
                             .map(entry -> entry.getKey().replace('_', ' ') + " " + Figures.count(entry.getValue()))
                             .collect(Collectors.joining(", "))));
         }

@@ -2,8 +2,10 @@
 package io.braid.app.verb;
 
 import io.braid.app.option.AgeText;
+import io.braid.core.session.OutsideWork;
 import io.braid.core.session.Sessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,12 +30,19 @@ public final class SessionsCleanVerb extends Verb {
     public Integer call() {
         Duration age = request().faults().read(Duration.ZERO, () -> AgeText.parse("--older-than", olderThan));
         refuseFaults();
+        List<String> told = new ArrayList<>();
         List<String> removed = Sessions.clean(
                 request().surroundings().home(),
                 age,
-                request().surroundings().clock().instant());
+                request().surroundings().clock().instant(),
+                session -> OutsideWork.of(session.folder())
+                        .notes()
+                        .forEach(note -> told.add(
+                                "left by " + session.id() + ": tables " + note.beside() + "... beside " + note.table()
+                                        + " at " + note.place() + "; a later load there takes them away")));
         answer(removed);
-        tell(List.of("sessions removed: " + removed.size()));
+        told.add("sessions removed: " + removed.size());
+        tell(told);
         return ExitCode.DONE;
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param indexes what becomes of the table's secondary indexes meanwhile
  * @param cursor a column that grows, behind which nothing is sent that was loaded before; {@code null} for none
  * @param design what is made of the table beside its rows
+ * @param checks what must hold of the table afterwards
  */
 public record Loading(
         LoadMode mode,
@@ -40,7 +41,8 @@ public record Loading(
         @Nullable String scope,
         Indexes indexes,
         @Nullable Cursor cursor,
-        TableDesign design) {
+        TableDesign design,
+        TargetChecks checks) {
     /** Connections side by side, where nothing is said. */
     public static final int DEFAULT_STREAMS = 2;
 
@@ -71,7 +73,8 @@ public record Loading(
                 null,
                 Indexes.KEEP,
                 null,
-                TableDesign.PLAIN);
+                TableDesign.PLAIN,
+                TargetChecks.NONE);
     }
 
     /** The same for rows that are not all there are: nothing is emptied, and none of the others is missed. */
@@ -94,7 +97,8 @@ public record Loading(
                 null,
                 indexes,
                 null,
-                design.ofSomeRows());
+                design.ofSomeRows(),
+                checks);
     }
 
     /** A column that rows are sorted by. */

@@ -73,6 +73,15 @@ public final class SessionLog implements Observer, AutoCloseable {
         write(metrics, fields(progress));
     }
 
+    /** Writes a line of figures that are no progress. */
+    public synchronized void figures(Instant at, String type, Map<String, Object> fields) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("time", stamp(at));
+        line.put("type", type);
+        line.putAll(fields);
+        write(metrics, line);
+    }
+
     /** An event as the fields of one JSON line; {@code --progress json} prints the same. */
     public static Map<String, Object> fields(Event event) {
         Map<String, Object> line = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * How a session stands, read from its journal by whoever may read it, while it runs or after.
@@ -57,7 +58,7 @@ public record SessionStatus(
         Path logs = folder.resolve("logs");
         try {
             Path journal = logs.resolve("events.jsonl");
-            Optional<String> last = lastLine(journal);
+            Optional<String> last = lastLine(journal, line -> true);
             return new SessionStatus(
                     summary, state(summary, last), firstTime(journal), last, progress(logs.resolve("metrics.jsonl")));
         } catch (IOException e) {
@@ -94,7 +95,7 @@ public record SessionStatus(
     }
 
     private static Optional<Progress> progress(Path metrics) throws IOException {
-        Optional<String> last = lastLine(metrics);
+        Optional<String> last = lastLine(metrics, line -> line.contains("\"type\":\"progress\""));
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -111,8 +112,8 @@ public record SessionStatus(
                 line.path("rejected").asLong()));
     }
 
-    /** The last whole line; what follows the last line feed is still being written. */
-    private static Optional<String> lastLine(Path file) throws IOException {
+    /** The last whole line of a kind; what follows the last line feed is still being written. */
+    private static Optional<String> lastLine(Path file, Predicate<String> kind) throws IOException {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -122,7 +123,8 @@ public record SessionStatus(
             tail.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n');
-            List<String> lines = text.substring(0, Math.max(0, end)).lines().toList();
+            List<String> lines =
+                    text.substring(0, Math.max(0, end)).lines().filter(kind).toList();
             return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
         }
     }

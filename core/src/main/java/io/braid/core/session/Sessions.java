@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -149,9 +150,19 @@ public final class Sessions {
 
     /** Removes sessions that do not run and were last written before {@code now - age}; returns their ids. */
     public static List<String> clean(Path home, Duration age, Instant now) {
+        return clean(home, age, now, session -> {});
+    }
+
+    /**
+     * As {@link #clean(Path, Duration, Instant)}.
+     *
+     * @param before told of each session before it is removed
+     */
+    public static List<String> clean(Path home, Duration age, Instant now, Consumer<Summary> before) {
         List<String> removed = new ArrayList<>();
         for (Summary session : list(home)) {
             if (!session.running() && session.lastChanged().isBefore(now.minus(age))) {
+                before.accept(session);
                 remove(session.folder());
                 removed.add(session.id());
             }

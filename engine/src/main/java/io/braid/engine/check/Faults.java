@@ -6,6 +6,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import java.util.Collection;
 import java.util.List;
 
@@ -63,24 +64,34 @@ final class Faults {
     /** Makes the table of the rows that fail none of the rules, in their order. */
     long sound(CheckedTable checked, Collection<Integer> rules, Name made, boolean all) {
         Sql cells = checked.cells();
+        Origins origins = Origins.of(store, checked.from().name());
+        Origins.of(store, made).drop();
         if (all) {
+            origins.copyTo(made);
             return store.inOrder(() -> store.create(
                     made,
                     Sql.of("SELECT {cells}\nFROM {table}").with("cells", cells).with("table", checked.name())));
         }
+        origins.copyWithout(
+                Sql.of("SELECT DISTINCT r FROM {faults} WHERE {rules}")
+                        .with("faults", table)
+                        .with("rules", isOneOf(rules)),
+                made);
         // One flag a row, in the rows' order, so that the wide rows themselves are neither joined nor sorted.
         store.inOrder(() -> store.create(
                 verdict,
                 Sql.of("""
-                SELECT f.r IS NULL AS sound
-                FROM (SELECT rowid AS r FROM {table}) t
-                LEFT JOIN (SELECT DISTINCT r FROM {faults} WHERE {rules}) f ON f.r = t.r
-                ORDER BY t.r""").with("table", checked.name()).with("faults", table).with("rules", isOneOf(rules))));
+                    SELECT f.r IS NULL AS sound
+                    FROM (SELECT rowid AS r FROM {table}) t
+                    LEFT JOIN (SELECT DISTINCT r FROM {faults} WHERE {rules}) f ON f.r = t.r
+                    ORDER BY t.r\
+                    """).with("table", checked.name()).with("faults", table).with("rules", isOneOf(rules))));
         return store.inOrder(() -> store.create(
                 made,
                 Sql.of("""
-                SELECT {cells}
-                FROM {table} POSITIONAL JOIN {verdict}
-                WHERE sound""").with("cells", cells).with("table", checked.name()).with("verdict", verdict)));
+                    SELECT {cells}
+                    FROM {table} POSITIONAL JOIN {verdict}
+                    WHERE sound\
+                    """).with("cells", cells).with("table", checked.name()).with("verdict", verdict)));
     }
 }

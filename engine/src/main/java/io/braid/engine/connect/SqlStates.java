@@ -19,6 +19,9 @@ public final class SqlStates {
     /** SQLite: busy, locked. */
     private static final Set<Integer> AGAIN_SQLITE = Set.of(5, 6);
 
+    /** A full disk does not empty itself. */
+    private static final String DISK_FULL = "53100";
+
     private SqlStates() {}
 
     /** The state of a fault; {@code HY000}, which says nothing, where there is none. */
@@ -45,7 +48,7 @@ public final class SqlStates {
         String state = of(fault);
         return isLost(fault)
                 || AGAIN.contains(state)
-                || state.startsWith("53")
+                || (state.startsWith("53") && !state.equals(DISK_FULL))
                 || fault instanceof SQLTransientException
                 || AGAIN_MARIADB.contains(fault.getErrorCode())
                 || isBusyFile(fault);

@@ -87,8 +87,9 @@ record ChunkLedger(Sql table, String job, String target) {
 
     private void add(Remote remote, int chunk, Entry entry, Sql counts) throws SQLException {
         remote.quietly(Sql.of("""
-                INSERT INTO {ledger} (job, target, chunk, row_count, refused, bytes, counts)
-                VALUES ({job}, {target}, {chunk}, {rows}, {refused}, {bytes}, {counts})""")
+            INSERT INTO {ledger} (job, target, chunk, row_count, refused, bytes, counts)
+            VALUES ({job}, {target}, {chunk}, {rows}, {refused}, {bytes}, {counts})\
+            """)
                 .with("ledger", table)
                 .with("job", Literal.of(job))
                 .with("target", Literal.of(target))
@@ -115,12 +116,21 @@ record ChunkLedger(Sql table, String job, String target) {
     /** The load that was finished last, by any job. */
     @Nullable
     String last(Remote remote) throws SQLException {
-        List<RemoteRow> rows = remote.rows(Sql.of(
-                        "SELECT job FROM {ledger} WHERE target = {target} AND chunk = {chunk} ORDER BY committed_at DESC")
-                .with("ledger", table)
-                .with("target", Literal.of(target))
-                .with("chunk", Literal.of(FINISHED)));
+        List<RemoteRow> rows = remote.rows(
+                Sql.of("SELECT job FROM {ledger} WHERE target = {target} AND chunk = {chunk} ORDER BY committed_at"
+                                + " DESC")
+                        .with("ledger", table)
+                        .with("target", Literal.of(target))
+                        .with("chunk", Literal.of(FINISHED)));
         return rows.isEmpty() ? null : rows.get(0).text(0);
+    }
+
+    /** Notes whose load it is, beside the record that it has begun; nothing if that is noted. */
+    void belongsTo(Remote remote, String session) throws SQLException {
+        remote.quietly(where(Sql.of(
+                        "UPDATE {ledger} SET counts = {session} WHERE {mine} AND chunk = {begun} AND counts IS NULL"))
+                .with("session", Literal.of(session))
+                .with("begun", Literal.of(BEGUN)));
     }
 
     /** Forgets the job. */

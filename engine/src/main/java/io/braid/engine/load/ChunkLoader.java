@@ -6,6 +6,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.file.FaultPoint;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.run.Background;
+import io.braid.engine.run.Stopwatch;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** Sends chunks over several connections side by side, each chunk and its record in one transaction. */
@@ -30,14 +30,14 @@ final class ChunkLoader {
     private final DeadLetters letters;
     private final Refusals.Limit limit;
     private final Path folder;
-    private final LongConsumer sentRows;
+    private final Flushed flushed;
     private final Object inOrder = new Object();
 
     /**
      * @param lines opens connections
      * @param selection says which rows
      * @param folder for the files under way
-     * @param sentRows told how many rows of the source a chunk had that is done
+     * @param flushed told of each chunk that is done
      */
     ChunkLoader(
             Store store,
@@ -48,7 +48,7 @@ final class ChunkLoader {
             DeadLetters letters,
             Refusals.Limit limit,
             Path folder,
-            LongConsumer sentRows) {
+            Flushed flushed) {
         this.store = store;
         this.plan = plan;
         this.destination = destination;
@@ -57,7 +57,18 @@ final class ChunkLoader {
         this.letters = letters;
         this.limit = limit;
         this.folder = folder;
-        this.sentRows = sentRows;
+        this.flushed = flushed;
+    }
+
+    /** Is told of chunks, from several threads. */
+    interface Flushed {
+        /**
+         * A chunk is sent and committed.
+         *
+         * @param seconds that took, without reading it from the store
+         * @param refused rows of it
+         */
+        void chunk(Chunk chunk, double seconds, long refused);
     }
 
     /** Sends the chunks; the first failure stops all. */
@@ -78,7 +89,6 @@ final class ChunkLoader {
             for (Chunk chunk = waiting.poll(); chunk != null; chunk = waiting.poll()) {
                 send(line, chunk);
                 FaultPoint.reached("chunk done " + chunk.number());
-                sentRows.accept(chunk.to() - chunk.from());
             }
             return true;
         } catch (Failure | UncheckedIOException e) {
@@ -93,18 +103,20 @@ final class ChunkLoader {
             long rows = store.copy(
                     query(chunk), file, destination.form().of(plan.columns().size() == 1));
             ChunkLedger.Entry whole = new ChunkLedger.Entry(chunk.isOfGone() ? 0 : rows, 0, Files.size(file));
+            Stopwatch watch = Stopwatch.start();
             line.attempt(remote -> {
                 if (!destination.chunks(plan).has(remote, chunk.number())) {
-                    destination.send(remote, plan, file);
+                    took(destination.sendCounted(remote, plan, file), rows);
                     FaultPoint.reached("chunk sent " + chunk.number());
                     destination.chunks(plan).add(remote, chunk.number(), whole);
                     FaultPoint.reached("chunk recorded " + chunk.number());
                 }
                 return true;
             });
+            flushed.chunk(chunk, watch.seconds(), 0);
         } catch (SQLException e) {
             if (!SqlStates.isOfData(e) || chunk.isOfGone()) {
-                throw refused(e);
+                throw refused(line, e);
             }
             sendCarefully(line, chunk, file);
         } catch (IOException e) {
@@ -126,6 +138,7 @@ final class ChunkLoader {
             }
             RowNumbers numbers = selection.numbers(chunk);
             long bytes = Files.size(file);
+            Stopwatch watch = Stopwatch.start();
             long refused = line.attempt(remote -> {
                 if (destination.chunks(plan).has(remote, chunk.number())) {
                     return 0L;
@@ -138,14 +151,28 @@ final class ChunkLoader {
                 return here;
             });
             limit.before().addAndGet(refused);
+            flushed.chunk(chunk, watch.seconds(), refused);
         } catch (SQLException e) {
-            throw refused(e);
+            throw refused(line, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Failure refused(SQLException e) {
+    /** A trigger may leave rows out without a word. */
+    private void took(long taken, long sent) {
+        if (taken >= 0 && taken != sent) {
+            throw new Failure(
+                    FailureCode.E_COUNTS,
+                    "The table " + plan.table().name() + " took " + taken + " of " + sent + " rows of a chunk.",
+                    "The chunk was taken back. Look whether a trigger of the table leaves rows out.");
+        }
+    }
+
+    private static Failure refused(Line line, SQLException e) {
+        if (!SqlStates.isOfData(e)) {
+            return line.failure(e);
+        }
         return new Failure(
                 FailureCode.E_REMOTE,
                 "The database refused a chunk of rows (" + SqlStates.of(e) + ").",

@@ -3,12 +3,10 @@ package io.braid.engine.load;
 
 import io.braid.core.file.Publication;
 import io.braid.core.plan.Loading;
-import io.braid.engine.sql.Sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,19 +60,13 @@ abstract class Comparison {
 
     /** Whether the table is as a load left it. */
     final boolean holds(LoadMemory.Note note) {
-        return line.transaction(remote -> note.job().equals(ledger.last(remote)) && rows(remote) == note.rows());
-    }
-
-    final long rows(Remote remote) throws SQLException {
-        return remote.row(Sql.of("SELECT count(*) FROM {table}")
-                        .with("table", whole.table().quoted()))
-                .number(0);
+        return line.transaction(remote -> note.holds(remote, whole.table(), ledger));
     }
 
     /** Rows of the table now, counted where it is not known what it had. */
     final long rows(LoadMemory.@Nullable Note before, LoadCounts counts) {
         return before == null
-                ? line.transaction(this::rows)
+                ? line.transaction(whole.table()::count)
                 : before.rows()
                         + counts.inserted()
                         - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);

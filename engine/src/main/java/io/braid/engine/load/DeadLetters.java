@@ -11,6 +11,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,12 +24,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps refused rows as JSON lines: {@code table, row, stage, sqlstate, column, message, raw}. Each piece of a load has a file
+ * Keeps refused rows as JSON lines: {@code table, file, line, row, stage, sqlstate, column,
+ * message, raw}. Each piece of a load has a file
  * of its own, written whole before the piece is recorded as done, so that a piece done twice is kept once.
  */
 final class DeadLetters {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int BATCH = 1000;
+
+    /** The columns of a refused row, before its cells. */
+    private static final int FILE = 0;
+
+    private static final int LINE = 1;
+    private static final int ROW = 2;
     private static final String PREFIX = "letters-";
 
     private final Store store;
@@ -83,14 +91,20 @@ final class DeadLetters {
         List<Sql> cells = columns.stream()
                 .map(column -> Sql.of("{cell}::VARCHAR").with("cell", column.cell()))
                 .toList();
-        List<Row> rows = store.rows(Sql.of("SELECT rowid, {cells} FROM {table} WHERE rowid IN ({rows}) ORDER BY rowid")
+        Sql refused = Sql.of("SELECT rowid AS row, {cells} FROM {table} WHERE rowid IN ({rows})")
                 .with("cells", Sql.join(", ", cells))
                 .with("table", table)
                 .with(
                         "rows",
-                        Sql.join(", ", byRow.keySet().stream().map(Literal::of).toList())));
-        for (Row row : rows) {
-            Refusal refusal = byRow.get(row.number(0));
+                        Sql.join(", ", byRow.keySet().stream().map(Literal::of).toList()));
+        Sql placed = Origins.of(store, table)
+                .beside(
+                        refused,
+                        sorted.get(0).row(),
+                        sorted.get(sorted.size() - 1).row());
+        for (Row row :
+                store.rows(Sql.of("SELECT * FROM ({placed}) ORDER BY row").with("placed", placed))) {
+            Refusal refusal = byRow.get(row.number(ROW));
             if (refusal != null) {
                 out.write(line(refusal, row));
                 out.newLine();
@@ -101,6 +115,8 @@ final class DeadLetters {
     private String line(Refusal refusal, Row row) throws JsonProcessingException {
         Map<String, @Nullable Object> line = new LinkedHashMap<>();
         line.put("table", target);
+        line.put("file", row.textOrNull(FILE));
+        line.put("line", row.numberOrNull(LINE));
         line.put("row", refusal.row() + 1);
         line.put("stage", refusal.stage());
         line.put("sqlstate", refusal.state());
@@ -108,7 +124,7 @@ final class DeadLetters {
         line.put("message", refusal.message());
         Map<String, @Nullable String> raw = new LinkedHashMap<>();
         for (int i = 0; i < columns.size(); i++) {
-            raw.put(columns.get(i).name(), row.textOrNull(i + 1));
+            raw.put(columns.get(i).name(), row.textOrNull(ROW + 1 + i));
         }
         line.put("raw", raw);
         return JSON.writeValueAsString(line);

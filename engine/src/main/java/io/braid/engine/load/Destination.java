@@ -79,6 +79,12 @@ interface Destination {
      */
     void send(Remote remote, LoadPlan plan, Path file) throws SQLException;
 
+    /** As {@link #send}; gives how many rows the table took, or -1 if the database does not say. */
+    default long sendCounted(Remote remote, LoadPlan plan, Path file) throws SQLException {
+        send(remote, plan, file);
+        return -1;
+    }
+
     /**
      * Sends the rows of a file of which some will be refused.
      *
@@ -95,6 +101,29 @@ interface Destination {
     default LocalDate today(Remote remote) throws SQLException {
         return LocalDate.parse(remote.row(Sql.of("SELECT CURRENT_DATE")).text(0));
     }
+
+    /** Whether a transaction of its own can hold a table while others write to it; a file has but one that writes. */
+    default boolean holdsBeside() {
+        return false;
+    }
+
+    /**
+     * Has no other load that writes straight into the table begin until the transaction ends.
+     *
+     * @param shared whether those may that add as well
+     * @return false if another load has it now
+     */
+    default boolean hold(Remote remote, TargetTable table, boolean shared) throws SQLException {
+        return true;
+    }
+
+    /** Loads that left something beside the table, but the last ones of their tables. */
+    default List<Leftovers.Left> left(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
+    }
+
+    /** Takes away what a load left. */
+    default void sweep(Remote remote, LoadPlan plan, String job) throws SQLException {}
 
     /** How much the server's log holds, in bytes that only grow; 0 if it does not say. */
     long logged(Remote remote) throws SQLException;

@@ -124,7 +124,7 @@ final class DuckDbFile extends StagingDestination {
 
     private static long send(Remote remote, LoadPlan plan, Path file, Sql which) throws SQLException {
         List<Name> cells = new ArrayList<>();
-        List<Name> columns = landing(plan);
+        List<Name> columns = plan.landingColumns();
         for (int i = 0; i < columns.size(); i++) {
             cells.add(Name.of("c", i));
         }

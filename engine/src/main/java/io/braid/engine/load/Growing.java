@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -153,19 +152,13 @@ final class Growing {
             return "";
         }
         LoadMemory.Note known = note;
-        if (!line.transaction(remote -> known.job().equals(ledger.last(remote)) && rows(remote) == known.rows())) {
+        if (!line.transaction(remote -> known.holds(remote, plan.table(), ledger))) {
             about.accept(
                     "all rows were sent to " + plan.table().name() + ", because it is not as the last load left it");
             return "";
         }
         return text(
                 Sql.of("max(greatest) FROM read_parquet({file})").with("file", Literal.of(memory.rows(known.job()))));
-    }
-
-    private long rows(Remote remote) throws SQLException {
-        return remote.row(Sql.of("SELECT count(*) FROM {table}")
-                        .with("table", plan.table().quoted()))
-                .number(0);
     }
 
     /** Another column, key or form of the values has all rows sent once more. */
@@ -193,7 +186,7 @@ final class Growing {
                 : Sql.of("CAST({greatest} AS {type})")
                         .with("greatest", Literal.of(greatest))
                         .with("type", type());
-        long rows = line.transaction(this::rows);
+        long rows = line.transaction(plan.table()::count);
         memory.keep(
                 new LoadMemory.Note(shape(), plan.job(), rows, "", 1),
                 file -> store.copy(

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.core.error.Failure;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
+import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +88,53 @@ final class Line implements AutoCloseable {
         try {
             return attempt(task);
         } catch (SQLException e) {
-            throw RemoteFailure.of(connection, e);
+            throw failure(e);
         }
+    }
+
+    /**
+     * Begins a transaction that stays open until the line is closed, if the task says so; otherwise it is ended at once.
+     *
+     * @return what the task says
+     */
+    boolean begin(Task<Boolean> task) {
+        try {
+            return backoff.retry(Backoff.LONG, () -> {
+                Remote open = open();
+                try {
+                    return open.begin(() -> task.run(open));
+                } catch (SQLException e) {
+                    close();
+                    throw e;
+                }
+            });
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Whether the connection that was opened last still answers; if not, it is closed. */
+    synchronized boolean answers() {
+        Remote known = remote;
+        try {
+            if (known != null) {
+                known.row(Sql.of("SELECT 1"));
+                return true;
+            }
+        } catch (SQLException e) {
+            close();
+        }
+        return false;
+    }
+
+    /** Waits, unless the run is stopped. */
+    void pause(Duration time) {
+        cancellation.pause(time);
+    }
+
+    /** Says why the database refused. */
+    Failure failure(SQLException e) {
+        return RemoteFailure.of(connection, e);
     }
 
     private synchronized Remote open() {

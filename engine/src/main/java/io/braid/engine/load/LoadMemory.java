@@ -10,6 +10,7 @@ import io.braid.core.session.SessionManifest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -51,6 +52,11 @@ final class LoadMemory {
     record Note(int version, String shape, String job, long rows, String target, long records) {
         Note(String shape, String job, long rows, String target, long records) {
             this(VERSION, shape, job, rows, target, records);
+        }
+
+        /** Whether the table is as that load left it. */
+        boolean holds(Remote remote, TargetTable table, ChunkLedger ledger) throws SQLException {
+            return job.equals(ledger.last(remote)) && table.count(remote) == rows;
         }
     }
 

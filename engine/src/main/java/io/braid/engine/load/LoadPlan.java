@@ -6,6 +6,7 @@ import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Foreign;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -85,12 +86,24 @@ record LoadPlan(
     }
 
     String stageName() {
+        return stageName(job);
+    }
+
+    /** What the names of a load's own tables begin with. */
+    static String stageName(String job) {
         return "_braid_" + job.substring(0, JOB_IN_NAMES);
     }
 
     /** Whether the landing table tells of each row which it was. */
     boolean marksRows() {
         return way == Way.STAGE;
+    }
+
+    /** The columns that rows are sent to. */
+    List<Name> landingColumns() {
+        List<Name> landing = new ArrayList<>(marksRows() ? List.of(ROW) : List.of());
+        landing.addAll(names());
+        return landing;
     }
 
     List<Name> names() {

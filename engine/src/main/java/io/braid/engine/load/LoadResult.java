@@ -2,7 +2,10 @@
 package io.braid.engine.load;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of a load: {@code read = inserted + updated + unchanged + unmatched + deduplicated + expired + refused}.
@@ -30,9 +33,11 @@ public record LoadResult(
         int chunks,
         long same,
         long logged,
+        Map<String, Long> flushes,
         List<Path> letters,
         List<String> about) {
     public LoadResult {
+        flushes = Collections.unmodifiableMap(new LinkedHashMap<>(flushes));
         letters = List.copyOf(letters);
         about = List.copyOf(about);
     }

@@ -11,6 +11,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What becomes of the rows when the table is not there and is not to be made. */
 final class NoTable {
@@ -57,6 +58,7 @@ final class NoTable {
                 0,
                 0,
                 0,
+                Map.of(),
                 keeps ? letters.files() : List.of(),
                 List.of("there is no table " + load.table() + ", and nothing was loaded"));
     }

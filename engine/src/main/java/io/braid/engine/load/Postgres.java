@@ -5,14 +5,7 @@ import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.TableDesign;
-import io.braid.engine.sql.Literal;
-import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -26,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL and what speaks like it. */
 final class Postgres implements Destination {
-    private static final int BUFFER = 1 << 16;
-
     /** So many bytes a name has at most; longer ones are cut, and two could become one. */
     private static final int MOST_NAME_BYTES = 63;
 
@@ -141,7 +132,7 @@ final class Postgres implements Destination {
             }
         }
         if (plan.way() == LoadPlan.Way.STAGE) {
-            stage(remote, plan);
+            PostgresStage.make(remote, plan, chunks(plan).table());
         }
     }
 
@@ -173,26 +164,6 @@ final class Postgres implements Destination {
         }
     }
 
-    /** A table for the rows and one for the record of them; a crash of the server empties both or none. */
-    private void stage(Remote remote, LoadPlan plan) throws SQLException {
-        if (remote.row(Sql.of("SELECT to_regclass({stage})::text")
-                                .with("stage", Literal.of(plan.stage().render())))
-                        .textOrNull(0)
-                != null) {
-            return;
-        }
-        remote.execute(Sql.of("""
-                CREATE UNLOGGED TABLE {stage} AS
-                SELECT NULL::bigint AS {row}, {columns} FROM {table} WITH NO DATA""")
-                .with("stage", plan.stage())
-                .with("row", LoadPlan.ROW)
-                .with("columns", Sql.join(", ", plan.names()))
-                .with("table", plan.table().quoted()));
-        remote.quietly(Sql.of("CREATE UNLOGGED TABLE {ledger} {columns}")
-                .with("ledger", chunks(plan).table())
-                .with("columns", ChunkLedger.columns()));
-    }
-
     @Override
     public void forget(Remote remote, LoadPlan plan) throws SQLException {
         remote.execute(Sql.of("DROP TABLE IF EXISTS {stage}, {ledger}")
@@ -208,12 +179,12 @@ final class Postgres implements Destination {
 
     @Override
     public void send(Remote remote, LoadPlan plan, Path file) throws SQLException {
-        try (InputStream in =
-                new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes)) {
-            copy(remote, plan).send(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sendCounted(remote, plan, file);
+    }
+
+    @Override
+    public long sendCounted(Remote remote, LoadPlan plan, Path file) throws SQLException {
+        return copy(remote, plan).send(file, sentBytes);
     }
 
     @Override
@@ -223,19 +194,36 @@ final class Postgres implements Destination {
     }
 
     private static PostgresCopy copy(Remote remote, LoadPlan plan) {
-        List<Name> columns = new ArrayList<>(plan.marksRows() ? List.of(LoadPlan.ROW) : List.of());
-        columns.addAll(plan.names());
         return new PostgresCopy(
                 remote,
                 Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')")
                         .with("table", plan.landing())
-                        .with("columns", Sql.join(", ", columns)));
+                        .with("columns", Sql.join(", ", plan.landingColumns())));
     }
 
     @Override
     public void lock(Remote remote, TargetTable table) throws SQLException {
-        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid'), hashtext({table}))")
-                .with("table", Literal.of(table.quoted().render())));
+        PostgresLocks.take(remote, table);
+    }
+
+    @Override
+    public boolean holdsBeside() {
+        return true;
+    }
+
+    @Override
+    public boolean hold(Remote remote, TargetTable table, boolean shared) throws SQLException {
+        return PostgresLocks.tried(remote, table, shared);
+    }
+
+    @Override
+    public List<Leftovers.Left> left(Remote remote, LoadPlan plan) throws SQLException {
+        return PostgresLeftovers.find(remote, plan);
+    }
+
+    @Override
+    public void sweep(Remote remote, LoadPlan plan, String job) throws SQLException {
+        PostgresLeftovers.drop(remote, plan, job);
     }
 
     @Override
@@ -260,9 +248,7 @@ final class Postgres implements Destination {
             case STAGE -> new Apply(remote, plan, refusals, new PostgresDialect()).apply();
         };
         if (plan.way() == LoadPlan.Way.STAGE) {
-            remote.execute(Sql.of("DROP TABLE {stage}, {ledger}")
-                    .with("stage", plan.stage())
-                    .with("ledger", chunks(plan).table()));
+            PostgresStage.drop(remote, plan, chunks(plan).table());
         }
         return counts;
     }

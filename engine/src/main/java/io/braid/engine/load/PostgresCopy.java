@@ -2,11 +2,14 @@
 package io.braid.engine.load;
 
 import io.braid.engine.sql.Sql;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,24 @@ final class PostgresCopy {
         this.copy = copy;
     }
 
-    /** Sends a part of a file as one statement. */
-    void send(InputStream part) throws SQLException {
+    /**
+     * Sends a file as one statement; gives how many rows the table took.
+     *
+     * @param sentBytes told how many bytes went out
+     */
+    long send(Path file, LongConsumer sentBytes) throws SQLException {
+        try (InputStream in =
+                new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes)) {
+            return send(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a part of a file as one statement; gives how many rows the table took. */
+    long send(InputStream part) throws SQLException {
         try {
-            remote.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(copy.render(), part, BUFFER);
+            return remote.connection().unwrap(PGConnection.class).getCopyAPI().copyIn(copy.render(), part, BUFFER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

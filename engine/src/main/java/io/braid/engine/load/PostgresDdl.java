@@ -58,7 +58,7 @@ final class PostgresDdl {
         if (plan.isNew() && !plan.table().primaryKey().isEmpty()) {
             statements.add(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
                     .with("table", plan.table().quoted())
-                    .with("key", names(plan.table().primaryKey())));
+                    .with("key", TargetTable.list(plan.table().primaryKey())));
         }
         statements.addAll(PostgresSummaries.statements(remote, plan));
         return statements;
@@ -70,10 +70,6 @@ final class PostgresDdl {
             line.transaction(remote -> remote.execute(
                     Sql.of("ANALYZE {table}").with("table", plan.table().quoted())));
         }
-    }
-
-    static Sql names(List<String> names) {
-        return Sql.join(", ", names.stream().map(Name::fromOutside).toList());
     }
 
     /** The columns that the mode itself needs. */

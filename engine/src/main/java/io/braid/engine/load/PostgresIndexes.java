@@ -112,7 +112,7 @@ final class PostgresIndexes {
                 .with("unique", plain ? Sql.of("") : Sql.of("UNIQUE "))
                 .with("name", Name.fromOutside(name))
                 .with("table", plan.table().quoted())
-                .with("columns", PostgresDdl.names(columns));
+                .with("columns", TargetTable.list(columns));
         promise(remote, plan.table(), new Promise(plan.table().beside(name).render(), index.render(), key, true));
     }
 
@@ -234,7 +234,7 @@ final class PostgresIndexes {
         if (parts) {
             remote.execute(Sql.of("ALTER TABLE {table} ADD PRIMARY KEY ({key})")
                     .with("table", table.quoted())
-                    .with("key", PostgresDdl.names(promise.key())));
+                    .with("key", TargetTable.list(promise.key())));
             return;
         }
         remote.execute(Sql.of("{definition}").with("definition", Foreign.of(promise.definition())));

@@ -106,7 +106,7 @@ final class PostgresSummaries {
                 .with("select", Foreign.of(summary.select())));
         remote.execute(Sql.of("CREATE UNIQUE INDEX ON {made} ({columns})")
                 .with("made", made)
-                .with("columns", PostgresDdl.names(summary.unique())));
+                .with("columns", TargetTable.list(summary.unique())));
         remote.execute(Sql.of("COMMENT ON MATERIALIZED VIEW {made} IS {mark}")
                 .with("made", made)
                 .with("mark", Literal.of(mark)));

@@ -75,7 +75,7 @@ final class PostgresSwap {
         if (!plan.table().primaryKey().isEmpty()) {
             remote.execute(Sql.of("ALTER TABLE {stage} ADD PRIMARY KEY ({key})")
                     .with("stage", plan.stage())
-                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
+                    .with("key", TargetTable.list(plan.table().primaryKey())));
         }
     }
 

@@ -48,6 +48,22 @@ final class Remote implements AutoCloseable {
         }
     }
 
+    /** Begins a transaction that stays open if the work says so, and is ended otherwise; gives what it says. */
+    boolean begin(Work<Boolean> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            boolean stays = work.run();
+            if (!stays) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return stays;
+        } catch (SQLException | RuntimeException e) {
+            rollBack(e);
+            throw e;
+        }
+    }
+
     private void rollBack(Exception cause) {
         try {
             connection.rollback();

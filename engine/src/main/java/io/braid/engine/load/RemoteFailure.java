@@ -36,6 +36,20 @@ final class RemoteFailure {
                     "The table at " + place + " is held by somebody else's transaction.",
                     "Wait for it, or end it.");
         }
+        if (state.equals("57014")) {
+            return failure(
+                    e,
+                    FailureCode.E_REMOTE,
+                    "The database at " + place + " broke a statement off that took too long for it (" + state + ").",
+                    "Raise statement_timeout for this user; then go on.");
+        }
+        if (state.equals("53100")) {
+            return failure(
+                    e,
+                    FailureCode.E_REMOTE,
+                    "The disk of the database at " + place + " is full (" + state + ").",
+                    "Make room there; then go on.");
+        }
         if (state.startsWith("53")) {
             return failure(
                     e,

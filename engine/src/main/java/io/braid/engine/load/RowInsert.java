@@ -134,7 +134,7 @@ record RowInsert(Remote remote, LoadPlan plan, int batch, String missing, LongCo
     }
 
     private Sql insert() {
-        List<Name> columns = StagingDestination.landing(plan);
+        List<Name> columns = plan.landingColumns();
         return Sql.of("INSERT INTO {landing} ({columns}) VALUES ({values})")
                 .with("landing", plan.landing())
                 .with("columns", Sql.join(", ", columns))

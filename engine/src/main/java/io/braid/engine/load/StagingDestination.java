@@ -148,7 +148,7 @@ abstract class StagingDestination implements Destination {
                 plan.table().columns().stream().map(this::definition).toList());
         if (!plan.table().primaryKey().isEmpty()) {
             parts.add(Sql.of("PRIMARY KEY ({key})")
-                    .with("key", PostgresDdl.names(plan.table().primaryKey())));
+                    .with("key", TargetTable.list(plan.table().primaryKey())));
         }
         return Sql.of("CREATE TABLE IF NOT EXISTS {table} ({parts}){after}")
                 .with("table", plan.table().quoted())
@@ -239,15 +239,5 @@ abstract class StagingDestination implements Destination {
         if (plan.way() == LoadPlan.Way.STAGE) {
             drop(remote, plan);
         }
-    }
-
-    /** The columns that rows are sent to. */
-    static List<Name> landing(LoadPlan plan) {
-        List<Name> columns = new ArrayList<>();
-        if (plan.marksRows()) {
-            columns.add(LoadPlan.ROW);
-        }
-        columns.addAll(plan.names());
-        return columns;
     }
 }

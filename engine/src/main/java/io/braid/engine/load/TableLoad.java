@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.event.EventType;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -97,13 +99,14 @@ public final class TableLoad {
                 }
                 return destination.logged(remote);
             });
+            new Leftovers(line, destination, home).sweep(looked, about);
             Inspection inspection = new Inspection(store, from.name(), looked);
             Inspection.Found first = inspection.look();
             PeriodSearch.Result periods = PeriodSearch.of(
                     store, from.name(), looked, inspection, first, () -> line.transaction(destination::today), kept);
             LoadPlan whole = looked.in(periods.periods());
-            Growing growing =
-                    Growing.of(line, destination, whole, store, from.name(), memory(connection, whole, "cursor"), kept);
+            Growing growing = Growing.of(
+                    line, destination, whole, store, from.name(), memory(connection, whole, "\ncursor"), kept);
             long behind = growing == null ? 0 : growing.leave(inspection, about::add);
             Inspection.Found found = periods.found().leaving(behind);
             if (load.how().types() == Loading.Contract.FREEZE && found.refused() > 0) {
@@ -118,40 +121,61 @@ public final class TableLoad {
             LoadPlan plan = start.plan();
             long bytesOfRow = Chunk.bytesOfRow(store, from.name(), looked.sources());
             List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
-            ChunkLoader loader = new ChunkLoader(
-                    store,
+            run.meter().expect((found.rows() + passedOver - start.same()) * bytesOfRow);
+            try (TableLock lock = TableLock.of(
                     plan,
                     destination,
                     () -> line(connection),
-                    start.selection(),
-                    letters,
-                    limit,
-                    folder(tmp),
-                    rows -> run.meter().rows(rows));
-            run.meter().expect((found.rows() + passedOver - start.same()) * bytesOfRow);
-            ChunkLedger.Finished finished = new Transfer(line, destination, plan, loader, letters, limit).send(chunks);
-            if (delta != null) {
-                delta.remember(finished);
+                    text -> run.tell(EventType.WARNING, Map.of("text", text)))) {
+                LoadProgress progress = new LoadProgress(
+                        run, place(connection), plan.table().name().toString(), chunks.size(), found.refused(), lock);
+                ChunkLoader loader = new ChunkLoader(
+                        store,
+                        plan,
+                        destination,
+                        () -> line(connection),
+                        start.selection(),
+                        letters,
+                        limit,
+                        folder(tmp),
+                        progress);
+                ChunkLedger.Finished finished = new Transfer(
+                                line,
+                                destination,
+                                plan,
+                                loader,
+                                letters,
+                                limit,
+                                run.folder().id())
+                        .send(chunks);
+                if (delta != null) {
+                    delta.remember(finished);
+                }
+                if (growing != null) {
+                    growing.remember(inspection, finished);
+                }
+                destination.furnish(() -> line(connection), plan, about::add);
+                inspection.drop();
+                progress.end();
+                long log = line.transaction(destination::logged) - logged;
+                return result(
+                        plan,
+                        finished,
+                        new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles()),
+                        new Sent(chunks.size(), start.same(), behind, periods.expired(), log, progress.times()),
+                        letters,
+                        about);
             }
-            if (growing != null) {
-                growing.remember(inspection, finished);
-            }
-            destination.furnish(() -> line(connection), plan, about::add);
-            inspection.drop();
-            long log = line.transaction(destination::logged) - logged;
-            Inspection.Found read = new Inspection.Found(found.rows() + passedOver, found.refused(), found.doubles());
-            return result(
-                    plan,
-                    finished,
-                    read,
-                    new Sent(chunks.size(), start.same(), behind, periods.expired(), log),
-                    letters,
-                    about);
         }
     }
 
+    /** What the names of a load's own tables beside the target begin with. */
+    public static String beside(String job) {
+        return LoadPlan.stageName(job);
+    }
+
     /** What went over the wire, and what did not have to. */
-    private record Sent(int chunks, long same, long behind, long expired, long logged) {}
+    private record Sent(int chunks, long same, long behind, long expired, long logged, FlushTimes times) {}
 
     private Comparison comparison(
             Line line, Destination destination, LoadPlan whole, StepTable from, Step.Load load, Connection connection) {
@@ -161,13 +185,21 @@ public final class TableLoad {
         if (found != null && (found.job() != null || RecordDelta.fits(whole))) {
             return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
         }
-        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, "delta"), kept);
+        return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, ""), kept);
     }
 
-    private LoadMemory memory(Connection connection, LoadPlan plan, String what) {
-        String database = connection instanceof Connection.Server server ? server.database() : "";
-        String place = Databases.place(connection) + "\n" + database + "\n"
-                + plan.table().quoted().render() + (what.equals("delta") ? "" : "\n" + what);
+    private static String database(Connection connection) {
+        return connection instanceof Connection.Server server ? server.database() : "";
+    }
+
+    private static String place(Connection connection) {
+        String database = database(connection);
+        return Databases.place(connection) + (database.isEmpty() ? "" : "/" + database);
+    }
+
+    private LoadMemory memory(Connection connection, LoadPlan plan, String beside) {
+        String place = Databases.place(connection) + "\n" + database(connection) + "\n"
+                + plan.table().quoted().render() + beside;
         return new LoadMemory(home, place, run.folder().id());
     }
 
@@ -244,6 +276,7 @@ public final class TableLoad {
                 sent.chunks(),
                 sent.same() + sent.behind(),
                 Math.max(0, sent.logged()),
+                sent.times().count() == 0 ? Map.of() : sent.times().figures(),
                 keeps ? letters.files() : List.of(),
                 about);
     }

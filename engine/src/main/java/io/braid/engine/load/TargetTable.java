@@ -4,6 +4,7 @@ package io.braid.engine.load;
 import io.braid.core.plan.LoadText;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +49,17 @@ record TargetTable(
                 : Sql.of("{schema}.{table}")
                         .with("schema", Name.fromOutside(schema))
                         .with("table", Name.fromOutside(table));
+    }
+
+    /** Names of columns, as a list. */
+    static Sql list(List<String> columns) {
+        return Sql.join(", ", columns.stream().map(Name::fromOutside).toList());
+    }
+
+    /** The rows that it has now. */
+    long count(Remote remote) throws SQLException {
+        return remote.row(Sql.of("SELECT count(*) FROM {table}").with("table", quoted()))
+                .number(0);
     }
 
     boolean isUnique(List<String> key) {

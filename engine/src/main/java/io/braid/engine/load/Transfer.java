@@ -29,6 +29,7 @@ final class Transfer {
     private final ChunkLoader loader;
     private final DeadLetters letters;
     private final Refusals.Limit limit;
+    private final String session;
     private final ChunkLedger ledger;
 
     Transfer(
@@ -37,7 +38,9 @@ final class Transfer {
             LoadPlan plan,
             ChunkLoader loader,
             DeadLetters letters,
-            Refusals.Limit limit) {
+            Refusals.Limit limit,
+            String session) {
+        this.session = session;
         this.line = line;
         this.destination = destination;
         this.plan = plan;
@@ -71,6 +74,7 @@ final class Transfer {
             }
             Map<Integer, ChunkLedger.Entry> done = line.transaction(remote -> {
                 destination.prepare(remote, plan);
+                ledger.belongsTo(remote, session);
                 return destination.chunks(plan).done(remote);
             });
             limit.count(
@@ -110,7 +114,9 @@ final class Transfer {
         if (done.size() < chunks) {
             return Optional.empty();
         }
-        destination.lock(remote, plan.table());
+        if (plan.way() != LoadPlan.Way.DIRECT) {
+            destination.lock(remote, plan.table());
+        }
         if (plan.base() != null && !plan.base().equals(ledger.last(remote))) {
             throw new Failure(
                     FailureCode.E_COUNTS,
@@ -129,6 +135,7 @@ final class Transfer {
                     "The table took " + counts.sent() + " rows of the " + sent.rows() + " that were sent.",
                     "Nothing was changed. Look whether its key names one row, and whether triggers leave rows out.");
         }
+        TargetCheck.hold(remote, plan);
         ledger.finish(remote, sent, counts);
         FaultPoint.reached("load applied");
         return Optional.of(new ChunkLedger.Finished(sent, counts));

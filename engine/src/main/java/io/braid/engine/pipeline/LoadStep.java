@@ -7,6 +7,7 @@ import io.braid.core.event.EventType;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Step;
 import io.braid.core.report.StepReport;
+import io.braid.core.session.OutsideWork;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
@@ -56,13 +57,19 @@ final class LoadStep {
     private static LoadResult load(
             StepPlace at, TableLoad loading, Step.Load load, Connection connection, List<String> about) {
         String job = at.job().get();
+        OutsideWork outside = OutsideWork.of(at.place().run().folder().root());
+        outside.begin(
+                at.step().id(), new OutsideWork.Note(Databases.place(connection), load.table(), TableLoad.beside(job)));
+        LoadResult result;
         try {
-            return loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+            result = loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
         } catch (WholeNeeded needed) {
             about.add(needed.why());
             at.whole().accept(load.from());
-            return loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+            result = loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
         }
+        outside.done(at.step().id());
+        return result;
     }
 
     /** What it would make of the table, as far as the rows that are there need it; nothing is changed. */
@@ -125,6 +132,7 @@ final class LoadStep {
         counts.entrySet()
                 .removeIf(entry ->
                         entry.getValue() == 0 && !List.of("read", "inserted").contains(entry.getKey()));
+        counts.putAll(result.flushes());
         return counts;
     }
 }

@@ -18,6 +18,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.table.TableColumns;
 import java.nio.file.Path;
@@ -28,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +67,7 @@ public final class TableFiles {
      */
     public Result load(List<SourceFile> files, Reading how, Name table, Path rejects, long limit) {
         store.drop(table);
+        Origins.of(store, table).drop();
         if (FileKind.of(files.get(0).path()) == FileKind.CSV) {
             List<OpenedSource> opened = opened(files);
             if (!isParquet(opened)) {
@@ -115,20 +116,9 @@ public final class TableFiles {
 
     private Result texts(List<OpenedSource> files, Reading how, Name table, Path rejects, long limit) {
         run.meter().expect(files.stream().mapToLong(OpenedSource::bytes).sum());
-        Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        List<String> union = new ArrayList<>();
-        List<List<String>> headers = new ArrayList<>();
-        for (OpenedSource file : files) {
-            List<String> header = TableColumns.named(file.columns());
-            headers.add(header);
-            for (String column : header) {
-                if (places.putIfAbsent(column, union.size()) == null) {
-                    union.add(column);
-                }
-            }
-        }
-        List<String> about = Drift.between(files, headers, how.sameColumns());
-        List<String> columns = new ArrayList<>(union);
+        UnitedColumns united = UnitedColumns.of(files);
+        List<String> about = Drift.between(files, united.headers(), how.sameColumns());
+        List<String> columns = new ArrayList<>(united.union());
         if (how.fileColumn() != null) {
             columns.add(how.fileColumn());
         }
@@ -142,15 +132,19 @@ public final class TableFiles {
         long bytes = 0;
         long before = 0;
         List<Path> refused = new ArrayList<>();
+        LineLog lines = new LineLog(rejects.resolveSibling(rejects.getFileName() + "-lines"));
         for (int i = 0; i < files.size(); i++) {
             OpenedSource file = files.get(i);
-            Map<Integer, Integer> mapped = new LinkedHashMap<>();
-            for (int column = 0; column < headers.get(i).size(); column++) {
-                mapped.put(column, places.get(headers.get(i).get(column)));
-            }
+            lines.begin(called(file, files), file.original(), before);
             Path log = rejects.resolveSibling(rejects.getFileName() + "-" + i);
             long refusedHere = one(
-                    file, mapped, how.fileColumn() == null ? -1 : named.size() - 1, named.size(), texts, log, limit);
+                    file,
+                    united.places(i),
+                    how.fileColumn() == null ? -1 : named.size() - 1,
+                    named.size(),
+                    texts,
+                    new Logs(log, lines),
+                    limit);
             rejected += refusedHere;
             long rows = rows(texts);
             told(file, refusedHere, rows - before);
@@ -158,6 +152,7 @@ public final class TableFiles {
             refused.add(log);
             bytes += file.bytes();
         }
+        lines.load(store, table);
         if (typed) {
             Path log = rejects.resolveSibling(rejects.getFileName() + "-types");
             Typing typing = new Typing(store, how.types(), named, strict);
@@ -166,6 +161,19 @@ public final class TableFiles {
             store.drop(texts);
         }
         return new Result(rows(table), rejected, bytes, named, refused, about);
+    }
+
+    /** What is written of each record beside the table. */
+    private record Logs(Path rejects, LineLog lines) {}
+
+    /** The file's name, or its path where others have the same name. */
+    private static String called(OpenedSource file, List<OpenedSource> files) {
+        String name = file.given().name();
+        boolean others = files.stream()
+                        .filter(other -> other.given().name().equals(name))
+                        .count()
+                > 1;
+        return others ? file.given().path() : name;
     }
 
     private long rows(Name table) {
@@ -205,7 +213,7 @@ public final class TableFiles {
             int fileColumn,
             int width,
             Name table,
-            Path rejects,
+            Logs logs,
             long limit) {
         Sql[] cells = new Sql[width];
         java.util.Arrays.fill(cells, Sql.of("NULL"));
@@ -225,30 +233,33 @@ public final class TableFiles {
                 && !tokens
                 && file.rejects().isEmpty()
                 && EvenText.is(file.input(), file.dialect(), columns, this::check)
-                && byDuckDb(file, columns, selected, table)) {
+                && byDuckDb(file, columns, selected, table, logs.lines())) {
             return 0;
         }
-        return byScanner(file, columns, selected, tokens, table, rejects, limit);
+        return byScanner(file, columns, selected, tokens, table, logs, limit);
     }
 
     /** Has DuckDB read a file of which it cannot but see the records that we would; tells whether it could. */
-    private boolean byDuckDb(OpenedSource file, int columns, Sql selected, Name table) {
+    private boolean byDuckDb(OpenedSource file, int columns, Sql selected, Name table, LineLog lines) {
         List<Sql> types = IntStream.range(0, columns)
                 .mapToObj(column -> Sql.of("{name}: 'VARCHAR'")
                         .with("name", Literal.of(StepTable.cell(column).bare())))
                 .toList();
         Sql query = Sql.of("""
-                SELECT {selected}
-                FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
-                    quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
-                    buffer_size = 33554432)""")
+            SELECT {selected}
+            FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
+                quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
+                buffer_size = 33554432)\
+            """)
                 .with("selected", selected)
                 .with("file", Literal.of(file.scanned()))
                 .with("header", file.dialect().header() ? Sql.of("true") : Sql.of("false"))
                 .with("types", Sql.join(", ", types))
                 .with("delimiter", Literal.of(file.dialect().delimiter()));
         try {
-            store.inOrder(() -> store.insert(table, query));
+            if (store.inOrder(() -> store.insert(table, query)) > 0) {
+                lines.row(file.dialect().header() ? 2 : 1);
+            }
             run.meter().bytes(file.bytes());
             return true;
         } catch (Failure failure) {
@@ -263,12 +274,12 @@ public final class TableFiles {
     }
 
     private long byScanner(
-            OpenedSource file, int columns, Sql selected, boolean tokens, Name table, Path rejects, long limit) {
-        try (RejectLog log = new RejectLog(rejects, file.given().name(), strict, run.meter());
+            OpenedSource file, int columns, Sql selected, boolean tokens, Name table, Logs logs, long limit) {
+        try (RejectLog log = new RejectLog(logs.rejects(), file.given().name(), strict, run.meter());
                 RecordScanner scanner = RecordScanner.open(
                         file.input(), file.dialect(), columns, file.blanks(), log, ScanLimits.DEFAULT)) {
             file.rejects().forEach(log::rejected);
-            TextFeed feed = new TextFeed(scanner, tokens, limit, picks, run.meter(), this::check);
+            TextFeed feed = new TextFeed(scanner, tokens, logs.lines(), limit, picks, run.meter(), this::check);
             store.onCallingThreads(() -> store.add(
                     table,
                     texts(columns),

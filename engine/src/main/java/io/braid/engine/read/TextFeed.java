@@ -18,6 +18,7 @@ final class TextFeed implements RowFeed {
     private final int columns;
     private final boolean tokens;
     private final @Nullable Picks picks;
+    private final LineLog lines;
     private long rows;
     private long bytes;
 
@@ -25,12 +26,21 @@ final class TextFeed implements RowFeed {
      * Feeds from a scanner.
      *
      * @param tokens whether the file has null tokens
+     * @param lines told where each record begins
      * @param limit at most this many records
      * @param picks which of them; {@code null} for all
      */
-    TextFeed(RecordScanner scanner, boolean tokens, long limit, @Nullable Picks picks, Meter meter, Runnable check) {
+    TextFeed(
+            RecordScanner scanner,
+            boolean tokens,
+            LineLog lines,
+            long limit,
+            @Nullable Picks picks,
+            Meter meter,
+            Runnable check) {
         this.tokens = tokens;
         this.picks = picks;
+        this.lines = lines;
         this.scanner = scanner;
         this.limit = limit;
         this.meter = meter;
@@ -53,6 +63,7 @@ final class TextFeed implements RowFeed {
                         || (tokens && scanner.isBlank(column) && isToken(column));
                 batch.setText(column, row, none ? null : scanner.valueBytes(column));
             }
+            lines.row(scanner.line());
             rows++;
             row++;
             if (row % ROWS_BETWEEN_CHECKS == 0) {

@@ -11,6 +11,7 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.Origins;
 import io.braid.engine.table.StepTable;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -30,6 +31,12 @@ final class Typing {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final int MOST_DIGITS = 38;
     private static final int BATCH = 5000;
+
+    /** The columns of a refused row, before its cells. */
+    private static final int FILE = 0;
+
+    private static final int LINE = 1;
+    private static final int ROW = 2;
 
     private final Store store;
     private final Types types;
@@ -71,7 +78,7 @@ final class Typing {
             }
         }
         Sql where = fits.isEmpty() ? Sql.of("TRUE") : Sql.join("\n    AND ", fits);
-        long refused = fits.isEmpty() ? 0 : refuse(texts, where, rejects);
+        long refused = fits.isEmpty() ? 0 : refuse(texts, where, rejects, Origins.of(store, table));
         store.drop(table);
         store.inOrder(() -> store.create(
                 table,
@@ -94,8 +101,9 @@ final class Typing {
             case DECIMAL ->
                 decimal(store.rows(
                                 Sql.of("""
-                            SELECT max(length(split_part({cell}, '.', 2))), max(length(split_part({cell}, '.', 1)))
-                            FROM {texts}""").with("cell", StepTable.cell(column)).with("texts", texts))
+                                    SELECT max(length(split_part({cell}, '.', 2))), max(length(split_part({cell}, '.', 1)))
+                                    FROM {texts}\
+                                    """).with("cell", StepTable.cell(column)).with("texts", texts))
                         .get(0));
         };
     }
@@ -107,22 +115,26 @@ final class Typing {
                 .with("scale", Literal.of(scale));
     }
 
-    private long refuse(Name texts, Sql where, Path rejects) {
+    private long refuse(Name texts, Sql where, Path rejects, Origins origins) {
         List<Sql> cells = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             cells.add(Sql.of("{cell}").with("cell", StepTable.cell(column)));
         }
-        Sql query = Sql.of(
-                        "SELECT rowid + 1, {cells}\nFROM {texts}\nWHERE rowid >= {from} AND NOT ({where})\nORDER BY rowid\nLIMIT {batch}")
+        Sql query = Sql.of("""
+                SELECT rowid AS row, {cells}
+                FROM {texts}
+                WHERE rowid >= {from} AND NOT ({where})
+                ORDER BY rowid
+                LIMIT {batch}""")
                 .with("cells", Sql.join(", ", cells))
                 .with("texts", texts)
                 .with("where", where)
                 .with("batch", Literal.of(BATCH));
-        List<Row> rows = store.rows(query.with("from", Literal.of(0)));
+        List<Row> rows = rows(query, 0, origins);
         if (rows.isEmpty()) {
             return 0;
         }
-        long first = rows.get(0).number(0);
+        long first = rows.get(0).number(ROW) + 1;
         long refused = 0;
         try (BufferedWriter out = Files.newBufferedWriter(rejects)) {
             while (!rows.isEmpty()) {
@@ -131,8 +143,7 @@ final class Typing {
                     out.newLine();
                     refused++;
                 }
-                rows = store.rows(
-                        query.with("from", Literal.of(rows.get(rows.size() - 1).number(0))));
+                rows = rows(query, rows.get(rows.size() - 1).number(ROW) + 1, origins);
             }
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The rejects could not be written.", "Check the disk.", e);
@@ -143,17 +154,27 @@ final class Typing {
                     "Row " + first + " has a value that is not of its type.",
                     "Mend it, or run without --strict and find it among the rejects.");
         }
+        origins.take(Sql.of("SELECT rowid AS r FROM {texts} WHERE NOT ({where})")
+                .with("texts", texts)
+                .with("where", where));
         return refused;
     }
 
+    private List<Row> rows(Sql query, long from, Origins origins) {
+        Sql placed = origins.beside(query.with("from", Literal.of(from)), from, Long.MAX_VALUE);
+        return store.rows(Sql.of("SELECT * FROM ({placed}) ORDER BY row").with("placed", placed));
+    }
+
     private String line(Row row) throws IOException {
-        Map<String, Object> line = new LinkedHashMap<>();
-        line.put("row", row.number(0));
+        Map<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("file", row.textOrNull(FILE));
+        line.put("line", row.numberOrNull(LINE));
+        line.put("row", row.number(ROW) + 1);
         line.put("code", "wrong_type");
         line.put("reason", "A value is not of the type that types says.");
         Map<String, @Nullable String> cells = new LinkedHashMap<>();
         for (int column = 0; column < columns.size(); column++) {
-            cells.put(columns.get(column), row.textOrNull(column + 1));
+            cells.put(columns.get(column), row.textOrNull(ROW + 1 + column));
         }
         line.put("raw", cells);
         return JSON.writeValueAsString(line);

@@ -219,6 +219,15 @@ public final class Run implements AutoCloseable {
         }
     }
 
+    /** Writes further figures among those of the session. */
+    public synchronized void figures(String type, Map<String, Object> fields) {
+        try {
+            log.figures(clock.instant(), type, fields);
+        } catch (Failure unwritten) {
+            lostFigures++;
+        }
+    }
+
     private synchronized Progress figures() {
         long now = System.nanoTime();
         double passed = Math.max(1e-3, (now - lastNanos) / 1e9);

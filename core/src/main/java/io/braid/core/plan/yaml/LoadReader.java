@@ -6,6 +6,7 @@ import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
+import io.braid.core.plan.TargetChecks;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,10 @@ final class LoadReader {
                 mapping.readOrNull("scope", values::nonEmpty),
                 mapping.read("indexes", plain.indexes(), (what, node) -> values.word(what, node, Words.INDEXES)),
                 mapping.readOrNull("cursor", this::cursor),
-                new DesignReader(values).read(mapping));
+                new DesignReader(values).read(mapping),
+                new TargetChecks(
+                        mapping.read("checks", List.of(), values::texts),
+                        mapping.read("table_checks", List.of(), values::texts)));
         check(how, mapping);
         return how;
     }

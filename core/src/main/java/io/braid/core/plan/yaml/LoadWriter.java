@@ -34,7 +34,9 @@ final class LoadWriter {
                 .putUnless(false, "delta", how.delta(), Nodes::flag)
                 .put("scope", how.scope())
                 .putUnless(plain.indexes(), "indexes", how.indexes(), word -> Nodes.text(Words.INDEXES.word(word)))
-                .put("cursor", how.cursor(), LoadWriter::cursor);
+                .put("cursor", how.cursor(), LoadWriter::cursor)
+                .putUnless(List.of(), "checks", how.checks().rows(), Nodes::texts)
+                .putUnless(List.of(), "table_checks", how.checks().table(), Nodes::texts);
         return design(how.design(), written).line();
     }
 

@@ -94,7 +94,7 @@ enum Part {
             "write",
             "to table from mode key order_by compare missing on_error max_errors replace streams "
                     + "chunk_rows new_tables new_columns wrong_types delta scope indexes cursor derive partition "
-                    + "summaries",
+                    + "summaries checks table_checks",
             "primary_key=key dedup_sort=order_by parallel=streams replace_strategy=replace",
             ""),
     GROWING("cursor", "column lag", "", ""),
