@@ -6,6 +6,7 @@ import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.Matches;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -25,7 +26,8 @@ record MergeCounts(
         Map<Integer, Long> metByFile,
         long entities,
         Census.Oversized oversized) {
-    static MergeCounts take(Census census, Matches matches, List<Long> joined) {
+    static MergeCounts take(
+            Census census, Matches matches, List<Long> joined, Supplier<Map<Integer, Long>> metByFile) {
         return new MergeCounts(
                 census.matched(),
                 census.keys(),
@@ -33,7 +35,7 @@ record MergeCounts(
                 joined,
                 census.genericCounts(),
                 census.generic(),
-                census.metRecordsByFile(),
+                metByFile.get(),
                 census.entities(),
                 census.oversized());
     }

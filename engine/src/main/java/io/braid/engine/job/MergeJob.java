@@ -13,14 +13,12 @@ import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
-import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.Entities;
 import io.braid.engine.shape.GenericKeys;
 import io.braid.engine.shape.Matches;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Records;
 import io.braid.engine.shape.RuleKeys;
-import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
@@ -72,22 +70,24 @@ public final class MergeJob {
             matches.find(plan.onAmbiguous(), plan.doubtful());
             return new Handled(imported.original().rows());
         });
-        Winners winners = new Winners(place.store(), shape);
-        checkpoints.stage(
-                "winners",
-                share * 0.17,
-                Handled.class,
-                Handled::rows,
-                () -> new Handled(winners.choose(
-                        new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL))));
+        Winning winning = new Winning(place.store(), shape, imported.index(), rules());
+        Winning.Won won = checkpoints.stage(
+                "winners", share * 0.17, Winning.Won.class, Winning.Won::rows, winning::choose);
         MergeExport.Exported exported =
                 checkpoints.stage("export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
                     Import.Result read = imported.original();
-                    return new MergeExport(plan, place, inputs, layout, winners, texts, pins)
+                    return new MergeExport(plan, place, inputs, layout, winning, texts, pins)
                             .write(
                                     read.rows() + read.rejects().rejectedCount(),
-                                    () -> MergeCounts.take(
-                                            new Census(place.store(), rules()), matches, consolidated.joined()));
+                                    won,
+                                    () -> {
+                                        Census census = new Census(place.store(), rules());
+                                        return MergeCounts.take(
+                                                census,
+                                                matches,
+                                                consolidated.joined(),
+                                                () -> winning.metRecordsByFile(census));
+                                    });
                 });
         if (settings.keep()) {
             place.keeps(checkpoints
