@@ -28,10 +28,19 @@ record Imported(List<Import.Result> files, EnrichmentCache.@Nullable Look cache)
         return new Imported(changed, cache);
     }
 
+    /** The number of the original's last row. */
+    long lastRow() {
+        return lastRow(original());
+    }
+
+    private static long lastRow(Import.Result result) {
+        return result.rows() + result.rejects().rejectedCount();
+    }
+
     /** The numbers of the enrichments' records. */
     RecordIndex index() {
         return new RecordIndex(files.subList(1, files.size()).stream()
-                .map(result -> result.rows() + result.rejects().rejectedCount())
+                .map(Imported::lastRow)
                 .toList());
     }
 

@@ -27,11 +27,11 @@ record MergeCounts(
         long entities,
         Census.Oversized oversized) {
     static MergeCounts take(
-            Census census, Matches matches, List<Long> joined, Supplier<Map<Integer, Long>> metByFile) {
+            Census census, List<KeyCount> keyCounts, List<Long> joined, Supplier<Map<Integer, Long>> metByFile) {
         return new MergeCounts(
                 census.matched(),
                 census.keys(),
-                IntStream.range(0, joined.size()).mapToObj(matches::keyCount).toList(),
+                keyCounts,
                 joined,
                 census.genericCounts(),
                 census.generic(),

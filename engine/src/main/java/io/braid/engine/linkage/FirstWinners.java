@@ -33,6 +33,7 @@ public final class FirstWinners {
     /** A bit each. */
     private static final int MOST_CHOICES = Integer.SIZE;
 
+    private static final long LEAST_MEMORY = 96L << 20;
     private static final int BYTES_A_RECORD = 2 * Integer.BYTES;
 
     private final Store store;
@@ -61,7 +62,8 @@ public final class FirstWinners {
 
     /** Whether it can choose so, and its arrays fit into a quarter of that memory. */
     public static boolean fits(MergedShape shape, RecordIndex index, long memoryBytes) {
-        return shape.goldens() == MergedShape.Goldens.PLACES
+        return memoryBytes >= LEAST_MEMORY
+                && shape.goldens() == MergedShape.Goldens.PLACES
                 && shape.choices().size() <= MOST_CHOICES
                 && shape.choices().stream().allMatch(choice -> choice.resolve().is(StrategyKind.FIRST))
                 && (index.size() + 1) * BYTES_A_RECORD <= memoryBytes / 4;

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import static io.braid.engine.shape.MergeTables.MEMBER;
+
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.engine.shape.KeyCount;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Column;
+import io.braid.engine.store.Store;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consolidates and matches in memory: sections 3 and 4 of the semantics on records by their index, where no row has
+ * several keys of a rule and no entity has to be split.
+ */
+public final class Linkage {
+    private static final long LEAST_MEMORY = 96L << 20;
+
+    private final Store store;
+    private final RecordIndex index;
+    private final List<Boolean> identity;
+    private final long maxKeyRows;
+    private final int threads;
+    private @Nullable EnrichmentKeys records;
+
+    /**
+     * Prepares.
+     *
+     * @param identity for each rule, in priority order, whether different keys mean different persons
+     * @param maxKeyRows records that may carry a key
+     */
+    public Linkage(Store store, RecordIndex index, List<Boolean> identity, long maxKeyRows, int threads) {
+        this.store = store;
+        this.index = index;
+        this.identity = List.copyOf(identity);
+        this.maxKeyRows = maxKeyRows;
+        this.threads = threads;
+    }
+
+    /**
+     * What was joined.
+     *
+     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
+     */
+    public record Joined(long records, List<Long> joined) {}
+
+    /** Whether it all fits into half of that memory; of the least that is given the store needs all. */
+    public static boolean fits(RecordIndex index, long rows, int rules, long memoryBytes) {
+        long size = index.size() + 1;
+        long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
+        long matching = rules * (size * 2 + rows + 1) * Integer.BYTES;
+        return memoryBytes >= LEAST_MEMORY
+                && rules <= AgreeingJoin.MOST_RULES
+                && rows < Integer.MAX_VALUE
+                && EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching) <= memoryBytes / 2;
+    }
+
+    /**
+     * Makes {@code generic_key} and {@code member}, which has no keys; or nothing, if some entity has to be split.
+     *
+     * @param most records of an entity that is not split; 0 for no limit
+     */
+    public Optional<Joined> consolidate(Consolidation how, long most) {
+        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
+        read.takeOutGeneric(maxKeyRows);
+        List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
+        switch (how) {
+            case FIRST_RULE -> join(read, 1);
+            case TRANSITIVE -> join(read, identity.size());
+            case AGREE -> {
+                join(read, 1);
+                AgreeingJoin agreeing = new AgreeingJoin(read);
+                for (int rule = 1; rule < identity.size(); rule++) {
+                    joined.set(rule, agreeing.join(rule, identityBefore(rule)));
+                }
+            }
+        }
+        if (most > 0 && isOversized(read, most)) {
+            return Optional.empty();
+        }
+        read.tellGeneric(store);
+        store.create(
+                MergeTables.OVERSIZED_ENTITY,
+                Sql.of("SELECT NULL::BIGINT AS entity, NULL::BIGINT AS records WHERE FALSE"));
+        long[] row = new long[2];
+        long members = store.load(
+                MEMBER,
+                List.of(Column.number(Name.of("rec")), Column.number(Name.of("entity"))),
+                new NumberFeed(2, read.size(), at -> {
+                    int entity = read.entity(at + 1);
+                    row[0] = entity == 0 ? 0 : index.record(at + 1);
+                    row[1] = entity == 0 ? 0 : index.record(entity);
+                    return entity == 0 ? null : row;
+                }));
+        records = read;
+        return Optional.of(new Joined(members, List.copyOf(joined)));
+    }
+
+    private List<Integer> identityBefore(int rule) {
+        return IntStream.range(0, rule).filter(identity::get).boxed().toList();
+    }
+
+    /** Joins records that hang together by shared keys of the first rules. */
+    private static void join(EnrichmentKeys records, int rules) {
+        UnionFind components = new UnionFind(records.size());
+        for (int rule = 0; rule < rules; rule++) {
+            KeyGroups keys = records.groups(rule);
+            for (int at = 1; at <= records.size(); at++) {
+                if (keys.of(at) != KeyGroups.NONE) {
+                    components.union(at, keys.of(at));
+                }
+            }
+        }
+        for (int at = 1; at <= records.size(); at++) {
+            if (records.entity(at) != 0) {
+                records.setEntity(at, components.find(at));
+            }
+        }
+    }
+
+    private static boolean isOversized(EnrichmentKeys records, long most) {
+        IntBuffer counts = OffHeap.ints(records.size() + 1L);
+        boolean oversized = false;
+        for (int at = 1; at <= records.size(); at++) {
+            int entity = records.entity(at);
+            if (entity != 0) {
+                counts.put(entity, counts.get(entity) + 1);
+                oversized |= counts.get(entity) > most;
+            }
+        }
+        return oversized;
+    }
+
+    /**
+     * Makes {@code match} and {@code met_entity} once entities are consolidated, here or by an earlier process.
+     *
+     * @param lastRow of the original
+     * @return for each rule how many keys it has
+     */
+    public List<KeyCount> match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow) {
+        EnrichmentKeys known = records == null ? again() : records;
+        records = null;
+        OffHeap.reclaim();
+        RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
+        return new RowMatches(store, known, rows, identity, onAmbiguous, doubtful).match();
+    }
+
+    private EnrichmentKeys again() {
+        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
+        read.takeOutGeneric(maxKeyRows);
+        store.read(Sql.of("SELECT rec, entity FROM {member}").with("member", MEMBER), chunk -> {
+            for (int row = 0; row < chunk.rows(); row++) {
+                read.setEntity(index.of(chunk.number(0, row, 0)), index.of(chunk.number(1, row, 0)));
+            }
+        });
+        return read;
+    }
+}
