@@ -2,8 +2,8 @@
 package io.braid.engine.job;
 
 import io.braid.engine.linkage.FirstWinners;
-import io.braid.engine.linkage.OffHeap;
 import io.braid.engine.linkage.RecordIndex;
+import io.braid.engine.linkage.Room;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.MergedShape;
@@ -56,7 +56,7 @@ final class Winning {
             return parts(PayloadSource.of(store, winners.payload(), Contenders.ofRows()), splice, lastRow, texts);
         }
         PayloadParts parts = chosen(splice, lastRow, texts);
-        OffHeap.reclaim();
+        Room.reclaim();
         return parts;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -27,11 +27,11 @@ final class AgreeingJoin {
 
     private final EnrichmentKeys records;
     private final int size;
-    private final IntBuffer low;
-    private final IntBuffer high;
-    private final IntBuffer flags;
-    private final IntBuffer first;
-    private final IntBuffer last;
+    private final int[] low;
+    private final int[] high;
+    private final int[] flags;
+    private final int[] first;
+    private final int[] last;
     private final BitSet shared;
     private final UnionFind components;
     private final UnionFind left;
@@ -39,11 +39,11 @@ final class AgreeingJoin {
     AgreeingJoin(EnrichmentKeys records) {
         this.records = records;
         this.size = records.size();
-        this.low = OffHeap.ints(size + 1L);
-        this.high = OffHeap.ints(size + 1L);
-        this.flags = OffHeap.ints(size + 1L);
-        this.first = OffHeap.ints(size + 1L);
-        this.last = OffHeap.ints(size + 1L);
+        this.low = new int[size + 1];
+        this.high = new int[size + 1];
+        this.flags = new int[size + 1];
+        this.first = new int[size + 1];
+        this.last = new int[size + 1];
         this.shared = new BitSet(size + 1);
         this.components = new UnionFind(size);
         this.left = new UnionFind(size);
@@ -67,7 +67,7 @@ final class AgreeingJoin {
             return 0;
         }
         if (higher.isEmpty()) {
-            entities(entity -> first.put(entity, components.find(entity)));
+            entities(entity -> first[entity] = components.find(entity));
         } else {
             stand(higher);
             part(keys);
@@ -76,10 +76,8 @@ final class AgreeingJoin {
     }
 
     private void clear() {
-        for (IntBuffer array : List.of(low, high, flags, first, last)) {
-            for (int at = 1; at <= size; at++) {
-                array.put(at, 0);
-            }
+        for (int[] array : List.of(low, high, flags, first, last)) {
+            Arrays.fill(array, 0);
         }
         shared.clear();
         components.clear();
@@ -94,7 +92,7 @@ final class AgreeingJoin {
             }
         }
         for (int key = 1; key <= size; key++) {
-            if (low.get(key) != high.get(key)) {
+            if (low[key] != high[key]) {
                 shared.set(key);
             }
         }
@@ -102,8 +100,8 @@ final class AgreeingJoin {
             return false;
         }
         links(keys, (key, entity) -> {
-            components.union(entity, low.get(key));
-            flags.put(entity, LINKED);
+            components.union(entity, low[key]);
+            flags[entity] = LINKED;
         });
         return true;
     }
@@ -124,18 +122,18 @@ final class AgreeingJoin {
 
     private void entities(Each each) {
         for (int entity = 1; entity <= size; entity++) {
-            if ((flags.get(entity) & LINKED) != 0) {
+            if ((flags[entity] & LINKED) != 0) {
                 each.see(entity);
             }
         }
     }
 
-    private static void widen(IntBuffer low, IntBuffer high, int at, int from, int to) {
-        if (low.get(at) == 0 || from < low.get(at)) {
-            low.put(at, from);
+    private static void widen(int[] low, int[] high, int at, int from, int to) {
+        if (low[at] == 0 || from < low[at]) {
+            low[at] = from;
         }
-        if (to > high.get(at)) {
-            high.put(at, to);
+        if (to > high[at]) {
+            high[at] = to;
         }
     }
 
@@ -145,32 +143,32 @@ final class AgreeingJoin {
             KeyGroups keys = records.groups(higher.get(i));
             for (int at = 1; at <= size; at++) {
                 int entity = records.entity(at);
-                if (keys.of(at) != KeyGroups.NONE && (flags.get(entity) & LINKED) != 0) {
-                    flags.put(entity, flags.get(entity) | CARRIES << i);
+                if (keys.of(at) != KeyGroups.NONE && (flags[entity] & LINKED) != 0) {
+                    flags[entity] = flags[entity] | CARRIES << i;
                 }
             }
         }
         entities(entity -> {
             int root = components.find(entity);
-            int carries = (flags.get(entity) >>> 1 & CARRIED) << OF_COMPONENT + 1;
-            int component = flags.get(root);
-            flags.put(root, component | carries | ((component & carries) == 0 ? 0 : INCONSISTENT));
+            int carries = (flags[entity] >>> 1 & CARRIED) << OF_COMPONENT + 1;
+            int component = flags[root];
+            flags[root] = component | carries | ((component & carries) == 0 ? 0 : INCONSISTENT);
         });
     }
 
     private boolean isInconsistent(int entity) {
-        return (flags.get(components.find(entity)) & INCONSISTENT) != 0;
+        return (flags[components.find(entity)] & INCONSISTENT) != 0;
     }
 
     private boolean isIdentified(int entity) {
-        return (flags.get(entity) >>> 1 & CARRIED) != 0;
+        return (flags[entity] >>> 1 & CARRIED) != 0;
     }
 
     /** Says for each entity whose name it gets: {@code first} becomes the one that stands for all that get the same. */
     private void part(KeyGroups keys) {
         shared.stream().forEach(key -> {
-            low.put(key, 0);
-            high.put(key, 0);
+            low[key] = 0;
+            high[key] = 0;
         });
         links(keys, (key, entity) -> {
             if (isIdentified(entity) && isInconsistent(entity)) {
@@ -178,29 +176,29 @@ final class AgreeingJoin {
             }
         });
         links(keys, (key, entity) -> {
-            if (low.get(key) != 0 && !isIdentified(entity) && isInconsistent(entity)) {
-                widen(first, last, entity, low.get(key), high.get(key));
+            if (low[key] != 0 && !isIdentified(entity) && isInconsistent(entity)) {
+                widen(first, last, entity, low[key], high[key]);
             }
         });
-        shared.stream().forEach(key -> low.put(key, 0));
+        shared.stream().forEach(key -> low[key] = 0);
         links(keys, (key, entity) -> {
             if (isLeft(entity)) {
-                if (low.get(key) == 0) {
-                    low.put(key, entity);
+                if (low[key] == 0) {
+                    low[key] = entity;
                 }
-                left.union(entity, low.get(key));
+                left.union(entity, low[key]);
             }
         });
         entities(entity -> {
-            int target = first.get(entity);
+            int target = first[entity];
             if (!isInconsistent(entity)) {
                 target = components.find(entity);
             } else if (isIdentified(entity)) {
                 target = entity;
-            } else if (target == 0 || target != last.get(entity)) {
+            } else if (target == 0 || target != last[entity]) {
                 target = left.find(entity);
             }
-            first.put(entity, target);
+            first[entity] = target;
         });
     }
 
@@ -208,25 +206,25 @@ final class AgreeingJoin {
     private boolean isLeft(int entity) {
         return !isIdentified(entity)
                 && isInconsistent(entity)
-                && (first.get(entity) == 0 || first.get(entity) != last.get(entity));
+                && (first[entity] == 0 || first[entity] != last[entity]);
     }
 
     /** Gives all entities of one target the name of the first of them. */
     private long rename() {
-        entities(entity -> last.put(entity, 0));
+        entities(entity -> last[entity] = 0);
         BitSet joined = new BitSet();
         entities(entity -> {
-            int target = first.get(entity);
-            if (last.get(target) == 0) {
-                last.put(target, entity);
+            int target = first[entity];
+            if (last[target] == 0) {
+                last[target] = entity;
             } else {
                 joined.set(target);
             }
         });
         for (int at = 1; at <= size; at++) {
             int entity = records.entity(at);
-            if (entity != 0 && (flags.get(entity) & LINKED) != 0) {
-                records.setEntity(at, last.get(first.get(entity)));
+            if (entity != 0 && (flags[entity] & LINKED) != 0) {
+                records.setEntity(at, last[first[entity]]);
             }
         }
         return joined.cardinality();

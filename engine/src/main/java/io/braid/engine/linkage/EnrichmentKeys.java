@@ -10,8 +10,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +22,7 @@ final class EnrichmentKeys {
 
     private final RecordIndex index;
     private final int size;
-    private final IntBuffer entities;
+    private final int[] entities;
     private final List<KeyGroups> groups = new ArrayList<>();
     private final List<long[]> generic = new ArrayList<>();
 
@@ -36,10 +34,8 @@ final class EnrichmentKeys {
     EnrichmentKeys(Store store, RecordIndex index, int rules, int threads) {
         this.index = index;
         this.size = Math.toIntExact(index.size());
-        this.entities = OffHeap.ints(size + 1L);
-        List<LongBuffer> keys = IntStream.range(0, rules)
-                .mapToObj(rule -> OffHeap.longs(size + 1L))
-                .toList();
+        this.entities = new int[size + 1];
+        long[][] keys = new long[rules][size + 1];
         int[] carried = new int[rules];
         List<Name> names = IntStream.range(0, rules).mapToObj(MergeTables::key).toList();
         store.read(
@@ -49,10 +45,10 @@ final class EnrichmentKeys {
                 chunk -> {
                     for (int row = 0; row < chunk.rows(); row++) {
                         int at = index.of(chunk.number(0, row, 0));
-                        entities.put(at, at);
+                        entities[at] = at;
                         for (int rule = 0; rule < rules; rule++) {
                             long key = chunk.number(1 + rule, row, KeyGroups.NONE);
-                            keys.get(rule).put(at, key);
+                            keys[rule][at] = key;
                             carried[rule] += key == KeyGroups.NONE ? 0 : 1;
                         }
                     }
@@ -60,7 +56,7 @@ final class EnrichmentKeys {
         try (Background background = new Background(threads)) {
             List<Background.Coming<KeyGroups>> coming = IntStream.range(0, rules)
                     .mapToObj(
-                            rule -> background.start(() -> new KeyGroups(keys.get(rule), size, carried[rule])))
+                            rule -> background.start(() -> new KeyGroups(keys[rule], size, carried[rule])))
                     .toList();
             coming.forEach(one -> groups.add(one.get()));
         }
@@ -89,11 +85,11 @@ final class EnrichmentKeys {
 
     /** The entity of a record, its first record; 0 if there is no such record. */
     int entity(int record) {
-        return entities.get(record);
+        return entities[record];
     }
 
     void setEntity(int record, int entity) {
-        entities.put(record, entity);
+        entities[record] = entity;
     }
 
     /** Takes the generic keys out of use. */
@@ -101,14 +97,14 @@ final class EnrichmentKeys {
         long most = Math.max(1, maxKeyRows);
         for (int rule = 0; rule < groups.size(); rule++) {
             KeyGroups keys = groups.get(rule);
-            IntBuffer counts = counts(keys);
+            int[] counts = counts(keys);
             int before = generic.size();
             for (int at = 1; at <= size; at++) {
-                int count = counts.get(at);
+                int count = counts[at];
                 if (count > most || count > 1 && (keys.key(at) & PLACEHOLDER) != 0) {
                     generic.add(new long[] {rule, keys.key(at), count, index.record(at)});
                 } else {
-                    counts.put(at, 0);
+                    counts[at] = 0;
                 }
             }
             if (generic.size() > before) {
@@ -137,12 +133,12 @@ final class EnrichmentKeys {
     }
 
     /** How many records have each key, at the record that stands for it. */
-    private IntBuffer counts(KeyGroups keys) {
-        IntBuffer counts = OffHeap.ints(size + 1L);
+    private int[] counts(KeyGroups keys) {
+        int[] counts = new int[size + 1];
         for (int at = 1; at <= size; at++) {
             int leader = keys.of(at);
             if (leader != KeyGroups.NONE) {
-                counts.put(leader, counts.get(leader) + 1);
+                counts[leader] = counts[leader] + 1;
             }
         }
         return counts;

@@ -12,7 +12,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,15 +32,14 @@ public final class FirstWinners {
     /** A bit each. */
     private static final int MOST_CHOICES = Integer.SIZE;
 
-    private static final long LEAST_MEMORY = 96L << 20;
     private static final int BYTES_A_RECORD = 2 * Integer.BYTES;
 
     private final Store store;
     private final MergedShape shape;
     private final RecordIndex index;
     private final int rules;
-    private final IntBuffer next;
-    private final IntBuffer filled;
+    private final int[] next;
+    private final int[] filled;
 
     /** Takes what is chosen for a row. */
     public interface Rows {
@@ -60,13 +58,12 @@ public final class FirstWinners {
         void contender(long row, long place);
     }
 
-    /** Whether it can choose so, and its arrays fit into a quarter of that memory. */
+    /** Whether it can choose so, and there is room, where the store has so much memory. */
     public static boolean fits(MergedShape shape, RecordIndex index, long memoryBytes) {
-        return memoryBytes >= LEAST_MEMORY
-                && shape.goldens() == MergedShape.Goldens.PLACES
+        return shape.goldens() == MergedShape.Goldens.PLACES
                 && shape.choices().size() <= MOST_CHOICES
                 && shape.choices().stream().allMatch(choice -> choice.resolve().is(StrategyKind.FIRST))
-                && (index.size() + 1) * BYTES_A_RECORD <= memoryBytes / 4;
+                && Room.has((index.size() + 1) * BYTES_A_RECORD, memoryBytes);
     }
 
     /**
@@ -79,8 +76,8 @@ public final class FirstWinners {
         this.shape = shape;
         this.index = index;
         this.rules = rules;
-        this.next = OffHeap.ints(index.size() + 1);
-        this.filled = OffHeap.ints(index.size() + 1);
+        this.next = new int[(int) index.size() + 1];
+        this.filled = new int[(int) index.size() + 1];
         chain();
         IntStream.range(0, shape.widths().size()).forEach(this::fill);
     }
@@ -89,14 +86,14 @@ public final class FirstWinners {
     private void chain() {
         store.read(Sql.of("SELECT rec, entity FROM {member} WHERE rec <> entity").with("member", MEMBER), chunk -> {
             for (int row = 0; row < chunk.rows(); row++) {
-                next.put(index.of(chunk.number(0, row, 0)), -index.of(chunk.number(1, row, 0)));
+                next[index.of(chunk.number(0, row, 0))] = -index.of(chunk.number(1, row, 0));
             }
         });
         for (int at = (int) index.size(); at > 0; at--) {
-            int entity = -next.get(at);
+            int entity = -next[at];
             if (entity > 0) {
-                next.put(at, next.get(entity));
-                next.put(entity, at);
+                next[at] = next[entity];
+                next[entity] = at;
             }
         }
     }
@@ -122,7 +119,7 @@ public final class FirstWinners {
                         .with("enrichment", MergeTables.enrichment(file)),
                 chunk -> {
                     for (int row = 0; row < chunk.rows(); row++) {
-                        filled.put(index.of(chunk.number(0, row, 0)), choices(chunk, row, bits));
+                        filled[index.of(chunk.number(0, row, 0))] = choices(chunk, row, bits);
                     }
                 });
     }
@@ -218,7 +215,7 @@ public final class FirstWinners {
         }
 
         boolean isContested() {
-            return count > 1 || count == 1 && next.get(entity[0]) != 0;
+            return count > 1 || count == 1 && next[entity[0]] != 0;
         }
 
         /** The first place that has a value, for each choice. */
@@ -226,8 +223,8 @@ public final class FirstWinners {
             Arrays.fill(places, NONE);
             int open = places.length == Integer.SIZE ? -1 : (1 << places.length) - 1;
             for (int i = 0; i < count && open != 0; i++) {
-                for (int at = entity[i]; at != 0 && open != 0; at = next.get(at)) {
-                    int found = filled.get(at) & open;
+                for (int at = entity[i]; at != 0 && open != 0; at = next[at]) {
+                    int found = filled[at] & open;
                     if (found != 0) {
                         open &= ~found;
                         long place = rule[i] + index.record(at);
@@ -241,7 +238,7 @@ public final class FirstWinners {
 
         void each(Place place) {
             for (int i = 0; i < count; i++) {
-                for (int at = entity[i]; at != 0; at = next.get(at)) {
+                for (int at = entity[i]; at != 0; at = next[at]) {
                     place.see(rule[i] + index.record(at));
                 }
             }
@@ -253,7 +250,7 @@ public final class FirstWinners {
         long[] records = new long[index.files()];
         store.read(Sql.of("SELECT entity FROM {met}").with("met", MergeTables.MET_ENTITY), chunk -> {
             for (int row = 0; row < chunk.rows(); row++) {
-                for (int at = index.of(chunk.number(0, row, 0)); at != 0; at = next.get(at)) {
+                for (int at = index.of(chunk.number(0, row, 0)); at != 0; at = next[at]) {
                     records[index.file(at)]++;
                 }
             }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
 
 /**
  * The keys of one rule: records by their index, each with the first record that has the same key, which stands for the
@@ -14,9 +12,9 @@ final class KeyGroups {
 
     private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
 
-    private final LongBuffer keys;
-    private final IntBuffer leaders;
-    private final IntBuffer table;
+    private final long[] keys;
+    private final int[] leaders;
+    private final int[] table;
     private final int shift;
     private final int mask;
     private final int size;
@@ -28,18 +26,18 @@ final class KeyGroups {
      * @param size the last index
      * @param carried how many of them have a key
      */
-    KeyGroups(LongBuffer keys, int size, int carried) {
+    KeyGroups(long[] keys, int size, int carried) {
         this.keys = keys;
         this.size = size;
         int bits = bits(carried);
         this.shift = Long.SIZE - bits;
         this.mask = (1 << bits) - 1;
-        this.leaders = OffHeap.ints(size + 1L);
-        this.table = OffHeap.ints(1L << bits);
+        this.leaders = new int[size + 1];
+        this.table = new int[1 << bits];
         for (int at = 1; at <= size; at++) {
-            long key = keys.get(at);
+            long key = keys[at];
             if (key != NONE) {
-                leaders.put(at, add(key, at));
+                leaders[at] = add(key, at);
             }
         }
     }
@@ -57,12 +55,12 @@ final class KeyGroups {
     private int add(long key, int at) {
         int slot = (int) (key * GOLDEN_RATIO >>> shift);
         while (true) {
-            int found = table.get(slot);
+            int found = table[slot];
             if (found == NONE) {
-                table.put(slot, at);
+                table[slot] = at;
                 return at;
             }
-            if (keys.get(found) == key) {
+            if (keys[found] == key) {
                 return found;
             }
             slot = slot + 1 & mask;
@@ -73,8 +71,8 @@ final class KeyGroups {
     int find(long key) {
         int slot = (int) (key * GOLDEN_RATIO >>> shift);
         while (true) {
-            int found = table.get(slot);
-            if (found == NONE || keys.get(found) == key) {
+            int found = table[slot];
+            if (found == NONE || keys[found] == key) {
                 return found;
             }
             slot = slot + 1 & mask;
@@ -83,12 +81,12 @@ final class KeyGroups {
 
     /** The record that stands for the key of a record, or {@link #NONE} if that has none. */
     int of(int record) {
-        return leaders.get(record);
+        return leaders[record];
     }
 
     /** The key that a record stands for. */
     long key(int leader) {
-        return keys.get(leader);
+        return keys[leader];
     }
 
     /** The last index. */
@@ -98,15 +96,15 @@ final class KeyGroups {
 
     /** Whether a record stands for a key that is in use. */
     boolean isUsed(int leader) {
-        return leaders.get(leader) == leader;
+        return leaders[leader] == leader;
     }
 
     /** Takes keys out of use, those of which the record that stands for them is marked. */
-    void takeOut(IntBuffer marks) {
+    void takeOut(int[] marks) {
         for (int at = 1; at <= size; at++) {
-            int leader = leaders.get(at);
-            if (leader != NONE && marks.get(leader) != 0) {
-                leaders.put(at, NONE);
+            int leader = leaders[at];
+            if (leader != NONE && marks[leader] != 0) {
+                leaders[at] = NONE;
             }
         }
     }

@@ -12,7 +12,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  * several keys of a rule and no entity has to be split.
  */
 public final class Linkage {
-    private static final long LEAST_MEMORY = 96L << 20;
-
     private final Store store;
     private final RecordIndex index;
     private final List<Boolean> identity;
@@ -55,15 +52,14 @@ public final class Linkage {
      */
     public record Joined(long records, List<Long> joined) {}
 
-    /** Whether it all fits into half of that memory; of the least that is given the store needs all. */
+    /** Whether there is room, where the store has so much memory. */
     public static boolean fits(RecordIndex index, long rows, int rules, long memoryBytes) {
         long size = index.size() + 1;
         long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
         long matching = rules * (size * 2 + rows + 1) * Integer.BYTES;
-        return memoryBytes >= LEAST_MEMORY
-                && rules <= AgreeingJoin.MOST_RULES
+        return rules <= AgreeingJoin.MOST_RULES
                 && rows < Integer.MAX_VALUE
-                && EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching) <= memoryBytes / 2;
+                && Room.has(EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching), memoryBytes);
     }
 
     /**
@@ -130,13 +126,13 @@ public final class Linkage {
     }
 
     private static boolean isOversized(EnrichmentKeys records, long most) {
-        IntBuffer counts = OffHeap.ints(records.size() + 1L);
+        int[] counts = new int[records.size() + 1];
         boolean oversized = false;
         for (int at = 1; at <= records.size(); at++) {
             int entity = records.entity(at);
             if (entity != 0) {
-                counts.put(entity, counts.get(entity) + 1);
-                oversized |= counts.get(entity) > most;
+                counts[entity] = counts[entity] + 1;
+                oversized |= counts[entity] > most;
             }
         }
         return oversized;
@@ -151,7 +147,7 @@ public final class Linkage {
     public List<KeyCount> match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow) {
         EnrichmentKeys known = records == null ? again() : records;
         records = null;
-        OffHeap.reclaim();
+        Room.reclaim();
         RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
         return new RowMatches(store, known, rows, identity, onAmbiguous, doubtful).match();
     }

@@ -2,7 +2,6 @@
 package io.braid.engine.linkage;
 
 import io.braid.engine.shape.KeyCount;
-import java.nio.IntBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,24 +9,24 @@ import org.jspecify.annotations.Nullable;
 final class Owners {
     private final EnrichmentKeys records;
     private final KeyGroups keys;
-    private final IntBuffer first;
-    private final IntBuffer last;
+    private final int[] first;
+    private final int[] last;
     private long @Nullable [] pairs;
 
     Owners(EnrichmentKeys records, KeyGroups keys) {
         this.records = records;
         this.keys = keys;
-        this.first = OffHeap.ints(keys.size() + 1L);
-        this.last = OffHeap.ints(keys.size() + 1L);
+        this.first = new int[keys.size() + 1];
+        this.last = new int[keys.size() + 1];
         for (int at = 1; at <= keys.size(); at++) {
             int key = keys.of(at);
             if (key != KeyGroups.NONE) {
                 int entity = records.entity(at);
-                if (first.get(key) == 0 || entity < first.get(key)) {
-                    first.put(key, entity);
+                if (first[key] == 0 || entity < first[key]) {
+                    first[key] = entity;
                 }
-                if (entity > last.get(key)) {
-                    last.put(key, entity);
+                if (entity > last[key]) {
+                    last[key] = entity;
                 }
             }
         }
@@ -35,17 +34,17 @@ final class Owners {
 
     /** The first entity that owns a key. */
     int first(int key) {
-        return first.get(key);
+        return first[key];
     }
 
     /** Whether no other does. */
     boolean isAlone(int key) {
-        return first.get(key) == last.get(key);
+        return first[key] == last[key];
     }
 
     /** Whether an entity owns a key. */
     boolean own(int entity, int key) {
-        if (first.get(key) == entity || last.get(key) == entity) {
+        if (first[key] == entity || last[key] == entity) {
             return true;
         }
         return !isAlone(key) && Arrays.binarySearch(shared(), pair(key, entity)) >= 0;

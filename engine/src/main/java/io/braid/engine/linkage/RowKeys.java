@@ -10,7 +10,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,14 +23,12 @@ final class RowKeys {
     static final int UNKNOWN = -1;
 
     private final int rows;
-    private final List<IntBuffer> keys;
+    private final int[][] keys;
 
     /** @param lastRow the number of the last row */
     RowKeys(Store store, EnrichmentKeys records, int lastRow, int threads) {
         this.rows = lastRow;
-        this.keys = IntStream.range(0, records.rules())
-                .mapToObj(rule -> OffHeap.ints(lastRow + 1L))
-                .toList();
+        this.keys = new int[records.rules()][lastRow + 1];
         List<Name> names =
                 IntStream.range(0, records.rules()).mapToObj(MergeTables::key).toList();
         try (Background background = new Background(threads)) {
@@ -54,17 +51,16 @@ final class RowKeys {
     }
 
     private void look(EnrichmentKeys records, RowChunk chunk) {
-        for (int rule = 0; rule < keys.size(); rule++) {
+        for (int rule = 0; rule < keys.length; rule++) {
             KeyGroups groups = records.groups(rule);
-            IntBuffer found = keys.get(rule);
+            int[] found = keys[rule];
             for (int row = 0; row < chunk.rows(); row++) {
                 long key = chunk.number(1 + rule, row, KeyGroups.NONE);
                 if (key != KeyGroups.NONE) {
                     int leader = groups.find(key);
                     boolean isGeneric = leader != KeyGroups.NONE && !groups.isUsed(leader);
-                    found.put(
-                            (int) chunk.number(0, row, 0),
-                            isGeneric ? NO_KEY : leader == KeyGroups.NONE ? UNKNOWN : leader);
+                    found[
+                            (int) chunk.number(0, row, 0)] = isGeneric ? NO_KEY : leader == KeyGroups.NONE ? UNKNOWN : leader;
                 }
             }
         }
@@ -77,6 +73,6 @@ final class RowKeys {
 
     /** The record that stands for the row's key, {@link #NO_KEY} or {@link #UNKNOWN}. */
     int of(int rule, int row) {
-        return keys.get(rule).get(row);
+        return keys[rule][row];
     }
 }

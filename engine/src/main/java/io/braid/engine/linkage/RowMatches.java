@@ -12,7 +12,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
-import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -34,7 +33,7 @@ final class RowMatches {
     private final Doubtful doubtful;
     private final int rules;
     private final Owners[] owners;
-    private final IntBuffer carried;
+    private final int[] carried;
     private final BitSet met;
     private final int[] candidate;
     private final boolean[] unique;
@@ -60,7 +59,7 @@ final class RowMatches {
         this.owners = IntStream.range(0, rules)
                 .mapToObj(rule -> new Owners(records, records.groups(rule)))
                 .toArray(Owners[]::new);
-        this.carried = OffHeap.ints(records.size() + 1L);
+        this.carried = new int[records.size() + 1];
         this.met = new BitSet(records.size() + 1);
         this.candidate = new int[rules];
         this.unique = new boolean[rules];
@@ -78,7 +77,7 @@ final class RowMatches {
             for (int at = 1; at <= records.size(); at++) {
                 if (keys.of(at) != KeyGroups.NONE) {
                     int entity = records.entity(at);
-                    carried.put(entity, carried.get(entity) | 1 << rule);
+                    carried[entity] = carried[entity] | 1 << rule;
                 }
             }
         }
@@ -233,7 +232,7 @@ final class RowMatches {
             int key = rows.of(other, row);
             if (other != rule
                     && key != RowKeys.NO_KEY
-                    && (carried.get(entity) & 1 << other) != 0
+                    && (carried[entity] & 1 << other) != 0
                     && !(key > 0 && owners[other].own(entity, key))) {
                 return true;
             }

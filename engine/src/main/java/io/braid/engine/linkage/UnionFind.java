@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-import java.nio.IntBuffer;
+import java.util.Arrays;
+
 
 /**
  * Disjoint sets of numbers, each named by its least (Tarjan, Efficiency of a good but not linear set union algorithm, 1975;
@@ -9,32 +10,30 @@ import java.nio.IntBuffer;
  * average).
  */
 final class UnionFind {
-    private final IntBuffer parents;
+    private final int[] parents;
 
     /** Every number from 1 to {@code size} by itself. */
     UnionFind(int size) {
-        parents = OffHeap.ints(size + 1L);
+        parents = new int[size + 1];
     }
 
     /** Every number is by itself again. */
     void clear() {
-        for (int at = 0; at < parents.capacity(); at++) {
-            parents.put(at, 0);
-        }
+        Arrays.fill(parents, 0);
     }
 
     /** The name of the set that a number is in. */
     int find(int number) {
         int at = number;
-        int parent = parents.get(at);
+        int parent = parents[at];
         while (parent != 0) {
-            int above = parents.get(parent);
+            int above = parents[parent];
             if (above == 0) {
                 return parent;
             }
-            parents.put(at, above);
+            parents[at] = above;
             at = above;
-            parent = parents.get(at);
+            parent = parents[at];
         }
         return at;
     }
@@ -43,9 +42,9 @@ final class UnionFind {
         int a = find(one);
         int b = find(other);
         if (a < b) {
-            parents.put(b, a);
+            parents[b] = a;
         } else if (b < a) {
-            parents.put(a, b);
+            parents[a] = b;
         }
     }
 }
