@@ -39,9 +39,8 @@ record Imported(List<Import.Result> files, EnrichmentCache.@Nullable Look cache)
 
     /** The numbers of the enrichments' records. */
     RecordIndex index() {
-        return new RecordIndex(files.subList(1, files.size()).stream()
-                .map(Imported::lastRow)
-                .toList());
+        return new RecordIndex(
+                files.subList(1, files.size()).stream().map(Imported::lastRow).toList());
     }
 
     EnrichmentCache.@Nullable Taken taken() {

@@ -8,18 +8,11 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.report.CacheReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
-import io.braid.engine.linkage.Linkage;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
-import io.braid.engine.shape.Entities;
-import io.braid.engine.shape.GenericKeys;
-import io.braid.engine.shape.Matches;
-import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.MergedShape;
-import io.braid.engine.shape.Records;
-import io.braid.engine.shape.RuleKeys;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
@@ -27,8 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Merges: detect, import, take out generic keys, consolidate, match, choose, export, publish. */
 public final class MergeJob {
@@ -37,7 +28,6 @@ public final class MergeJob {
     private final Run run;
     private final Workplace place;
     private final Checkpoints checkpoints;
-    private @Nullable Linkage linkage;
 
     public MergeJob(MergePlan plan, Workplace place) {
         this.plan = plan;
@@ -66,29 +56,30 @@ public final class MergeJob {
             run.meter().expect(inputs.bytes());
             return reading.read(inputs, shape, texts).withOriginal(prepared::readBack);
         });
-        Consolidated consolidated = checkpoints.stage(
-                "consolidate", share * 0.08, Consolidated.class, Consolidated::records, () -> consolidate(imported));
+        Linking linking = new Linking(plan, place, imported, shape, checkpoints.work());
+        Linking.Consolidated consolidated = checkpoints.stage(
+                "consolidate",
+                share * 0.08,
+                Linking.Consolidated.class,
+                Linking.Consolidated::records,
+                linking::consolidate);
         CacheReport cache = reading.keep(imported, texts, consolidated.records(), consolidated.joined());
-        Matched matched = checkpoints.stage(
-                "match", share * 0.1, Matched.class, Matched::rows, () -> match(imported, consolidated));
-        Winning winning = new Winning(place.store(), shape, imported.index(), rules());
-        Winning.Won won = checkpoints.stage(
-                "winners", share * 0.17, Winning.Won.class, Winning.Won::rows, winning::choose);
-        MergeExport.Exported exported =
-                checkpoints.stage("export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
-                    return new MergeExport(plan, place, inputs, layout, winning, texts, pins)
-                            .write(
-                                    imported.lastRow(),
-                                    won,
-                                    () -> {
-                                        Census census = new Census(place.store(), rules());
-                                        return MergeCounts.take(
-                                                census,
-                                                matched.keys(),
-                                                consolidated.joined(),
-                                                () -> winning.metRecordsByFile(census));
-                                    });
-                });
+        Linking.Matched matched = checkpoints.stage(
+                "match", share * 0.1, Linking.Matched.class, Linking.Matched::rows, () -> linking.match(consolidated));
+        Winning winning = new Winning(
+                place.store(), shape, imported.index(), rules(), checkpoints.work(), matched.inMemory() != null);
+        Winning.Won won =
+                checkpoints.stage("winners", share * 0.17, Winning.Won.class, Winning.Won::rows, winning::choose);
+        MergeExport.Exported exported = checkpoints.stage(
+                "export",
+                share * 0.2,
+                MergeExport.Exported.class,
+                MergeExport.Exported::rows,
+                () -> new MergeExport(plan, place, inputs, layout, winning, texts, pins)
+                        .write(
+                                imported.lastRow(),
+                                won,
+                                () -> MergeCounts.take(new Census(place.store(), rules()), consolidated, matched)));
         if (settings.keep()) {
             place.keeps(checkpoints
                     .stage("keep", 0, Kept.class, Kept::rows, () -> {
@@ -124,17 +115,6 @@ public final class MergeJob {
         return published(report, rejects);
     }
 
-    /**
-     * The entities there are.
-     *
-     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
-     * @param inMemory whether their table has no keys, since who needs them has them in memory
-     */
-    private record Consolidated(RuleKeys keys, long records, List<Long> joined, boolean inMemory) {}
-
-    /** What was matched, and for each rule how many keys there are. */
-    private record Matched(long rows, List<KeyCount> keys) {}
-
     /** What the session can be asked. */
     private record Kept(long rows, List<KeptTable> tables) {}
 
@@ -161,74 +141,5 @@ public final class MergeJob {
 
     private MergedShape.Goldens goldens() {
         return settings.keep() ? MergedShape.Goldens.ALL : MergedShape.Goldens.PLACES;
-    }
-
-    private Consolidated consolidate(Imported imported) {
-        RuleKeys keys = new Records(place.store(), rules())
-                .unite(imported.moreKeys(), imported.original().moreKeys() > 0);
-        Linkage.Joined joined = fits(imported, keys) ? joined(imported) : null;
-        if (joined != null) {
-            return new Consolidated(keys, joined.records(), joined.joined(), true);
-        }
-        GenericKeys generic = new GenericKeys(place.store(), keys);
-        EnrichmentCache.Taken taken = imported.taken();
-        if (taken != null) {
-            generic.takeOutOfOriginals();
-            InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
-            return new Consolidated(keys, taken.records(), taken.joined(), false);
-        }
-        generic.takeOut(plan.matching().maxKeyRows());
-        Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
-        long records = entities.consolidate(
-                plan.matching().consolidation(), plan.matching().maxEntityRows());
-        InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
-        return new Consolidated(keys, records, entities.joined(), false);
-    }
-
-    /** Whether records are joined and rows matched in memory; sessions that are kept or cached need the tables. */
-    private boolean fits(Imported imported, RuleKeys keys) {
-        return !settings.keep()
-                && settings.cache() == null
-                && keys.recordsWithMore().isEmpty()
-                && keys.originalsWithMore().isEmpty()
-                && Linkage.fits(
-                        imported.index(),
-                        imported.lastRow(),
-                        rules(),
-                        place.store().memoryBytes());
-    }
-
-    private Linkage.@Nullable Joined joined(Imported imported) {
-        return linkage(imported)
-                .consolidate(
-                        plan.matching().consolidation(), plan.matching().maxEntityRows())
-                .orElse(null);
-    }
-
-    private Matched match(Imported imported, Consolidated consolidated) {
-        long rows = imported.original().rows();
-        if (consolidated.inMemory()) {
-            return new Matched(
-                    rows, linkage(imported).match(plan.onAmbiguous(), plan.doubtful(), imported.lastRow()));
-        }
-        Matches matches = new Matches(place.store(), plan.matching().identity(), consolidated.keys());
-        matches.find(plan.onAmbiguous(), plan.doubtful());
-        return new Matched(
-                rows,
-                IntStream.range(0, rules()).mapToObj(matches::keyCount).toList());
-    }
-
-    private Linkage linkage(Imported imported) {
-        Linkage known = linkage;
-        if (known == null) {
-            known = new Linkage(
-                    place.store(),
-                    imported.index(),
-                    plan.matching().identity(),
-                    plan.matching().maxKeyRows(),
-                    settings.threads());
-            linkage = known;
-        }
-        return known;
     }
 }

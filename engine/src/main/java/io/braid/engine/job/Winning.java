@@ -4,7 +4,6 @@ package io.braid.engine.job;
 import io.braid.engine.linkage.FirstWinners;
 import io.braid.engine.linkage.RecordIndex;
 import io.braid.engine.linkage.Room;
-import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Winners;
@@ -13,7 +12,7 @@ import io.braid.engine.store.Store;
 import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.PayloadSource;
 import io.braid.engine.write.Splice;
-import java.util.Map;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses whose values each row takes: by statements, or in memory where that is possible and there is room. */
@@ -22,15 +21,24 @@ final class Winning {
     private final MergedShape shape;
     private final RecordIndex index;
     private final int rules;
+    private final Path work;
+    private final boolean linked;
     private final Winners winners;
-    private @Nullable Map<Integer, Long> met;
 
-    /** @param rules how many there are */
-    Winning(Store store, MergedShape shape, RecordIndex index, int rules) {
+    /**
+     * Prepares.
+     *
+     * @param rules how many there are
+     * @param work where stages leave files
+     * @param linked whether rows were matched in memory
+     */
+    Winning(Store store, MergedShape shape, RecordIndex index, int rules, Path work, boolean linked) {
         this.store = store;
         this.shape = shape;
         this.index = index;
         this.rules = rules;
+        this.work = work;
+        this.linked = linked;
         this.winners = new Winners(store, shape);
     }
 
@@ -42,8 +50,13 @@ final class Winning {
      */
     record Won(long rows, boolean inMemory) {}
 
+    /** Whether winners of rows that were matched in memory are chosen there, too, so that no table of matches is needed. */
+    static boolean canBeInMemory(Store store, MergedShape shape, RecordIndex index) {
+        return FirstWinners.fits(shape, index, store.memoryBytes());
+    }
+
     Won choose() {
-        if (FirstWinners.fits(shape, index, store.memoryBytes())) {
+        if (linked && canBeInMemory(store, shape, index)) {
             return new Won(0, true);
         }
         boolean all = shape.goldens() == MergedShape.Goldens.ALL;
@@ -55,24 +68,18 @@ final class Winning {
         if (!won.inMemory()) {
             return parts(PayloadSource.of(store, winners.payload(), Contenders.ofRows()), splice, lastRow, texts);
         }
-        PayloadParts parts = chosen(splice, lastRow, texts);
+        PayloadParts parts = store.lending(FirstWinners.bytes(index), () -> chosen(splice, lastRow, texts));
         Room.reclaim();
         return parts;
     }
 
     private PayloadParts chosen(Splice splice, long lastRow, RecordTexts texts) {
-        FirstWinners first = new FirstWinners(store, shape, index, rules);
-        met = first.metRecordsByFile();
+        FirstWinners first = new FirstWinners(store, shape, index, work, lastRow, rules);
         return parts(source(first), splice, lastRow, texts);
     }
 
     private PayloadParts parts(PayloadSource source, Splice splice, long lastRow, RecordTexts texts) {
         return splice.payload(source, store.memoryBytes(), lastRow, texts, Choosing.numbers());
-    }
-
-    /** How many records the entities have that some row met, by the file's index. To be asked after {@link #payload}. */
-    Map<Integer, Long> metRecordsByFile(Census census) {
-        return met == null ? census.metRecordsByFile() : met;
     }
 
     private static PayloadSource source(FirstWinners first) {

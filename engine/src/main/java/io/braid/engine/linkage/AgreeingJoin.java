@@ -204,9 +204,7 @@ final class AgreeingJoin {
 
     /** Neither identified nor neighbour of exactly one who is. */
     private boolean isLeft(int entity) {
-        return !isIdentified(entity)
-                && isInconsistent(entity)
-                && (first[entity] == 0 || first[entity] != last[entity]);
+        return !isIdentified(entity) && isInconsistent(entity) && (first[entity] == 0 || first[entity] != last[entity]);
     }
 
     /** Gives all entities of one target the name of the first of them. */

@@ -55,8 +55,7 @@ final class EnrichmentKeys {
                 });
         try (Background background = new Background(threads)) {
             List<Background.Coming<KeyGroups>> coming = IntStream.range(0, rules)
-                    .mapToObj(
-                            rule -> background.start(() -> new KeyGroups(keys[rule], size, carried[rule])))
+                    .mapToObj(rule -> background.start(() -> new KeyGroups(keys[rule], size, carried[rule])))
                     .toList();
             coming.forEach(one -> groups.add(one.get()));
         }
@@ -119,8 +118,7 @@ final class EnrichmentKeys {
                 GENERIC_KEY,
                 Sql.of("SELECT 0 AS rule, 0::BIGINT AS key, 0::BIGINT AS records, 0::BIGINT AS first WHERE FALSE"));
         if (!generic.isEmpty()) {
-            List<Column> columns = Stream.of(
-                            Name.of("rule"), Name.of("key"), Name.of("records"), Name.of("first"))
+            List<Column> columns = Stream.of(Name.of("rule"), Name.of("key"), Name.of("records"), Name.of("first"))
                     .map(Column::number)
                     .toList();
             store.add(

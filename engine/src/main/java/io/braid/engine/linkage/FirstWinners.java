@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-import static io.braid.engine.shape.MergeTables.MATCH;
-import static io.braid.engine.shape.MergeTables.MEMBER;
-
 import io.braid.core.plan.StrategyKind;
 import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.MergeTables;
@@ -12,11 +9,9 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +27,13 @@ public final class FirstWinners {
     /** A bit each. */
     private static final int MOST_CHOICES = Integer.SIZE;
 
-    private static final int BYTES_A_RECORD = 2 * Integer.BYTES;
+    private static final int BYTES_A_RECORD = 3 * Integer.BYTES;
 
     private final Store store;
     private final MergedShape shape;
     private final RecordIndex index;
+    private final LinkFiles files;
+    private final int lastRow;
     private final int rules;
     private final int[] next;
     private final int[] filled;
@@ -63,39 +60,44 @@ public final class FirstWinners {
         return shape.goldens() == MergedShape.Goldens.PLACES
                 && shape.choices().size() <= MOST_CHOICES
                 && shape.choices().stream().allMatch(choice -> choice.resolve().is(StrategyKind.FIRST))
-                && Room.has((index.size() + 1) * BYTES_A_RECORD, memoryBytes);
+                && Room.has(bytes(index), memoryBytes);
+    }
+
+    /** What its arrays take. */
+    public static long bytes(RecordIndex index) {
+        return (index.size() + 1) * BYTES_A_RECORD;
     }
 
     /**
-     * Reads {@code member} and the enrichments' tables.
+     * Reads what {@link Linkage} left, and the enrichments' tables.
      *
+     * @param work where it left it
+     * @param lastRow of the original
      * @param rules how many there are
      */
-    public FirstWinners(Store store, MergedShape shape, RecordIndex index, int rules) {
+    public FirstWinners(Store store, MergedShape shape, RecordIndex index, Path work, long lastRow, int rules) {
         this.store = store;
         this.shape = shape;
         this.index = index;
+        this.files = new LinkFiles(work);
+        this.lastRow = Math.toIntExact(lastRow);
         this.rules = rules;
-        this.next = new int[(int) index.size() + 1];
-        this.filled = new int[(int) index.size() + 1];
-        chain();
+        this.next = chained(files.readEntities((int) index.size()));
+        this.filled = new int[next.length];
         IntStream.range(0, shape.widths().size()).forEach(this::fill);
     }
 
     /** Has each entity's first record lead to the others, one by one. */
-    private void chain() {
-        store.read(Sql.of("SELECT rec, entity FROM {member} WHERE rec <> entity").with("member", MEMBER), chunk -> {
-            for (int row = 0; row < chunk.rows(); row++) {
-                next[index.of(chunk.number(0, row, 0))] = -index.of(chunk.number(1, row, 0));
-            }
-        });
-        for (int at = (int) index.size(); at > 0; at--) {
-            int entity = -next[at];
-            if (entity > 0) {
+    private static int[] chained(int[] entities) {
+        int[] next = new int[entities.length];
+        for (int at = entities.length - 1; at > 0; at--) {
+            int entity = entities[at];
+            if (entity != 0 && entity != at) {
                 next[at] = next[entity];
                 next[entity] = at;
             }
         }
+        return next;
     }
 
     private void fill(int file) {
@@ -112,7 +114,8 @@ public final class FirstWinners {
                 }
             }
         }
-        List<Name> names = IntStream.range(0, columns).mapToObj(MergeTables::filled).toList();
+        List<Name> names =
+                IntStream.range(0, columns).mapToObj(MergeTables::filled).toList();
         store.read(
                 Sql.of("SELECT rec, {filled} FROM {enrichment}")
                         .with("filled", Sql.join(", ", names))
@@ -136,50 +139,31 @@ public final class FirstWinners {
         return choices;
     }
 
-    /** Hands on each row that some rule had a candidate for, in any order. */
+    /** Hands on each row that some rule had a candidate for. */
     public void rows(Rows to) {
         long[] places = new long[shape.choices().size()];
         Taking taking = new Taking();
-        store.read(matches(), chunk -> {
-            for (int row = 0; row < chunk.rows(); row++) {
-                taking.see(chunk, row);
-                long head = (chunk.number(0, row, 0) << 24)
-                        + ((chunk.number(1, row, NONE) + 1) << 16)
-                        + ((chunk.number(2, row, NONE) + 1) << 8)
-                        + taking.via
-                        + 1;
-                if (taking.isContested()) {
-                    taking.choose(places);
-                    to.row(head, 0, places);
-                } else {
-                    to.row(head, taking.count == 0 ? NONE : index.record(taking.entity[0]), null);
-                }
+        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+            taking.see(contributing);
+            long head = ((long) row << 24) + ((quality + 1) << 16) + ((rule + 1) << 8) + taking.via + 1;
+            if (taking.isContested()) {
+                taking.choose(places);
+                to.row(head, 0, places);
+            } else {
+                to.row(head, taking.count == 0 ? NONE : index.record(taking.entity[0]), null);
             }
         });
     }
 
-    /** Hands on the records of each row that has several, in any order. */
+    /** Hands on the records of each row that has several. */
     public void contenders(Contenders to) {
         Taking taking = new Taking();
-        store.read(matches(), chunk -> {
-            for (int row = 0; row < chunk.rows(); row++) {
-                taking.see(chunk, row);
-                if (taking.isContested()) {
-                    long number = chunk.number(0, row, 0);
-                    taking.each(place -> to.contender(number, place));
-                }
+        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+            taking.see(contributing);
+            if (taking.isContested()) {
+                taking.each(place -> to.contender(row, place));
             }
         });
-    }
-
-    private Sql matches() {
-        List<Sql> entities = new ArrayList<>();
-        for (int rule = 0; rule < rules; rule++) {
-            entities.add(Sql.of(", {a}").with("a", Name.of("a", rule)));
-        }
-        return Sql.of("SELECT row, quality::BIGINT, rule::BIGINT{entities} FROM {match}")
-                .with("entities", Sql.join("", entities))
-                .with("match", MATCH);
     }
 
     /** The entities that one row takes from, in rule order. */
@@ -194,13 +178,12 @@ public final class FirstWinners {
             void see(long place);
         }
 
-        void see(RowChunk chunk, int row) {
+        void see(int[] contributing) {
             count = 0;
             via = -1;
             for (int j = 0; j < rules; j++) {
-                long contributing = chunk.number(3 + j, row, NONE);
-                if (contributing != NONE) {
-                    entity[count] = index.of(contributing);
+                if (contributing[j] != 0) {
+                    entity[count] = contributing[j];
                     rule[count] = (long) j << MergeTables.RULE_SHIFT;
                     count++;
                     via = j;
@@ -243,24 +226,5 @@ public final class FirstWinners {
                 }
             }
         }
-    }
-
-    /** How many records the entities have that some row met, by the file's index. */
-    public Map<Integer, Long> metRecordsByFile() {
-        long[] records = new long[index.files()];
-        store.read(Sql.of("SELECT entity FROM {met}").with("met", MergeTables.MET_ENTITY), chunk -> {
-            for (int row = 0; row < chunk.rows(); row++) {
-                for (int at = index.of(chunk.number(0, row, 0)); at != 0; at = next[at]) {
-                    records[index.file(at)]++;
-                }
-            }
-        });
-        Map<Integer, Long> counts = new TreeMap<>();
-        for (int file = 0; file < records.length; file++) {
-            if (records[file] > 0) {
-                counts.put(file, records[file]);
-            }
-        }
-        return counts;
     }
 }

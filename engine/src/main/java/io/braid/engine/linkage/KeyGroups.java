@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-
 /**
  * The keys of one rule: records by their index, each with the first record that has the same key, which stands for the
  * key. Keys are found by open addressing; the table holds records, not keys, since those stand beside it.

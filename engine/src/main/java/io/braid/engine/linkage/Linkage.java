@@ -6,15 +6,18 @@ import static io.braid.engine.shape.MergeTables.MEMBER;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.OnAmbiguous;
+import io.braid.engine.shape.Census;
 import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ public final class Linkage {
     private final List<Boolean> identity;
     private final long maxKeyRows;
     private final int threads;
+    private final LinkFiles files;
     private @Nullable EnrichmentKeys records;
 
     /**
@@ -36,13 +40,15 @@ public final class Linkage {
      *
      * @param identity for each rule, in priority order, whether different keys mean different persons
      * @param maxKeyRows records that may carry a key
+     * @param work where it leaves what {@link FirstWinners} and a resumed run read
      */
-    public Linkage(Store store, RecordIndex index, List<Boolean> identity, long maxKeyRows, int threads) {
+    public Linkage(Store store, RecordIndex index, List<Boolean> identity, long maxKeyRows, int threads, Path work) {
         this.store = store;
         this.index = index;
         this.identity = List.copyOf(identity);
         this.maxKeyRows = maxKeyRows;
         this.threads = threads;
+        this.files = new LinkFiles(work);
     }
 
     /**
@@ -50,24 +56,44 @@ public final class Linkage {
      *
      * @param joined for each rule, the entities it made of several that the rules before it had kept apart
      */
-    public record Joined(long records, List<Long> joined) {}
+    public record Joined(long records, long entities, List<Long> joined) {}
 
-    /** Whether there is room, where the store has so much memory. */
+    /**
+     * What was matched.
+     *
+     * @param keys for each rule how many keys it has
+     * @param rows by quality and rule
+     * @param metByFile records of entities that some row met, by the file's index
+     */
+    public record Matching(List<KeyCount> keys, List<Census.Matched> rows, Map<Integer, Long> metByFile) {}
+
+    /**
+     * Whether there is room.
+     *
+     * @param rows of the original
+     * @param memoryBytes of the store, which lends them
+     */
     public static boolean fits(RecordIndex index, long rows, int rules, long memoryBytes) {
+        return rules <= AgreeingJoin.MOST_RULES
+                && rows < Integer.MAX_VALUE
+                && Room.has(bytes(index, rows, rules), memoryBytes);
+    }
+
+    /** What its arrays take at most. */
+    public static long bytes(RecordIndex index, long rows, int rules) {
         long size = index.size() + 1;
         long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
         long matching = rules * (size * 2 + rows + 1) * Integer.BYTES;
-        return rules <= AgreeingJoin.MOST_RULES
-                && rows < Integer.MAX_VALUE
-                && Room.has(EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching), memoryBytes);
+        return EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching);
     }
 
     /**
-     * Makes {@code generic_key} and {@code member}, which has no keys; or nothing, if some entity has to be split.
+     * Joins, and makes {@code generic_key}; or does nothing, if some entity has to be split.
      *
      * @param most records of an entity that is not split; 0 for no limit
+     * @param table whether {@code member} is made, too, without keys
      */
-    public Optional<Joined> consolidate(Consolidation how, long most) {
+    public Optional<Joined> consolidate(Consolidation how, long most, boolean table) {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
         read.takeOutGeneric(maxKeyRows);
         List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
@@ -89,18 +115,30 @@ public final class Linkage {
         store.create(
                 MergeTables.OVERSIZED_ENTITY,
                 Sql.of("SELECT NULL::BIGINT AS entity, NULL::BIGINT AS records WHERE FALSE"));
-        long[] row = new long[2];
-        long members = store.load(
-                MEMBER,
-                List.of(Column.number(Name.of("rec")), Column.number(Name.of("entity"))),
-                new NumberFeed(2, read.size(), at -> {
-                    int entity = read.entity(at + 1);
-                    row[0] = entity == 0 ? 0 : index.record(at + 1);
-                    row[1] = entity == 0 ? 0 : index.record(entity);
-                    return entity == 0 ? null : row;
-                }));
+        files.writeEntities(read.size(), read::entity);
+        if (table) {
+            members(read);
+        }
         records = read;
-        return Optional.of(new Joined(members, List.copyOf(joined)));
+        long members = 0;
+        long entities = 0;
+        for (int at = 1; at <= read.size(); at++) {
+            members += read.entity(at) == 0 ? 0 : 1;
+            entities += read.entity(at) == at ? 1 : 0;
+        }
+        return Optional.of(new Joined(members, entities, List.copyOf(joined)));
+    }
+
+    private void members(EnrichmentKeys read) {
+        long[] row = new long[2];
+        NumberFeed feed = new NumberFeed(2, read.size(), at -> {
+            int entity = read.entity(at + 1);
+            row[0] = entity == 0 ? 0 : index.record(at + 1);
+            row[1] = entity == 0 ? 0 : index.record(entity);
+            return entity == 0 ? null : row;
+        });
+        store.onCallingThreads(() ->
+                store.load(MEMBER, List.of(Column.number(Name.of("rec")), Column.number(Name.of("entity"))), feed));
     }
 
     private List<Integer> identityBefore(int rule) {
@@ -139,27 +177,31 @@ public final class Linkage {
     }
 
     /**
-     * Makes {@code match} and {@code met_entity} once entities are consolidated, here or by an earlier process.
+     * Matches once entities are consolidated, here or by an earlier process.
      *
      * @param lastRow of the original
-     * @return for each rule how many keys it has
+     * @param tables whether {@code match} and {@code met_entity} are made, too
      */
-    public List<KeyCount> match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow) {
+    public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow, boolean tables) {
         EnrichmentKeys known = records == null ? again() : records;
         records = null;
         Room.reclaim();
         RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
-        return new RowMatches(store, known, rows, identity, onAmbiguous, doubtful).match();
+        RowMatches matches = new RowMatches(known, rows, identity, onAmbiguous, doubtful);
+        Matching matching = matches.match(files);
+        if (tables) {
+            new MatchTables(store, known, matches).make();
+        }
+        return matching;
     }
 
     private EnrichmentKeys again() {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
         read.takeOutGeneric(maxKeyRows);
-        store.read(Sql.of("SELECT rec, entity FROM {member}").with("member", MEMBER), chunk -> {
-            for (int row = 0; row < chunk.rows(); row++) {
-                read.setEntity(index.of(chunk.number(0, row, 0)), index.of(chunk.number(1, row, 0)));
-            }
-        });
+        int[] entities = files.readEntities(read.size());
+        for (int at = 1; at <= read.size(); at++) {
+            read.setEntity(at, entities[at]);
+        }
         return read;
     }
 }

@@ -59,8 +59,8 @@ final class RowKeys {
                 if (key != KeyGroups.NONE) {
                     int leader = groups.find(key);
                     boolean isGeneric = leader != KeyGroups.NONE && !groups.isUsed(leader);
-                    found[
-                            (int) chunk.number(0, row, 0)] = isGeneric ? NO_KEY : leader == KeyGroups.NONE ? UNKNOWN : leader;
+                    found[(int) chunk.number(0, row, 0)] =
+                            isGeneric ? NO_KEY : leader == KeyGroups.NONE ? UNKNOWN : leader;
                 }
             }
         }

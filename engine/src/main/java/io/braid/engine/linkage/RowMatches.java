@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
-import static io.braid.engine.shape.MergeTables.MATCH;
-import static io.braid.engine.shape.MergeTables.MET_ENTITY;
-
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.OnAmbiguous;
-import io.braid.engine.shape.KeyCount;
+import io.braid.engine.shape.Census;
 import io.braid.engine.shape.Quality;
-import io.braid.engine.sql.Name;
-import io.braid.engine.sql.Sql;
-import io.braid.engine.store.Column;
-import io.braid.engine.store.Store;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * j} the candidate (the first entity with the row's key), whether it is unique, and whether it disagrees with the row.
  */
 final class RowMatches {
-    private static final int FIXED = 4;
+    /** Columns of {@code match} before those that come once per rule. */
+    static final int FIXED = 4;
 
-    private final Store store;
     private final EnrichmentKeys records;
     private final RowKeys rows;
     private final List<Integer> identity;
@@ -40,16 +36,15 @@ final class RowMatches {
     private final boolean[] disagrees;
     private final boolean[] meets;
     private final boolean[] brings;
+    private final boolean[] isMet;
+    private final boolean[] contributes;
     private final long[] line;
+    private Quality quality = Quality.UNMATCHED;
+    private int rule;
+    private int conflicts;
 
     RowMatches(
-            Store store,
-            EnrichmentKeys records,
-            RowKeys rows,
-            List<Boolean> identity,
-            OnAmbiguous onAmbiguous,
-            Doubtful doubtful) {
-        this.store = store;
+            EnrichmentKeys records, RowKeys rows, List<Boolean> identity, OnAmbiguous onAmbiguous, Doubtful doubtful) {
         this.records = records;
         this.rows = rows;
         this.onAmbiguous = onAmbiguous;
@@ -66,6 +61,8 @@ final class RowMatches {
         this.disagrees = new boolean[rules];
         this.meets = new boolean[rules];
         this.brings = new boolean[rules];
+        this.isMet = new boolean[rules];
+        this.contributes = new boolean[rules];
         this.line = new long[FIXED + 3 * rules];
         carry();
     }
@@ -83,89 +80,100 @@ final class RowMatches {
         }
     }
 
-    /** Makes {@code match} and {@code met_entity}; returns what there is of keys, by rule. */
-    List<KeyCount> match() {
-        List<Column> columns = new ArrayList<>();
-        List<Sql> cells = new ArrayList<>();
-        column(columns, cells, Name.of("row"), Sql.of("{name}"));
-        column(columns, cells, Name.of("quality"), Sql.of("{name}::INTEGER AS {name}"));
-        column(columns, cells, Name.of("rule"), Sql.of("{name}::INTEGER AS {name}"));
-        column(columns, cells, Name.of("conflicts"), Sql.of("{name}::INTEGER AS {name}"));
-        for (int rule = 0; rule < rules; rule++) {
-            column(columns, cells, Name.of("e", rule), Sql.of("{name}"));
-            column(columns, cells, Name.of("d", rule), Sql.of("{name} <> 0 AS {name}"));
-        }
-        for (int rule = 0; rule < rules; rule++) {
-            column(columns, cells, Name.of("a", rule), Sql.of("{name}"));
-        }
-        Sql typed = Sql.join(", ", cells);
-        store.create(
-                MATCH,
-                Sql.of("SELECT {typed} FROM (SELECT {none}) WHERE FALSE")
-                        .with("typed", typed)
-                        .with(
-                                "none",
-                                Sql.join(
-                                        ", ",
-                                        columns.stream()
-                                                .map(column -> Sql.of("NULL::BIGINT AS {name}")
-                                                        .with("name", column.name()))
-                                                .toList())));
-        store.add(
-                MATCH, columns, new NumberFeed(columns.size(), rows.last(), at -> line(at + 1)), fed -> Sql.of(
-                                "SELECT {typed} FROM ({fed})")
-                        .with("typed", typed)
-                        .with("fed", fed));
-        long[] entity = new long[1];
-        store.load(
-                MET_ENTITY,
-                List.of(Column.number(Name.of("entity"))),
-                new NumberFeed(1, records.size() + 1, at -> {
-                    if (!met.get(at)) {
-                        return null;
-                    }
-                    entity[0] = records.index().record(at);
-                    return entity;
-                }));
-        return IntStream.range(0, rules).mapToObj(rule -> owners[rule].count()).toList();
+    /** Decides for all rows, writes what contributes to each, and counts. */
+    Linkage.Matching match(LinkFiles files) {
+        Map<Integer, long[]> counts = new TreeMap<>();
+        files.writeRows(rows.last(), rules, (row, contributing) -> {
+            if (!decide(row)) {
+                return 0;
+            }
+            long[] count = counts.computeIfAbsent(quality.code() * (rules + 1) + rule + 1, unseen -> new long[2]);
+            count[0]++;
+            count[1] += conflicts;
+            for (int j = 0; j < rules; j++) {
+                contributing[j] = contributes[j] ? candidate[j] : 0;
+                if (isMet[j]) {
+                    met.set(candidate[j]);
+                }
+            }
+            return rule + 1 << Byte.SIZE | quality.code() + 1;
+        });
+        List<Census.Matched> matched = new ArrayList<>();
+        counts.forEach((place, count) -> matched.add(
+                new Census.Matched(Quality.ofCode(place / (rules + 1)), place % (rules + 1) - 1, count[0], count[1])));
+        return new Linkage.Matching(Stream.of(owners).map(Owners::count).toList(), matched, metRecordsByFile());
     }
 
-    private static void column(List<Column> columns, List<Sql> cells, Name name, Sql cell) {
-        columns.add(new Column(name, Column.Kind.OPTIONAL));
-        cells.add(cell.with("name", name));
+    private Map<Integer, Long> metRecordsByFile() {
+        Map<Integer, Long> counts = new TreeMap<>();
+        for (int at = 1; at <= records.size(); at++) {
+            if (met.get(records.entity(at))) {
+                counts.merge(records.index().file(at), 1L, Long::sum);
+            }
+        }
+        return counts;
     }
 
-    /** The line of a row, or {@code null} if no rule has a candidate for it. */
-    private long @Nullable [] line(int row) {
+    int rules() {
+        return rules;
+    }
+
+    int lastRow() {
+        return rows.last();
+    }
+
+    boolean isMet(int entity) {
+        return met.get(entity);
+    }
+
+    /** Decides for a row; says whether some rule has a candidate for it. */
+    private boolean decide(int row) {
         boolean some = false;
-        for (int rule = 0; rule < rules; rule++) {
-            int key = rows.of(rule, row);
-            candidate[rule] = key > 0 ? owners[rule].first(key) : 0;
-            unique[rule] = key > 0 && owners[rule].isAlone(key);
+        for (int j = 0; j < rules; j++) {
+            int key = rows.of(j, row);
+            candidate[j] = key > 0 ? owners[j].first(key) : 0;
+            unique[j] = key > 0 && owners[j].isAlone(key);
             some |= key > 0;
         }
         if (!some) {
-            return null;
+            return false;
         }
         int agreeing = -1;
         int meeting = -1;
-        for (int rule = rules - 1; rule >= 0; rule--) {
-            disagrees[rule] = disagrees(rule, row);
-            if (unique[rule]) {
-                meeting = rule;
-                agreeing = disagrees[rule] ? agreeing : rule;
+        for (int j = rules - 1; j >= 0; j--) {
+            disagrees[j] = disagrees(j, row);
+            if (unique[j]) {
+                meeting = j;
+                agreeing = disagrees[j] ? agreeing : j;
             }
         }
-        int fallback = onAmbiguous == OnAmbiguous.FIRST ? fallback() : -1;
-        Quality quality = agreeing >= 0
-                ? Quality.MATCHED
-                : meeting >= 0 || onAmbiguous == OnAmbiguous.FIRST ? Quality.DOUBTFUL : Quality.AMBIGUOUS;
-        int rule = agreeing >= 0 ? agreeing : meeting >= 0 ? meeting : fallback;
+        boolean takesFirst = onAmbiguous == OnAmbiguous.FIRST;
+        if (agreeing >= 0) {
+            quality = Quality.MATCHED;
+            rule = agreeing;
+        } else {
+            quality = meeting >= 0 || takesFirst ? Quality.DOUBTFUL : Quality.AMBIGUOUS;
+            rule = meeting >= 0 ? meeting : takesFirst ? fallback() : -1;
+        }
+        conflicts = conflicts();
+        meet(meeting < 0 && takesFirst);
+        return true;
+    }
+
+    /** The line of {@code match} for a row, or {@code null} if it has none. */
+    long @Nullable [] line(int row) {
+        if (!decide(row)) {
+            return null;
+        }
         line[0] = row;
         line[1] = quality.code();
         line[2] = rule < 0 ? NumberFeed.MISSING : rule;
-        line[3] = conflicts(quality);
-        meet(meeting < 0 && fallback >= 0, quality);
+        line[3] = conflicts;
+        for (int j = 0; j < rules; j++) {
+            line[FIXED + 2 * j] = isMet[j] ? records.index().record(candidate[j]) : NumberFeed.MISSING;
+            line[FIXED + 2 * j + 1] = disagrees[j] ? 1 : 0;
+            line[FIXED + 2 * rules + j] = contributes[j] ? records.index().record(candidate[j]) : NumberFeed.MISSING;
+        }
         return line;
     }
 
@@ -182,33 +190,25 @@ final class RowMatches {
         return agreeing >= 0 ? agreeing : any;
     }
 
-    private int conflicts(Quality quality) {
-        int conflicts = 0;
-        for (int rule = 0; quality == Quality.MATCHED && rule < rules; rule++) {
-            if (unique[rule] && disagrees[rule] && isFresh(rule, unique)) {
-                conflicts++;
+    private int conflicts() {
+        int count = 0;
+        for (int j = 0; quality == Quality.MATCHED && j < rules; j++) {
+            if (unique[j] && disagrees[j] && isFresh(j, unique)) {
+                count++;
             }
         }
-        return conflicts;
+        return count;
     }
 
-    /** Writes which entities are met, and which contribute, each at the first rule that has it. */
-    private void meet(boolean anyCandidate, Quality quality) {
-        boolean filled = doubtful == Doubtful.FILL
-                ? quality.code() <= Quality.DOUBTFUL.code()
-                : quality == Quality.MATCHED;
-        for (int rule = 0; rule < rules; rule++) {
-            meets[rule] = unique[rule] || anyCandidate && candidate[rule] != 0;
-            brings[rule] = meets[rule] && (quality != Quality.MATCHED || !disagrees[rule]);
-            boolean isMet = meets[rule] && isFresh(rule, meets);
-            boolean isBrought = filled && brings[rule] && isFresh(rule, brings);
-            long entity = candidate[rule] == 0 ? 0 : records.index().record(candidate[rule]);
-            line[FIXED + 2 * rule] = isMet ? entity : NumberFeed.MISSING;
-            line[FIXED + 2 * rule + 1] = disagrees[rule] ? 1 : 0;
-            line[FIXED + 2 * rules + rule] = isBrought ? entity : NumberFeed.MISSING;
-            if (isMet) {
-                met.set(candidate[rule]);
-            }
+    /** Says which entities are met, and which contribute, each at the first rule that has it. */
+    private void meet(boolean anyCandidate) {
+        boolean filled =
+                doubtful == Doubtful.FILL ? quality.code() <= Quality.DOUBTFUL.code() : quality == Quality.MATCHED;
+        for (int j = 0; j < rules; j++) {
+            meets[j] = unique[j] || anyCandidate && candidate[j] != 0;
+            brings[j] = meets[j] && (quality != Quality.MATCHED || !disagrees[j]);
+            isMet[j] = meets[j] && isFresh(j, meets);
+            contributes[j] = filled && brings[j] && isFresh(j, brings);
         }
     }
 

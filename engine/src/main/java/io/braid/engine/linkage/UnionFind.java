@@ -3,7 +3,6 @@ package io.braid.engine.linkage;
 
 import java.util.Arrays;
 
-
 /**
  * Disjoint sets of numbers, each named by its least (Tarjan, Efficiency of a good but not linear set union algorithm, 1975;
  * paths are halved, and as names are given the sets are not weighed, so an operation takes logarithmic time at most on the

@@ -124,6 +124,20 @@ public final class Store implements Queryable, AutoCloseable {
         }
     }
 
+    /** Leaves some of its memory to {@code work}, which has something of its own to hold. */
+    public <R> R lending(long bytes, Supplier<R> work) {
+        limitMemory(memoryBytes - bytes);
+        try {
+            return work.get();
+        } finally {
+            limitMemory(memoryBytes);
+        }
+    }
+
+    private void limitMemory(long bytes) {
+        execute(Sql.of("SET GLOBAL memory_limit = {bytes}").with("bytes", Literal.of((bytes >> 10) + "KiB")));
+    }
+
     /** Makes a table of what the feed gives and returns its rows. */
     public long load(Name table, List<Column> columns, RowFeed feed) {
         return fed(

@@ -47,8 +47,7 @@ final class PayloadEntry {
      *
      * @param told of all places, but for those of a row that names too many
      */
-    void layBy(
-            long head, long golden, PayloadSource.@Nullable Places contested, PayloadBuckets buckets, Places told) {
+    void layBy(long head, long golden, PayloadSource.@Nullable Places contested, PayloadBuckets buckets, Places told) {
         count = 0;
         if (contested != null) {
             singles(contested);
