@@ -94,8 +94,8 @@ final class Winning {
             }
 
             @Override
-            public void contenders(Contenders contenders) {
-                first.contenders(contenders::contender);
+            public void contenders(Contending to) {
+                first.contenders(to::contender);
             }
         };
     }

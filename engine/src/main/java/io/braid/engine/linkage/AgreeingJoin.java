@@ -144,13 +144,13 @@ final class AgreeingJoin {
             for (int at = 1; at <= size; at++) {
                 int entity = records.entity(at);
                 if (keys.of(at) != KeyGroups.NONE && (flags[entity] & LINKED) != 0) {
-                    flags[entity] = flags[entity] | CARRIES << i;
+                    flags[entity] = flags[entity] | (CARRIES << i);
                 }
             }
         }
         entities(entity -> {
             int root = components.find(entity);
-            int carries = (flags[entity] >>> 1 & CARRIED) << OF_COMPONENT + 1;
+            int carries = ((flags[entity] >>> 1) & CARRIED) << (OF_COMPONENT + 1);
             int component = flags[root];
             flags[root] = component | carries | ((component & carries) == 0 ? 0 : INCONSISTENT);
         });
@@ -161,7 +161,7 @@ final class AgreeingJoin {
     }
 
     private boolean isIdentified(int entity) {
-        return (flags[entity] >>> 1 & CARRIED) != 0;
+        return ((flags[entity] >>> 1) & CARRIED) != 0;
     }
 
     /** Says for each entity whose name it gets: {@code first} becomes the one that stands for all that get the same. */

@@ -100,7 +100,7 @@ final class EnrichmentKeys {
             int before = generic.size();
             for (int at = 1; at <= size; at++) {
                 int count = counts[at];
-                if (count > most || count > 1 && (keys.key(at) & PLACEHOLDER) != 0) {
+                if (count > most || (count > 1 && (keys.key(at) & PLACEHOLDER) != 0)) {
                     generic.add(new long[] {rule, keys.key(at), count, index.record(at)});
                 } else {
                     counts[at] = 0;

@@ -51,7 +51,7 @@ public final class FirstWinners {
     }
 
     /** Takes the records that contend for a row's cells. */
-    public interface Contenders {
+    public interface Contending {
         void contender(long row, long place);
     }
 
@@ -156,7 +156,7 @@ public final class FirstWinners {
     }
 
     /** Hands on the records of each row that has several. */
-    public void contenders(Contenders to) {
+    public void contenders(Contending to) {
         Taking taking = new Taking();
         files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
             taking.see(contributing);
@@ -198,7 +198,7 @@ public final class FirstWinners {
         }
 
         boolean isContested() {
-            return count > 1 || count == 1 && next[entity[0]] != 0;
+            return count > 1 || (count == 1 && next[entity[0]] != 0);
         }
 
         /** The first place that has a value, for each choice. */

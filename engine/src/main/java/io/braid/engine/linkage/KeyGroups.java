@@ -52,7 +52,7 @@ final class KeyGroups {
     }
 
     private int add(long key, int at) {
-        int slot = (int) (key * GOLDEN_RATIO >>> shift);
+        int slot = (int) ((key * GOLDEN_RATIO) >>> shift);
         while (true) {
             int found = table[slot];
             if (found == NONE) {
@@ -62,19 +62,19 @@ final class KeyGroups {
             if (keys[found] == key) {
                 return found;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
     }
 
     /** The record that stands for a key, or {@link #NONE} if no record has it. */
     int find(long key) {
-        int slot = (int) (key * GOLDEN_RATIO >>> shift);
+        int slot = (int) ((key * GOLDEN_RATIO) >>> shift);
         while (true) {
             int found = table[slot];
             if (found == NONE || keys[found] == key) {
                 return found;
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
     }
 

@@ -75,7 +75,7 @@ final class Owners {
     }
 
     private static long pair(int key, int entity) {
-        return (long) key << Integer.SIZE | entity;
+        return ((long) key << Integer.SIZE) | entity;
     }
 
     /** Counts the keys. */

@@ -74,7 +74,7 @@ final class RowMatches {
             for (int at = 1; at <= records.size(); at++) {
                 if (keys.of(at) != KeyGroups.NONE) {
                     int entity = records.entity(at);
-                    carried[entity] = carried[entity] | 1 << rule;
+                    carried[entity] = carried[entity] | (1 << rule);
                 }
             }
         }
@@ -96,7 +96,7 @@ final class RowMatches {
                     met.set(candidate[j]);
                 }
             }
-            return rule + 1 << Byte.SIZE | quality.code() + 1;
+            return ((rule + 1) << Byte.SIZE) | (quality.code() + 1);
         });
         List<Census.Matched> matched = new ArrayList<>();
         counts.forEach((place, count) -> matched.add(
@@ -205,7 +205,7 @@ final class RowMatches {
         boolean filled =
                 doubtful == Doubtful.FILL ? quality.code() <= Quality.DOUBTFUL.code() : quality == Quality.MATCHED;
         for (int j = 0; j < rules; j++) {
-            meets[j] = unique[j] || anyCandidate && candidate[j] != 0;
+            meets[j] = unique[j] || (anyCandidate && candidate[j] != 0);
             brings[j] = meets[j] && (quality != Quality.MATCHED || !disagrees[j]);
             isMet[j] = meets[j] && isFresh(j, meets);
             contributes[j] = filled && brings[j] && isFresh(j, brings);
@@ -232,7 +232,7 @@ final class RowMatches {
             int key = rows.of(other, row);
             if (other != rule
                     && key != RowKeys.NO_KEY
-                    && (carried[entity] & 1 << other) != 0
+                    && (carried[entity] & (1 << other)) != 0
                     && !(key > 0 && owners[other].own(entity, key))) {
                 return true;
             }

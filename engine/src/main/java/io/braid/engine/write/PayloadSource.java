@@ -12,7 +12,7 @@ public interface PayloadSource {
     void rows(Rows rows);
 
     /** Hands on which records contend for the cells of each row, in any order. */
-    void contenders(Contenders contenders);
+    void contenders(Contending to);
 
     /** Takes rows. */
     interface Rows {
@@ -37,7 +37,7 @@ public interface PayloadSource {
     }
 
     /** Takes contenders. */
-    interface Contenders {
+    interface Contending {
         void contender(long row, long place);
     }
 
@@ -62,7 +62,7 @@ public interface PayloadSource {
             }
 
             @Override
-            public void contenders(Contenders to) {
+            public void contenders(Contending to) {
                 store.read(contenders, chunk -> {
                     for (int row = 0; row < chunk.rows(); row++) {
                         to.contender(chunk.number(0, row, 0), chunk.number(1, row, 0));
