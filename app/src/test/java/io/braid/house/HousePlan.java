@@ -39,8 +39,7 @@ record HousePlan(String root) {
             "DesignText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
-    private static final List<String> BELOW_VERBS =
-            List.of("connect", "table", "run", "store", "sql", "csv", "normalise", "core");
+    private static final List<String> BELOW_VERBS = joined(List.of("connect", "table", "run", "store"), WORDS);
     private static final List<String> VERBS =
             List.of("read", "shape", "write", "transform", "check", "extract", "load");
 
@@ -51,7 +50,8 @@ record HousePlan(String root) {
         FLOORS.put("app", List.of("roof", "core"));
         FLOORS.put("roof", joined(List.of("pipeline", "job", "notice"), joined(VERBS, BELOW_VERBS)));
         FLOORS.put("pipeline", joined(List.of("job"), joined(VERBS, BELOW_VERBS)));
-        FLOORS.put("job", joined(VERBS, BELOW_VERBS));
+        FLOORS.put("job", joined(List.of("linkage"), joined(VERBS, BELOW_VERBS)));
+        FLOORS.put("linkage", joined(List.of("shape"), BELOW_VERBS));
         VERBS.forEach(verb -> FLOORS.put(verb, BELOW_VERBS));
         FLOORS.put("connect", List.of("run", "sql", "core"));
         FLOORS.put("table", List.of("store", "sql", "core"));

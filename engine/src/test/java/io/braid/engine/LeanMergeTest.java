@@ -8,6 +8,7 @@ import io.braid.core.event.Observer;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
+import io.braid.core.report.MergeReport;
 import io.braid.engine.reference.CsvFiles;
 import io.braid.engine.reference.NastyInputs;
 import io.braid.engine.reference.NastyLevel;
@@ -15,14 +16,15 @@ import io.braid.engine.reference.ReferenceInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A merge that is asked for nothing but the merged file keeps no text in its tables that no strategy compares; asked for
- * conflicts and unmatched records it keeps them all. It makes no difference to the merged file, nor to where its values are
- * from.
+ * A merge that is asked for nothing but the merged file keeps no text in its tables that no strategy compares, and with
+ * memory at hand makes no table of who was joined and matched; asked for unmatched records it makes them all. It makes no
+ * difference to the merged file, nor to where its values are from and what lost, nor to what is reported.
  */
 final class LeanMergeTest {
     private static final long SEEDS = 10;
@@ -40,18 +42,41 @@ final class LeanMergeTest {
             CsvFiles.toFiles(input, place);
             Product product = new Product(place);
             MergePlan plan = product.plan(input);
-            RunSettings settings = product.settings(2, RunSettings.LEAST_MEMORY_BYTES);
-            Product.Output whole = product.merge(plan, settings);
+            Product.Output whole = product.merge(plan, product.settings(2, RunSettings.LEAST_MEMORY_BYTES));
+            for (long memory : List.of(RunSettings.LEAST_MEMORY_BYTES, RunSettings.DEFAULT_MEMORY_BYTES)) {
+                MergeReport report = Product.engine()
+                        .merge(lean(plan, place), product.settings(2, memory), Observer.NONE, new Cancellation());
 
-            Product.engine().merge(lean(plan, place), settings, Observer.NONE, new Cancellation());
-
-            assertThat(Files.readString(place.resolve("lean.csv")))
-                    .as("seed %d", seed)
-                    .isEqualTo(whole.merged());
-            assertThat(Files.readString(place.resolve("lean-provenance.csv")))
-                    .as("provenance of seed %d", seed)
-                    .isEqualTo(Files.readString(place.resolve("provenance.csv")));
+                String which = "seed " + seed + ", " + memory + " bytes, ";
+                same(place, "lean.csv", "merged.csv", which);
+                same(place, "lean-provenance.csv", "provenance.csv", which);
+                same(place, "lean-conflicts.csv", "conflicts.csv", which);
+                assertThat(figures(report)).as(which).isEqualTo(figures(whole.report()));
+            }
         }
+    }
+
+    private static void same(Path place, String lean, String whole, String which) throws IOException {
+        assertThat(Files.readString(place.resolve(lean)))
+                .as(which + lean)
+                .isEqualTo(Files.readString(place.resolve(whole)));
+    }
+
+    /** What a merge makes, in figures. */
+    private static List<Object> figures(MergeReport report) {
+        return List.of(
+                report.matched(),
+                report.doubtful(),
+                report.ambiguous(),
+                report.unmatched(),
+                report.ruleConflicts(),
+                report.entities(),
+                report.records(),
+                report.unusedRecords(),
+                report.rules(),
+                report.genericKeys(),
+                report.oversized(),
+                report.columns());
     }
 
     private static MergePlan lean(MergePlan plan, Path place) {
@@ -71,7 +96,7 @@ final class LeanMergeTest {
                         place.resolve("lean.csv").toString(),
                         null,
                         place.resolve("lean-provenance.csv").toString(),
-                        null,
+                        place.resolve("lean-conflicts.csv").toString(),
                         null,
                         null,
                         null,

@@ -79,10 +79,20 @@ final class Product {
         return new RunSettings(memory, threads, folder.resolve("home"), null, null, false, false, true, null);
     }
 
+    /** With so little memory that statements do everything. */
     Output merge(ReferenceInput input) throws IOException {
+        return merge(input, RunSettings.LEAST_MEMORY_BYTES);
+    }
+
+    /** With memory in which joining, matching and choosing have room, as far as they can do without statements. */
+    Output mergeInMemory(ReferenceInput input) throws IOException {
+        return merge(input, RunSettings.DEFAULT_MEMORY_BYTES);
+    }
+
+    private Output merge(ReferenceInput input, long memory) throws IOException {
         Files.createDirectories(folder);
         CsvFiles.toFiles(input, folder);
-        return merge(input, settings(2, RunSettings.LEAST_MEMORY_BYTES));
+        return merge(input, settings(2, memory));
     }
 
     Output merge(ReferenceInput input, RunSettings settings) throws IOException {

@@ -11,6 +11,7 @@ import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
+import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.Duplicates;
 import io.braid.engine.shape.Entities;
 import io.braid.engine.shape.GenericKeys;
@@ -25,6 +26,7 @@ import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.LostValues;
 import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.PayloadSource;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.SideFiles;
 import io.braid.engine.write.Splice;
@@ -150,7 +152,12 @@ final class Deduplication {
         long lastRow = read.rows() + read.rejects().rejectedCount();
         try (Background background = new Background()) {
             run.meter().expect(source.bytes());
-            PayloadParts payload = splice.payload(store, winners.payload(), null, lastRow, texts, Choosing.numbers());
+            PayloadParts payload = splice.payload(
+                    PayloadSource.of(store, winners.payload(), Contenders.ofRows()),
+                    store.memoryBytes(),
+                    lastRow,
+                    texts,
+                    Choosing.numbers());
             // Counting keeps the database busy while the splice, which needs it no more, runs.
             Background.Coming<DedupeCounts> counting =
                     background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.engine.linkage.RecordIndex;
 import io.braid.engine.read.Import;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,21 @@ record Imported(List<Import.Result> files, EnrichmentCache.@Nullable Look cache)
         List<Import.Result> changed = new ArrayList<>(files);
         changed.set(0, change.apply(files.get(0)));
         return new Imported(changed, cache);
+    }
+
+    /** The number of the original's last row. */
+    long lastRow() {
+        return lastRow(original());
+    }
+
+    private static long lastRow(Import.Result result) {
+        return result.rows() + result.rejects().rejectedCount();
+    }
+
+    /** The numbers of the enrichments' records. */
+    RecordIndex index() {
+        return new RecordIndex(
+                files.subList(1, files.size()).stream().map(Imported::lastRow).toList());
     }
 
     EnrichmentCache.@Nullable Taken taken() {

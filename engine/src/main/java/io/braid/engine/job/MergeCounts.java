@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.job;
 
+import io.braid.engine.linkage.Linkage;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.KeyCount;
-import io.braid.engine.shape.Matches;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Everything the report asks of the store, taken in one go.
@@ -25,16 +24,18 @@ record MergeCounts(
         Map<Integer, Long> metByFile,
         long entities,
         Census.Oversized oversized) {
-    static MergeCounts take(Census census, Matches matches, List<Long> joined) {
+    static MergeCounts take(Census census, Linking.Consolidated consolidated, Linking.Matched matched) {
+        Linkage.Joined joined = consolidated.inMemory();
+        Linkage.Matching matching = matched.inMemory();
         return new MergeCounts(
-                census.matched(),
+                matching == null ? census.matched() : matching.rows(),
                 census.keys(),
-                IntStream.range(0, joined.size()).mapToObj(matches::keyCount).toList(),
-                joined,
+                matched.keys(),
+                consolidated.joined(),
                 census.genericCounts(),
                 census.generic(),
-                census.metRecordsByFile(),
-                census.entities(),
+                matching == null ? census.metRecordsByFile() : matching.metByFile(),
+                joined == null ? census.entities() : joined.entities(),
                 census.oversized());
     }
 }

@@ -7,9 +7,7 @@ import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
-import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.MergeTables;
-import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.LostValues;
 import io.braid.engine.write.PayloadParts;
@@ -27,7 +25,7 @@ final class MergeExport {
     private final Workplace place;
     private final MergeInputs inputs;
     private final MergeLayout layout;
-    private final Winners winners;
+    private final Winning winning;
     private final RecordTexts texts;
     private final Pins pins;
     private Path text = Path.of("");
@@ -39,14 +37,14 @@ final class MergeExport {
             Workplace place,
             MergeInputs inputs,
             MergeLayout layout,
-            Winners winners,
+            Winning winning,
             RecordTexts texts,
             Pins pins) {
         this.plan = plan;
         this.place = place;
         this.inputs = inputs;
         this.layout = layout;
-        this.winners = winners;
+        this.winning = winning;
         this.texts = texts;
         this.pins = pins;
     }
@@ -62,9 +60,10 @@ final class MergeExport {
      * Writes everything.
      *
      * @param lastRow of the original
+     * @param won what the winners are
      * @param count counts what the database knows
      */
-    Exported write(long lastRow, Supplier<MergeCounts> count) {
+    Exported write(long lastRow, Winning.Won won, Supplier<MergeCounts> count) {
         MergeSideFiles side = new MergeSideFiles(plan, place, inputs, layout);
         try (Background background = new Background();
                 LostValues lost = new LostValues(
@@ -73,13 +72,7 @@ final class MergeExport {
             side.provenance(told -> {
                 Splice splice = new Splice(
                         place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
-                PayloadParts payload = splice.payload(
-                        place.store(),
-                        winners.payload(),
-                        layout.splice().contests().isEmpty() ? null : Contenders.ofRows(),
-                        lastRow,
-                        texts,
-                        Choosing.numbers());
+                PayloadParts payload = winning.payload(won, splice, lastRow, texts);
                 // Counting keeps the database busy while the splice, which needs it no more, runs.
                 counting.add(background.start(count));
                 merged(splice, payload);

@@ -8,19 +8,11 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.report.CacheReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.session.KeptTable;
-import io.braid.engine.read.Import;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.run.Checkpoints;
 import io.braid.engine.run.Run;
 import io.braid.engine.shape.Census;
-import io.braid.engine.shape.Contenders;
-import io.braid.engine.shape.Entities;
-import io.braid.engine.shape.GenericKeys;
-import io.braid.engine.shape.Matches;
 import io.braid.engine.shape.MergedShape;
-import io.braid.engine.shape.Records;
-import io.braid.engine.shape.RuleKeys;
-import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Rejects;
@@ -64,31 +56,30 @@ public final class MergeJob {
             run.meter().expect(inputs.bytes());
             return reading.read(inputs, shape, texts).withOriginal(prepared::readBack);
         });
-        Consolidated consolidated = checkpoints.stage(
-                "consolidate", share * 0.08, Consolidated.class, Consolidated::records, () -> consolidate(imported));
+        Linking linking = new Linking(plan, place, imported, shape, checkpoints.work());
+        Linking.Consolidated consolidated = checkpoints.stage(
+                "consolidate",
+                share * 0.08,
+                Linking.Consolidated.class,
+                Linking.Consolidated::records,
+                linking::consolidate);
         CacheReport cache = reading.keep(imported, texts, consolidated.records(), consolidated.joined());
-        Matches matches = new Matches(place.store(), plan.matching().identity(), consolidated.keys());
-        checkpoints.stage("match", share * 0.1, Handled.class, Handled::rows, () -> {
-            matches.find(plan.onAmbiguous(), plan.doubtful());
-            return new Handled(imported.original().rows());
-        });
-        Winners winners = new Winners(place.store(), shape);
-        checkpoints.stage(
-                "winners",
-                share * 0.17,
-                Handled.class,
-                Handled::rows,
-                () -> new Handled(winners.choose(
-                        new Contenders(place.store(), rules()).line(shape.goldens() == MergedShape.Goldens.ALL))));
-        MergeExport.Exported exported =
-                checkpoints.stage("export", share * 0.2, MergeExport.Exported.class, MergeExport.Exported::rows, () -> {
-                    Import.Result read = imported.original();
-                    return new MergeExport(plan, place, inputs, layout, winners, texts, pins)
-                            .write(
-                                    read.rows() + read.rejects().rejectedCount(),
-                                    () -> MergeCounts.take(
-                                            new Census(place.store(), rules()), matches, consolidated.joined()));
-                });
+        Linking.Matched matched = checkpoints.stage(
+                "match", share * 0.1, Linking.Matched.class, Linking.Matched::rows, () -> linking.match(consolidated));
+        Winning winning = new Winning(
+                place.store(), shape, imported.index(), rules(), checkpoints.work(), matched.inMemory() != null);
+        Winning.Won won =
+                checkpoints.stage("winners", share * 0.17, Winning.Won.class, Winning.Won::rows, winning::choose);
+        MergeExport.Exported exported = checkpoints.stage(
+                "export",
+                share * 0.2,
+                MergeExport.Exported.class,
+                MergeExport.Exported::rows,
+                () -> new MergeExport(plan, place, inputs, layout, winning, texts, pins)
+                        .write(
+                                imported.lastRow(),
+                                won,
+                                () -> MergeCounts.take(new Census(place.store(), rules()), consolidated, matched)));
         if (settings.keep()) {
             place.keeps(checkpoints
                     .stage("keep", 0, Kept.class, Kept::rows, () -> {
@@ -124,16 +115,6 @@ public final class MergeJob {
         return published(report, rejects);
     }
 
-    /**
-     * The entities there are.
-     *
-     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
-     */
-    private record Consolidated(RuleKeys keys, long records, List<Long> joined) {}
-
-    /** What a stage handled that leaves only tables. */
-    private record Handled(long rows) {}
-
     /** What the session can be asked. */
     private record Kept(long rows, List<KeptTable> tables) {}
 
@@ -160,23 +141,5 @@ public final class MergeJob {
 
     private MergedShape.Goldens goldens() {
         return settings.keep() ? MergedShape.Goldens.ALL : MergedShape.Goldens.PLACES;
-    }
-
-    private Consolidated consolidate(Imported imported) {
-        RuleKeys keys = new Records(place.store(), rules())
-                .unite(imported.moreKeys(), imported.original().moreKeys() > 0);
-        GenericKeys generic = new GenericKeys(place.store(), keys);
-        EnrichmentCache.Taken taken = imported.taken();
-        if (taken != null) {
-            generic.takeOutOfOriginals();
-            InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
-            return new Consolidated(keys, taken.records(), taken.joined());
-        }
-        generic.takeOut(plan.matching().maxKeyRows());
-        Entities entities = new Entities(place.store(), plan.matching().identity(), keys);
-        long records = entities.consolidate(
-                plan.matching().consolidation(), plan.matching().maxEntityRows());
-        InputReports.warnOfOversized(run, plan.matching(), new Census(place.store(), rules()));
-        return new Consolidated(keys, records, entities.joined());
     }
 }

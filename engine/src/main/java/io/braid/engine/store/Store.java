@@ -116,11 +116,25 @@ public final class Store implements Queryable, AutoCloseable {
      * anyway, and a caller that waits for a worker of DuckDB's does so spinning: it would take a core from the others.
      */
     public <R> R onCallingThreads(Supplier<R> work) {
-        execute(Sql.of("SET GLOBAL threads = 1"));
+        Sql set = Sql.of("SET GLOBAL threads = {threads}");
+        return between(set.with("threads", Literal.of(1)), set.with("threads", Literal.of(threads)), work);
+    }
+
+    /** Leaves some of its memory to {@code work}, which has something of its own to hold. */
+    public <R> R lending(long bytes, Supplier<R> work) {
+        Sql set = Sql.of("SET GLOBAL memory_limit = {bytes}");
+        return between(
+                set.with("bytes", Literal.of(((memoryBytes - bytes) >> 10) + "KiB")),
+                set.with("bytes", Literal.of((memoryBytes >> 10) + "KiB")),
+                work);
+    }
+
+    private <R> R between(Sql before, Sql after, Supplier<R> work) {
+        execute(before);
         try {
             return work.get();
         } finally {
-            execute(Sql.of("SET GLOBAL threads = {threads}").with("threads", Literal.of(threads)));
+            execute(after);
         }
     }
 
@@ -169,13 +183,6 @@ public final class Store implements Queryable, AutoCloseable {
         execute(Sql.of("DROP VIEW IF EXISTS {view}").with("view", view));
     }
 
-    /** Puts {@code next} in the place of {@code table}, under its name. */
-    public void replace(Name table, Name next) {
-        drop(table);
-        create(table, Sql.of("SELECT * FROM {next}").with("next", next));
-        drop(next);
-    }
-
     /** Writes what the query gives to a file, and returns its rows. The options are those of COPY. */
     public long copy(Sql query, Path file, Sql options) {
         return execute(
@@ -192,12 +199,10 @@ public final class Store implements Queryable, AutoCloseable {
 
     /** Has the rows of what the statements of {@code work} make be in the order of what they read. */
     public <R> R inOrder(Supplier<R> work) {
-        execute(Sql.of("SET GLOBAL preserve_insertion_order = TRUE"));
-        try {
-            return work.get();
-        } finally {
-            execute(Sql.of("SET GLOBAL preserve_insertion_order = FALSE"));
-        }
+        return between(
+                Sql.of("SET GLOBAL preserve_insertion_order = TRUE"),
+                Sql.of("SET GLOBAL preserve_insertion_order = FALSE"),
+                work);
     }
 
     /** Adds what the feed gives to a table and returns its rows. */

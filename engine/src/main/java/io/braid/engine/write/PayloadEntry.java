@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-import io.braid.engine.store.RowChunk;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the payload knows of one row, as bytes: quality, rule and via, a byte each and one more than they are, so that 0 is
@@ -18,7 +18,6 @@ final class PayloadEntry {
 
     private static final int HEAD = 4 + Integer.BYTES;
     private static final int OF_A_CHOICE = 2 * Integer.BYTES;
-    private static final int FIXED_COLUMNS = 3;
     private static final int BITS_BELOW_ROW = 24;
 
     private final boolean[] collects;
@@ -44,35 +43,30 @@ final class PayloadEntry {
     }
 
     /**
-     * Lays all rows of a chunk by; its columns are those of {@code Winners.payload}.
+     * Lays a row by, as {@link PayloadSource.Rows#row} has it.
      *
-     * @param told of all places, but for those of rows that name too many
+     * @param told of all places, but for those of a row that names too many
      */
-    void layBy(RowChunk chunk, PayloadBuckets buckets, Places told) {
-        for (int row = 0; row < chunk.rows(); row++) {
-            long head = chunk.number(0, row, 0);
-            long golden = chunk.number(1, row, NONE);
-            boolean contested = chunk.number(2, row, 0) != 0;
-            count = 0;
-            if (contested) {
-                singles(chunk, row);
-                collected(chunk, row);
-            } else if (golden != NONE) {
-                add(golden);
-            }
-            int length = write((int) head, contested);
-            long number = head >>> BITS_BELOW_ROW;
-            buckets.add(number, bytes, 0, length);
-            for (int i = 0; i < count && count <= MOST_PLACES; i++) {
-                told.named(number, i, places[i]);
-            }
+    void layBy(long head, long golden, PayloadSource.@Nullable Places contested, PayloadBuckets buckets, Places told) {
+        count = 0;
+        if (contested != null) {
+            singles(contested);
+            collected(contested);
+        } else if (golden != NONE) {
+            add(golden);
+        }
+        int length = write((int) head, contested != null);
+        long number = head >>> BITS_BELOW_ROW;
+        buckets.add(number, bytes, 0, length);
+        for (int i = 0; i < count && count <= MOST_PLACES; i++) {
+            told.named(number, i, places[i]);
         }
     }
 
-    private void singles(RowChunk chunk, int row) {
+    private void singles(PayloadSource.Places chosen) {
         for (int choice = 0; choice < collects.length; choice++) {
             if (!collects[choice]) {
-                long place = chunk.number(FIXED_COLUMNS + choice, row, NONE);
+                long place = chosen.one(choice);
                 own[choice] = place == NONE ? NONE : find(place);
                 several[choice] = 1;
             }
@@ -89,11 +83,11 @@ final class PayloadEntry {
         return count - 1;
     }
 
-    private void collected(RowChunk chunk, int row) {
+    private void collected(PayloadSource.Places chosen) {
         for (int choice = 0; choice < collects.length; choice++) {
             if (collects[choice]) {
                 own[choice] = count;
-                String text = chunk.text(FIXED_COLUMNS + choice, row);
+                String text = chosen.several(choice);
                 for (int from = 0; text != null && from < text.length(); ) {
                     int semicolon = text.indexOf(';', from);
                     int end = semicolon < 0 ? text.length() : semicolon;

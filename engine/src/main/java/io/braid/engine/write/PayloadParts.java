@@ -2,11 +2,8 @@
 package io.braid.engine.write;
 
 import io.braid.engine.run.Background;
-import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RecordFile;
 import io.braid.engine.store.RecordTexts;
-import io.braid.engine.store.RowChunk;
-import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +19,7 @@ public final class PayloadParts implements AutoCloseable {
     private static final long MOST_ARENA_BYTES = 10L << 20;
     private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
-    private static final int CHUNKS_BETWEEN_LOOKS = 16;
+    private static final int ROWS_BETWEEN_LOOKS = 1 << 15;
 
     private final Path folder;
     private final long partBytes;
@@ -31,7 +28,7 @@ public final class PayloadParts implements AutoCloseable {
     private final RecordTexts texts;
     private final RecordNumbers numbers;
     private final Runnable watch;
-    private int chunks;
+    private int laidBy;
     private final Background background = new Background();
     private final List<RecordFile> files = new ArrayList<>();
     private final AtomicInteger spooled = new AtomicInteger();
@@ -44,16 +41,15 @@ public final class PayloadParts implements AutoCloseable {
     /**
      * Has all rows laid by.
      *
-     * @param query as {@code Winners} gives it
-     * @param contenders as {@code Contenders} gives them, or {@code null} if nobody wants to know what lost
+     * @param contests whether it is wanted what lost
      * @param rows of the original
      * @param folder for what is laid by
      * @param watch called again and again while that grows
      */
     PayloadParts(
-            Store store,
-            Sql query,
-            @Nullable Sql contenders,
+            PayloadSource source,
+            boolean contests,
+            long memoryBytes,
             long rows,
             Path folder,
             CellWriter form,
@@ -67,7 +63,7 @@ public final class PayloadParts implements AutoCloseable {
         this.texts = texts;
         this.numbers = numbers;
         this.watch = watch;
-        this.partBytes = Math.min(MOST_PART_BYTES, store.memoryBytes() / PARTS_OF_MEMORY);
+        this.partBytes = Math.min(MOST_PART_BYTES, memoryBytes / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
         int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes / 2 / Math.max(1, bytesARow));
@@ -75,19 +71,19 @@ public final class PayloadParts implements AutoCloseable {
         long arenaBytes = Math.min(MOST_ARENA_BYTES, partBytes);
         wanted = new PayloadTexts(
                 folder, "payload", Integer.BYTES, false, files, numbers, rows, rowsABucket, arenaBytes);
-        contending = contenders == null
-                ? null
-                : new PayloadTexts(
-                        folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket, arenaBytes);
+        contending = contests
+                ? new PayloadTexts(
+                        folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket, arenaBytes)
+                : null;
         PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
-            store.read(query, chunk -> {
-                entry.layBy(chunk, entries, wanted::want);
+            source.rows((head, golden, contested) -> {
+                entry.layBy(head, golden, contested, entries, wanted::want);
                 look();
             });
-            if (contenders != null && contending != null) {
-                store.read(contenders, chunk -> {
-                    layBy(chunk, contending);
+            if (contending != null) {
+                source.contenders((row, place) -> {
+                    contending.want(row, place);
                     look();
                 });
             }
@@ -100,16 +96,10 @@ public final class PayloadParts implements AutoCloseable {
         foundContending = contending == null ? null : background.start(contending::find);
     }
 
-    /** Looking at the disk costs more than laying by a chunk. */
+    /** Looking at the disk costs more than laying by thousands. */
     private void look() {
-        if (++chunks % CHUNKS_BETWEEN_LOOKS == 0) {
+        if (++laidBy % ROWS_BETWEEN_LOOKS == 0) {
             watch.run();
-        }
-    }
-
-    private static void layBy(RowChunk chunk, PayloadTexts contending) {
-        for (int row = 0; row < chunk.rows(); row++) {
-            contending.want(chunk.number(0, row, 0), chunk.number(1, row, 0));
         }
     }
 

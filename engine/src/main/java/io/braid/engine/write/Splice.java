@@ -13,9 +13,7 @@ import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.csv.ScanPlaces.Piece;
 import io.braid.engine.csv.TextInput;
 import io.braid.engine.run.Run;
-import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RecordTexts;
-import io.braid.engine.store.Store;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,19 +61,18 @@ public final class Splice {
     }
 
     /**
-     * Has what the store knows of the rows laid by, for {@link #write} to read beside the original.
+     * Has what is known of the rows laid by, for {@link #write} to read beside the original.
      *
-     * @param query as {@code Winners} gives it
-     * @param contenders as {@code Contenders} gives them, or {@code null} if it is not wanted what lost
+     * @param memoryBytes of which a share may be taken
      * @param rows of the original
      * @param texts of the records that it names
      */
     public PayloadParts payload(
-            Store store, Sql query, @Nullable Sql contenders, long rows, RecordTexts texts, RecordNumbers numbers) {
+            PayloadSource source, long memoryBytes, long rows, RecordTexts texts, RecordNumbers numbers) {
         return new PayloadParts(
-                store,
-                query,
-                contenders,
+                source,
+                !plan.contests().isEmpty(),
+                memoryBytes,
                 rows,
                 run.folder().tmp(),
                 form,

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.job;
+
+import io.braid.engine.linkage.FirstWinners;
+import io.braid.engine.linkage.RecordIndex;
+import io.braid.engine.linkage.Room;
+import io.braid.engine.shape.Contenders;
+import io.braid.engine.shape.MergedShape;
+import io.braid.engine.shape.Winners;
+import io.braid.engine.store.RecordTexts;
+import io.braid.engine.store.Store;
+import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.PayloadSource;
+import io.braid.engine.write.Splice;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses whose values each row takes: by statements, or in memory where that is possible and there is room. */
+final class Winning {
+    private final Store store;
+    private final MergedShape shape;
+    private final RecordIndex index;
+    private final int rules;
+    private final Path work;
+    private final boolean linked;
+    private final Winners winners;
+
+    /**
+     * Prepares.
+     *
+     * @param rules how many there are
+     * @param work where stages leave files
+     * @param linked whether rows were matched in memory
+     */
+    Winning(Store store, MergedShape shape, RecordIndex index, int rules, Path work, boolean linked) {
+        this.store = store;
+        this.shape = shape;
+        this.index = index;
+        this.rules = rules;
+        this.work = work;
+        this.linked = linked;
+        this.winners = new Winners(store, shape);
+    }
+
+    /**
+     * What was chosen.
+     *
+     * @param rows golden records
+     * @param inMemory whether nothing was chosen yet, since that is done when the rows are asked for
+     */
+    record Won(long rows, boolean inMemory) {}
+
+    /** Whether winners of rows that were matched in memory are chosen there, too, so that no table of matches is needed. */
+    static boolean canBeInMemory(Store store, MergedShape shape, RecordIndex index) {
+        return FirstWinners.fits(shape, index, store.memoryBytes());
+    }
+
+    Won choose() {
+        if (linked && canBeInMemory(store, shape, index)) {
+            return new Won(0, true);
+        }
+        boolean all = shape.goldens() == MergedShape.Goldens.ALL;
+        return new Won(winners.choose(new Contenders(store, rules).line(all)), false);
+    }
+
+    /** Has all rows laid by. */
+    PayloadParts payload(Won won, Splice splice, long lastRow, RecordTexts texts) {
+        if (!won.inMemory()) {
+            return parts(PayloadSource.of(store, winners.payload(), Contenders.ofRows()), splice, lastRow, texts);
+        }
+        PayloadParts parts = store.lending(FirstWinners.bytes(index), () -> chosen(splice, lastRow, texts));
+        Room.reclaim();
+        return parts;
+    }
+
+    private PayloadParts chosen(Splice splice, long lastRow, RecordTexts texts) {
+        FirstWinners first = new FirstWinners(store, shape, index, work, lastRow, rules);
+        return parts(source(first), splice, lastRow, texts);
+    }
+
+    private PayloadParts parts(PayloadSource source, Splice splice, long lastRow, RecordTexts texts) {
+        return splice.payload(source, store.memoryBytes(), lastRow, texts, Choosing.numbers());
+    }
+
+    private static PayloadSource source(FirstWinners first) {
+        return new PayloadSource() {
+            @Override
+            public void rows(Rows rows) {
+                ArrayPlaces places = new ArrayPlaces();
+                first.rows((head, golden, contested) -> {
+                    places.places = contested;
+                    rows.row(head, golden, contested == null ? null : places);
+                });
+            }
+
+            @Override
+            public void contenders(Contending to) {
+                first.contenders(to::contender);
+            }
+        };
+    }
+
+    private static final class ArrayPlaces implements PayloadSource.Places {
+        private long @Nullable [] places;
+
+        @Override
+        public long one(int choice) {
+            return places == null ? FirstWinners.NONE : places[choice];
+        }
+
+        @Override
+        public @Nullable String several(int choice) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * One lower rule of {@code agree}, as {@code shape.AgreeingRule} has it: entities that share a key of the rule and hang
+ * together are joined, unless two of them carry a key of the same higher identity rule: then those with such a key stay
+ * apart, one without joins the only one it shares a key with, and what is left is joined among itself.
+ *
+ * <p>What is known of a key stands at the record that stands for it, what is known of an entity at its first record.
+ */
+final class AgreeingJoin {
+    /** Arrays of an int for each record. */
+    static final int ARRAYS = 7;
+
+    /** Rules it can tell apart by bits. */
+    static final int MOST_RULES = 14;
+
+    private static final int LINKED = 1;
+    private static final int CARRIES = 2;
+    private static final int OF_COMPONENT = 16;
+    private static final int INCONSISTENT = 1 << OF_COMPONENT;
+    private static final int CARRIED = (1 << MOST_RULES) - 1;
+
+    private final EnrichmentKeys records;
+    private final int size;
+    private final int[] low;
+    private final int[] high;
+    private final int[] flags;
+    private final int[] first;
+    private final int[] last;
+    private final BitSet shared;
+    private final UnionFind components;
+    private final UnionFind left;
+
+    AgreeingJoin(EnrichmentKeys records) {
+        this.records = records;
+        this.size = records.size();
+        this.low = new int[size + 1];
+        this.high = new int[size + 1];
+        this.flags = new int[size + 1];
+        this.first = new int[size + 1];
+        this.last = new int[size + 1];
+        this.shared = new BitSet(size + 1);
+        this.components = new UnionFind(size);
+        this.left = new UnionFind(size);
+    }
+
+    /** Something about a record that has a key which several entities share. */
+    private interface Link {
+        void see(int key, int entity);
+    }
+
+    /**
+     * Joins by a rule.
+     *
+     * @param higher the identity rules before it
+     * @return how many entities it made of several
+     */
+    long join(int rule, List<Integer> higher) {
+        KeyGroups keys = records.groups(rule);
+        clear();
+        if (!link(keys)) {
+            return 0;
+        }
+        if (higher.isEmpty()) {
+            entities(entity -> first[entity] = components.find(entity));
+        } else {
+            stand(higher);
+            part(keys);
+        }
+        return rename();
+    }
+
+    private void clear() {
+        for (int[] array : List.of(low, high, flags, first, last)) {
+            Arrays.fill(array, 0);
+        }
+        shared.clear();
+        components.clear();
+        left.clear();
+    }
+
+    private boolean link(KeyGroups keys) {
+        for (int at = 1; at <= size; at++) {
+            int key = keys.of(at);
+            if (key != KeyGroups.NONE) {
+                widen(low, high, key, records.entity(at), records.entity(at));
+            }
+        }
+        for (int key = 1; key <= size; key++) {
+            if (low[key] != high[key]) {
+                shared.set(key);
+            }
+        }
+        if (shared.isEmpty()) {
+            return false;
+        }
+        links(keys, (key, entity) -> {
+            components.union(entity, low[key]);
+            flags[entity] = LINKED;
+        });
+        return true;
+    }
+
+    private void links(KeyGroups keys, Link link) {
+        for (int at = 1; at <= size; at++) {
+            int key = keys.of(at);
+            if (key != KeyGroups.NONE && shared.get(key)) {
+                link.see(key, records.entity(at));
+            }
+        }
+    }
+
+    /** What is done with each entity that shares a key. */
+    private interface Each {
+        void see(int entity);
+    }
+
+    private void entities(Each each) {
+        for (int entity = 1; entity <= size; entity++) {
+            if ((flags[entity] & LINKED) != 0) {
+                each.see(entity);
+            }
+        }
+    }
+
+    private static void widen(int[] low, int[] high, int at, int from, int to) {
+        if (low[at] == 0 || from < low[at]) {
+            low[at] = from;
+        }
+        if (to > high[at]) {
+            high[at] = to;
+        }
+    }
+
+    /** Finds which entities carry a key of a higher identity rule, and which components are not of one mind. */
+    private void stand(List<Integer> higher) {
+        for (int i = 0; i < higher.size(); i++) {
+            KeyGroups keys = records.groups(higher.get(i));
+            for (int at = 1; at <= size; at++) {
+                int entity = records.entity(at);
+                if (keys.of(at) != KeyGroups.NONE && (flags[entity] & LINKED) != 0) {
+                    flags[entity] = flags[entity] | (CARRIES << i);
+                }
+            }
+        }
+        entities(entity -> {
+            int root = components.find(entity);
+            int carries = ((flags[entity] >>> 1) & CARRIED) << (OF_COMPONENT + 1);
+            int component = flags[root];
+            flags[root] = component | carries | ((component & carries) == 0 ? 0 : INCONSISTENT);
+        });
+    }
+
+    private boolean isInconsistent(int entity) {
+        return (flags[components.find(entity)] & INCONSISTENT) != 0;
+    }
+
+    private boolean isIdentified(int entity) {
+        return ((flags[entity] >>> 1) & CARRIED) != 0;
+    }
+
+    /** Says for each entity whose name it gets: {@code first} becomes the one that stands for all that get the same. */
+    private void part(KeyGroups keys) {
+        shared.stream().forEach(key -> {
+            low[key] = 0;
+            high[key] = 0;
+        });
+        links(keys, (key, entity) -> {
+            if (isIdentified(entity) && isInconsistent(entity)) {
+                widen(low, high, key, entity, entity);
+            }
+        });
+        links(keys, (key, entity) -> {
+            if (low[key] != 0 && !isIdentified(entity) && isInconsistent(entity)) {
+                widen(first, last, entity, low[key], high[key]);
+            }
+        });
+        shared.stream().forEach(key -> low[key] = 0);
+        links(keys, (key, entity) -> {
+            if (isLeft(entity)) {
+                if (low[key] == 0) {
+                    low[key] = entity;
+                }
+                left.union(entity, low[key]);
+            }
+        });
+        entities(entity -> {
+            int target = first[entity];
+            if (!isInconsistent(entity)) {
+                target = components.find(entity);
+            } else if (isIdentified(entity)) {
+                target = entity;
+            } else if (target == 0 || target != last[entity]) {
+                target = left.find(entity);
+            }
+            first[entity] = target;
+        });
+    }
+
+    /** Neither identified nor neighbour of exactly one who is. */
+    private boolean isLeft(int entity) {
+        return !isIdentified(entity) && isInconsistent(entity) && (first[entity] == 0 || first[entity] != last[entity]);
+    }
+
+    /** Gives all entities of one target the name of the first of them. */
+    private long rename() {
+        entities(entity -> last[entity] = 0);
+        BitSet joined = new BitSet();
+        entities(entity -> {
+            int target = first[entity];
+            if (last[target] == 0) {
+                last[target] = entity;
+            } else {
+                joined.set(target);
+            }
+        });
+        for (int at = 1; at <= size; at++) {
+            int entity = records.entity(at);
+            if (entity != 0 && (flags[entity] & LINKED) != 0) {
+                records.setEntity(at, last[first[entity]]);
+            }
+        }
+        return joined.cardinality();
+    }
+}

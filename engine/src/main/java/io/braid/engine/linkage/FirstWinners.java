@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import io.braid.core.plan.StrategyKind;
+import io.braid.engine.shape.FilledBits;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.shape.MergedShape;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.RowChunk;
+import io.braid.engine.store.Store;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses for each row among the records of its entities where every column takes the first value: section 3 of the
+ * semantics without golden records. Each entity is a chain of its records in order of precedence, and of each record it is
+ * known which choices it has a value for; a row goes along the chains until it has all.
+ */
+public final class FirstWinners {
+    /** What no place is. */
+    public static final long NONE = -1;
+
+    /** A bit each. */
+    private static final int MOST_CHOICES = Integer.SIZE;
+
+    private static final int BYTES_A_RECORD = 3 * Integer.BYTES;
+
+    private final Store store;
+    private final MergedShape shape;
+    private final RecordIndex index;
+    private final LinkFiles files;
+    private final int lastRow;
+    private final int rules;
+    private final int[] next;
+    private final int[] filled;
+
+    /** Takes what is chosen for a row. */
+    public interface Rows {
+        /**
+         * Takes a row.
+         *
+         * @param head as {@code Winners.payload} has it
+         * @param golden -1, or the number of the row's only record, or any if something is contested
+         * @param contested the place of each choice, or -1; {@code null} where one record has all; valid until the next row
+         */
+        void row(long head, long golden, long @Nullable [] contested);
+    }
+
+    /** Takes the records that contend for a row's cells. */
+    public interface Contending {
+        void contender(long row, long place);
+    }
+
+    /** Whether it can choose so, and there is room, where the store has so much memory. */
+    public static boolean fits(MergedShape shape, RecordIndex index, long memoryBytes) {
+        return shape.goldens() == MergedShape.Goldens.PLACES
+                && shape.choices().size() <= MOST_CHOICES
+                && shape.choices().stream().allMatch(choice -> choice.resolve().is(StrategyKind.FIRST))
+                && Room.has(bytes(index), memoryBytes);
+    }
+
+    /** What its arrays take. */
+    public static long bytes(RecordIndex index) {
+        return (index.size() + 1) * BYTES_A_RECORD;
+    }
+
+    /**
+     * Reads what {@link Linkage} left, and the enrichments' tables.
+     *
+     * @param work where it left it
+     * @param lastRow of the original
+     * @param rules how many there are
+     */
+    public FirstWinners(Store store, MergedShape shape, RecordIndex index, Path work, long lastRow, int rules) {
+        this.store = store;
+        this.shape = shape;
+        this.index = index;
+        this.files = new LinkFiles(work);
+        this.lastRow = Math.toIntExact(lastRow);
+        this.rules = rules;
+        this.next = chained(files.readEntities((int) index.size()));
+        this.filled = new int[next.length];
+        IntStream.range(0, shape.widths().size()).forEach(this::fill);
+    }
+
+    /** Has each entity's first record lead to the others, one by one. */
+    private static int[] chained(int[] entities) {
+        int[] next = new int[entities.length];
+        for (int at = entities.length - 1; at > 0; at--) {
+            int entity = entities[at];
+            if (entity != 0 && entity != at) {
+                next[at] = next[entity];
+                next[entity] = at;
+            }
+        }
+        return next;
+    }
+
+    private void fill(int file) {
+        int columns = FilledBits.columns(shape.widths().get(file));
+        if (columns == 0) {
+            return;
+        }
+        long[][] bits = new long[shape.choices().size()][columns];
+        for (int choice = 0; choice < bits.length; choice++) {
+            for (int column : shape.choices().get(choice).columns()) {
+                Integer source = shape.columns().get(column).sources().get(file);
+                if (source != null) {
+                    bits[choice][FilledBits.column(source)] |= FilledBits.bit(source);
+                }
+            }
+        }
+        List<Name> names =
+                IntStream.range(0, columns).mapToObj(MergeTables::filled).toList();
+        store.read(
+                Sql.of("SELECT rec, {filled} FROM {enrichment}")
+                        .with("filled", Sql.join(", ", names))
+                        .with("enrichment", MergeTables.enrichment(file)),
+                chunk -> {
+                    for (int row = 0; row < chunk.rows(); row++) {
+                        filled[index.of(chunk.number(0, row, 0))] = choices(chunk, row, bits);
+                    }
+                });
+    }
+
+    private static int choices(RowChunk chunk, int row, long[][] bits) {
+        int choices = 0;
+        for (int choice = 0; choice < bits.length; choice++) {
+            for (int column = 0; column < bits[choice].length; column++) {
+                if ((chunk.number(1 + column, row, 0) & bits[choice][column]) != 0) {
+                    choices |= 1 << choice;
+                }
+            }
+        }
+        return choices;
+    }
+
+    /** Hands on each row that some rule had a candidate for. */
+    public void rows(Rows to) {
+        long[] places = new long[shape.choices().size()];
+        Taking taking = new Taking();
+        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+            taking.see(contributing);
+            long head = ((long) row << 24) + ((quality + 1) << 16) + ((rule + 1) << 8) + taking.via + 1;
+            if (taking.isContested()) {
+                taking.choose(places);
+                to.row(head, 0, places);
+            } else {
+                to.row(head, taking.count == 0 ? NONE : index.record(taking.entity[0]), null);
+            }
+        });
+    }
+
+    /** Hands on the records of each row that has several. */
+    public void contenders(Contending to) {
+        Taking taking = new Taking();
+        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+            taking.see(contributing);
+            if (taking.isContested()) {
+                taking.each(place -> to.contender(row, place));
+            }
+        });
+    }
+
+    /** The entities that one row takes from, in rule order. */
+    private final class Taking {
+        private final int[] entity = new int[rules];
+        private final long[] rule = new long[rules];
+        private int count;
+        private int via;
+
+        /** Takes places. */
+        private interface Place {
+            void see(long place);
+        }
+
+        void see(int[] contributing) {
+            count = 0;
+            via = -1;
+            for (int j = 0; j < rules; j++) {
+                if (contributing[j] != 0) {
+                    entity[count] = contributing[j];
+                    rule[count] = (long) j << MergeTables.RULE_SHIFT;
+                    count++;
+                    via = j;
+                }
+            }
+            if (count == 1) {
+                // The rule stands beside the row, since the golden record is that of other rows, too.
+                rule[0] = 0;
+            } else if (count > 1) {
+                via = 0;
+            }
+        }
+
+        boolean isContested() {
+            return count > 1 || (count == 1 && next[entity[0]] != 0);
+        }
+
+        /** The first place that has a value, for each choice. */
+        void choose(long[] places) {
+            Arrays.fill(places, NONE);
+            int open = places.length == Integer.SIZE ? -1 : (1 << places.length) - 1;
+            for (int i = 0; i < count && open != 0; i++) {
+                for (int at = entity[i]; at != 0 && open != 0; at = next[at]) {
+                    int found = filled[at] & open;
+                    if (found != 0) {
+                        open &= ~found;
+                        long place = rule[i] + index.record(at);
+                        for (; found != 0; found &= found - 1) {
+                            places[Integer.numberOfTrailingZeros(found)] = place;
+                        }
+                    }
+                }
+            }
+        }
+
+        void each(Place place) {
+            for (int i = 0; i < count; i++) {
+                for (int at = entity[i]; at != 0; at = next[at]) {
+                    place.see(rule[i] + index.record(at));
+                }
+            }
+        }
+    }
+}

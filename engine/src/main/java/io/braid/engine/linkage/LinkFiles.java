@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * What joining and matching leave for the stages after them, in the session's folder: of each record its entity, of each
+ * row what was decided.
+ *
+ * @param work the folder where stages leave files
+ */
+record LinkFiles(Path work) {
+    private static final int BUFFER = 1 << 16;
+
+    /** What is done with a row: quality, rule, and for each rule the entity that contributes, 0 for none. */
+    interface Rows {
+        void row(int row, int quality, int rule, int[] contributing);
+    }
+
+    /** Fills in what was decided of a row; returns quality and rule, each plus one, in a byte of its own; 0 for nothing. */
+    interface Decision {
+        int of(int row, int[] contributing);
+    }
+
+    private Path entities() {
+        return work.resolve("linkage-entities");
+    }
+
+    private Path rows() {
+        return work.resolve("linkage-rows");
+    }
+
+    /** Writes the entity of each record from 1 to {@code size}. */
+    void writeEntities(int size, IntUnaryOperator entity) {
+        try (Writing out = new Writing(entities())) {
+            for (int at = 1; at <= size; at++) {
+                out.room(Integer.BYTES).putInt(entity.applyAsInt(at));
+            }
+        }
+    }
+
+    /** The entity of each record, by its index. */
+    int[] readEntities(int size) {
+        int[] entities = new int[size + 1];
+        try (Reading in = new Reading(entities())) {
+            for (int at = 1; at <= size; at++) {
+                entities[at] = in.next(Integer.BYTES).getInt();
+            }
+        }
+        return entities;
+    }
+
+    void writeRows(int last, int rules, Decision decision) {
+        int[] contributing = new int[rules];
+        try (Writing out = new Writing(rows())) {
+            for (int row = 1; row <= last; row++) {
+                int decided = decision.of(row, contributing);
+                ByteBuffer to = out.room(Short.BYTES + rules * Integer.BYTES);
+                to.putShort((short) decided);
+                for (int rule = 0; rule < rules && decided != 0; rule++) {
+                    to.putInt(contributing[rule]);
+                }
+            }
+        }
+    }
+
+    /** Hands on the rows for which something was decided, in order. */
+    void readRows(int last, int rules, Rows rows) {
+        int[] contributing = new int[rules];
+        try (Reading in = new Reading(rows())) {
+            for (int row = 1; row <= last; row++) {
+                int decided = in.next(Short.BYTES).getShort();
+                if (decided != 0) {
+                    ByteBuffer from = in.next(rules * Integer.BYTES);
+                    for (int rule = 0; rule < rules; rule++) {
+                        contributing[rule] = from.getInt();
+                    }
+                    rows.row(row, (decided & 0xFF) - 1, (decided >>> Byte.SIZE) - 1, contributing);
+                }
+            }
+        }
+    }
+
+    private static final class Writing implements AutoCloseable {
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        private final FileChannel file;
+
+        Writing(Path path) {
+            try {
+                file = FileChannel.open(
+                        path,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        ByteBuffer room(int bytes) {
+            if (buffer.remaining() < bytes) {
+                flush();
+            }
+            return buffer;
+        }
+
+        private void flush() {
+            try {
+                buffer.flip();
+                while (buffer.hasRemaining()) {
+                    file.write(buffer);
+                }
+                buffer.clear();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try (file) {
+                flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Reading implements AutoCloseable {
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).flip();
+        private final FileChannel file;
+
+        Reading(Path path) {
+            try {
+                file = FileChannel.open(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        ByteBuffer next(int bytes) {
+            while (buffer.remaining() < bytes) {
+                buffer.compact();
+                try {
+                    if (file.read(buffer) < 0) {
+                        throw new IllegalStateException("a file of links ends too soon");
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                buffer.flip();
+            }
+            return buffer;
+        }
+
+        @Override
+        public void close() {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

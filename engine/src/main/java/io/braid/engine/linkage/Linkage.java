@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import static io.braid.engine.shape.MergeTables.MEMBER;
+
+import io.braid.core.plan.Consolidation;
+import io.braid.core.plan.Doubtful;
+import io.braid.core.plan.OnAmbiguous;
+import io.braid.engine.shape.Census;
+import io.braid.engine.shape.KeyCount;
+import io.braid.engine.shape.MergeTables;
+import io.braid.engine.sql.Name;
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Column;
+import io.braid.engine.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Consolidates and matches in memory: sections 3 and 4 of the semantics on records by their index, where no row has
+ * several keys of a rule and no entity has to be split.
+ */
+public final class Linkage {
+    private final Store store;
+    private final RecordIndex index;
+    private final List<Boolean> identity;
+    private final long maxKeyRows;
+    private final int threads;
+    private final LinkFiles files;
+    private @Nullable EnrichmentKeys records;
+
+    /**
+     * Prepares.
+     *
+     * @param identity for each rule, in priority order, whether different keys mean different persons
+     * @param maxKeyRows records that may carry a key
+     * @param work where it leaves what {@link FirstWinners} and a resumed run read
+     */
+    public Linkage(Store store, RecordIndex index, List<Boolean> identity, long maxKeyRows, int threads, Path work) {
+        this.store = store;
+        this.index = index;
+        this.identity = List.copyOf(identity);
+        this.maxKeyRows = maxKeyRows;
+        this.threads = threads;
+        this.files = new LinkFiles(work);
+    }
+
+    /**
+     * What was joined.
+     *
+     * @param joined for each rule, the entities it made of several that the rules before it had kept apart
+     */
+    public record Joined(long records, long entities, List<Long> joined) {}
+
+    /**
+     * What was matched.
+     *
+     * @param keys for each rule how many keys it has
+     * @param rows by quality and rule
+     * @param metByFile records of entities that some row met, by the file's index
+     */
+    public record Matching(List<KeyCount> keys, List<Census.Matched> rows, Map<Integer, Long> metByFile) {}
+
+    /**
+     * Whether there is room.
+     *
+     * @param rows of the original
+     * @param memoryBytes of the store, which lends them
+     */
+    public static boolean fits(RecordIndex index, long rows, int rules, long memoryBytes) {
+        return rules <= AgreeingJoin.MOST_RULES
+                && rows < Integer.MAX_VALUE
+                && Room.has(bytes(index, rows, rules), memoryBytes);
+    }
+
+    /** What its arrays take at most. */
+    public static long bytes(RecordIndex index, long rows, int rules) {
+        long size = index.size() + 1;
+        long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
+        long matching = rules * (size * 2 + rows + 1) * Integer.BYTES;
+        return EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching);
+    }
+
+    /**
+     * Joins, and makes {@code generic_key}; or does nothing, if some entity has to be split.
+     *
+     * @param most records of an entity that is not split; 0 for no limit
+     * @param table whether {@code member} is made, too, without keys
+     */
+    public Optional<Joined> consolidate(Consolidation how, long most, boolean table) {
+        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
+        read.takeOutGeneric(maxKeyRows);
+        List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
+        switch (how) {
+            case FIRST_RULE -> join(read, 1);
+            case TRANSITIVE -> join(read, identity.size());
+            case AGREE -> {
+                join(read, 1);
+                AgreeingJoin agreeing = new AgreeingJoin(read);
+                for (int rule = 1; rule < identity.size(); rule++) {
+                    joined.set(rule, agreeing.join(rule, identityBefore(rule)));
+                }
+            }
+        }
+        if (most > 0 && isOversized(read, most)) {
+            return Optional.empty();
+        }
+        read.tellGeneric(store);
+        store.create(
+                MergeTables.OVERSIZED_ENTITY,
+                Sql.of("SELECT NULL::BIGINT AS entity, NULL::BIGINT AS records WHERE FALSE"));
+        files.writeEntities(read.size(), read::entity);
+        if (table) {
+            members(read);
+        }
+        records = read;
+        long members = 0;
+        long entities = 0;
+        for (int at = 1; at <= read.size(); at++) {
+            members += read.entity(at) == 0 ? 0 : 1;
+            entities += read.entity(at) == at ? 1 : 0;
+        }
+        return Optional.of(new Joined(members, entities, List.copyOf(joined)));
+    }
+
+    private void members(EnrichmentKeys read) {
+        long[] row = new long[2];
+        NumberFeed feed = new NumberFeed(2, read.size(), at -> {
+            int entity = read.entity(at + 1);
+            row[0] = entity == 0 ? 0 : index.record(at + 1);
+            row[1] = entity == 0 ? 0 : index.record(entity);
+            return entity == 0 ? null : row;
+        });
+        store.onCallingThreads(() ->
+                store.load(MEMBER, List.of(Column.number(Name.of("rec")), Column.number(Name.of("entity"))), feed));
+    }
+
+    private List<Integer> identityBefore(int rule) {
+        return IntStream.range(0, rule).filter(identity::get).boxed().toList();
+    }
+
+    /** Joins records that hang together by shared keys of the first rules. */
+    private static void join(EnrichmentKeys records, int rules) {
+        UnionFind components = new UnionFind(records.size());
+        for (int rule = 0; rule < rules; rule++) {
+            KeyGroups keys = records.groups(rule);
+            for (int at = 1; at <= records.size(); at++) {
+                if (keys.of(at) != KeyGroups.NONE) {
+                    components.union(at, keys.of(at));
+                }
+            }
+        }
+        for (int at = 1; at <= records.size(); at++) {
+            if (records.entity(at) != 0) {
+                records.setEntity(at, components.find(at));
+            }
+        }
+    }
+
+    private static boolean isOversized(EnrichmentKeys records, long most) {
+        int[] counts = new int[records.size() + 1];
+        boolean oversized = false;
+        for (int at = 1; at <= records.size(); at++) {
+            int entity = records.entity(at);
+            if (entity != 0) {
+                counts[entity] = counts[entity] + 1;
+                oversized |= counts[entity] > most;
+            }
+        }
+        return oversized;
+    }
+
+    /**
+     * Matches once entities are consolidated, here or by an earlier process.
+     *
+     * @param lastRow of the original
+     * @param tables whether {@code match} and {@code met_entity} are made, too
+     */
+    public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow, boolean tables) {
+        EnrichmentKeys known = records == null ? again() : records;
+        records = null;
+        Room.reclaim();
+        RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
+        RowMatches matches = new RowMatches(known, rows, identity, onAmbiguous, doubtful);
+        Matching matching = matches.match(files);
+        if (tables) {
+            new MatchTables(store, known, matches).make();
+        }
+        return matching;
+    }
+
+    private EnrichmentKeys again() {
+        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
+        read.takeOutGeneric(maxKeyRows);
+        int[] entities = files.readEntities(read.size());
+        for (int at = 1; at <= read.size(); at++) {
+            read.setEntity(at, entities[at]);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.linkage;
+
+import io.braid.engine.shape.KeyCount;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Which entities own the keys of one rule. A key is named by the record that stands for it. */
+final class Owners {
+    private final EnrichmentKeys records;
+    private final KeyGroups keys;
+    private final int[] first;
+    private final int[] last;
+    private long @Nullable [] pairs;
+
+    Owners(EnrichmentKeys records, KeyGroups keys) {
+        this.records = records;
+        this.keys = keys;
+        this.first = new int[keys.size() + 1];
+        this.last = new int[keys.size() + 1];
+        for (int at = 1; at <= keys.size(); at++) {
+            int key = keys.of(at);
+            if (key != KeyGroups.NONE) {
+                int entity = records.entity(at);
+                if (first[key] == 0 || entity < first[key]) {
+                    first[key] = entity;
+                }
+                if (entity > last[key]) {
+                    last[key] = entity;
+                }
+            }
+        }
+    }
+
+    /** The first entity that owns a key. */
+    int first(int key) {
+        return first[key];
+    }
+
+    /** Whether no other does. */
+    boolean isAlone(int key) {
+        return first[key] == last[key];
+    }
+
+    /** Whether an entity owns a key. */
+    boolean own(int entity, int key) {
+        if (first[key] == entity || last[key] == entity) {
+            return true;
+        }
+        return !isAlone(key) && Arrays.binarySearch(shared(), pair(key, entity)) >= 0;
+    }
+
+    /** All pairs of keys that several entities own, and these. */
+    private long[] shared() {
+        long[] known = pairs;
+        if (known == null) {
+            int count = 0;
+            for (int at = 1; at <= keys.size(); at++) {
+                count += isShared(keys.of(at)) ? 1 : 0;
+            }
+            known = new long[count];
+            for (int at = 1; at <= keys.size(); at++) {
+                if (isShared(keys.of(at))) {
+                    known[--count] = pair(keys.of(at), records.entity(at));
+                }
+            }
+            Arrays.sort(known);
+            pairs = known;
+        }
+        return known;
+    }
+
+    private boolean isShared(int key) {
+        return key != KeyGroups.NONE && !isAlone(key);
+    }
+
+    private static long pair(int key, int entity) {
+        return ((long) key << Integer.SIZE) | entity;
+    }
+
+    /** Counts the keys. */
+    KeyCount count() {
+        long distinct = 0;
+        long shared = 0;
+        for (int at = 1; at <= keys.size(); at++) {
+            if (keys.isUsed(at)) {
+                distinct++;
+                shared += isAlone(at) ? 0 : 1;
+            }
+        }
+        return new KeyCount(distinct, shared);
+    }
+}

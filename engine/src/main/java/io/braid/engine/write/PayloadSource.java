@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import io.braid.engine.sql.Sql;
+import io.braid.engine.store.RowChunk;
+import io.braid.engine.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/** Where what a merge knows of its rows comes from. */
+public interface PayloadSource {
+    /** Hands on each row that some rule had a candidate for, in any order. */
+    void rows(Rows rows);
+
+    /** Hands on which records contend for the cells of each row, in any order. */
+    void contenders(Contending to);
+
+    /** Takes rows. */
+    interface Rows {
+        /**
+         * Takes a row.
+         *
+         * @param head from below a byte each for via, rule and quality, plus one since 0 is none, and the row above
+         * @param golden the number of its golden record, or -1; if nothing is contested, that of its only record
+         * @param contested the places of each choice; {@code null} where all that is chosen is of the one record
+         */
+        void row(long head, long golden, @Nullable Places contested);
+    }
+
+    /** What was chosen, by the index of the choice. */
+    interface Places {
+        /** The place, or -1. */
+        long one(int choice);
+
+        /** Several places with semicolons between, or {@code null}. */
+        @Nullable
+        String several(int choice);
+    }
+
+    /** Takes contenders. */
+    interface Contending {
+        void contender(long row, long place);
+    }
+
+    /**
+     * What queries of a store give.
+     *
+     * @param rows {@code head, golden, contested} and a column for each choice, the places as numbers or, of several, as text
+     * @param contenders {@code row, place}
+     */
+    static PayloadSource of(Store store, Sql rows, Sql contenders) {
+        return new PayloadSource() {
+            @Override
+            public void rows(Rows to) {
+                store.read(rows, chunk -> {
+                    ChosenPlaces places = new ChosenPlaces(chunk);
+                    for (int row = 0; row < chunk.rows(); row++) {
+                        places.row = row;
+                        boolean contested = chunk.number(2, row, 0) != 0;
+                        to.row(chunk.number(0, row, 0), chunk.number(1, row, -1), contested ? places : null);
+                    }
+                });
+            }
+
+            @Override
+            public void contenders(Contending to) {
+                store.read(contenders, chunk -> {
+                    for (int row = 0; row < chunk.rows(); row++) {
+                        to.contender(chunk.number(0, row, 0), chunk.number(1, row, 0));
+                    }
+                });
+            }
+        };
+    }
+
+    /** The places of one row of a chunk. */
+    final class ChosenPlaces implements Places {
+        private static final int FIRST = 3;
+
+        private final RowChunk chunk;
+        private int row;
+
+        ChosenPlaces(RowChunk chunk) {
+            this.chunk = chunk;
+        }
+
+        @Override
+        public long one(int choice) {
+            return chunk.number(FIRST + choice, row, -1);
+        }
+
+        @Override
+        public @Nullable String several(int choice) {
+            return chunk.text(FIRST + choice, row);
+        }
+    }
+}
