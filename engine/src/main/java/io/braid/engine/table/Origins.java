@@ -116,7 +116,9 @@ public final class Origins {
             Name next = table.with("_next");
             store.drop(next);
             store.create(next, without(gone));
-            store.replace(table, next);
+            store.drop(table);
+            store.create(table, Sql.of("SELECT * FROM {next}").with("next", next));
+            store.drop(next);
         }
     }
 
