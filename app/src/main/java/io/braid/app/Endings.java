@@ -42,6 +42,16 @@ final class Endings {
                 "Run it again with --debug and report what it prints."));
     }
 
+    /** Ends a call whose answer was not written to its end. */
+    static int ofLostOutput(Faults faults) {
+        Problem problem = new Problem(
+                FailureCode.E_IO,
+                "Standard output took no more before everything was written.",
+                "Check its disk, or who reads it.");
+        faults.show(List.of(problem));
+        return problem.code().category().exitCode();
+    }
+
     /** Ends a call whose arguments the parser could not read at all. */
     static int ofUnreadable(ParameterException fault, Gathered found, Faults faults) {
         String sentence = String.valueOf(fault.getMessage());

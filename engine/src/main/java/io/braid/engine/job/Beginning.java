@@ -38,7 +38,7 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
 
     private static List<Fingerprint> fingerprints(List<SourceFile> inputs) {
         return inputs.stream()
-                .filter(input -> !input.isStandardInput() && !SourceFile.isAddress(input.path()))
+                .filter(input -> !input.comesOnce() && !SourceFile.isAddress(input.path()))
                 .map(input -> Fingerprint.of(input.toPath()))
                 .toList();
     }

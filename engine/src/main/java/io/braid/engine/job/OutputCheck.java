@@ -3,6 +3,7 @@ package io.braid.engine.job;
 
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problems;
+import io.braid.core.file.Passage;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.plan.SourceFile;
 import java.io.IOException;
@@ -24,12 +25,18 @@ public final class OutputCheck {
      */
     public static void check(List<String> outputs, List<SourceFile> inputs, boolean force, Problems problems) {
         Set<Path> seen = new HashSet<>();
+        boolean printed = false;
         for (String output : outputs) {
-            if (output.equals(MergeOutputs.STANDARD_OUTPUT)) {
-                continue;
-            }
             Path path = Path.of(output);
-            if (!seen.add(path.toAbsolutePath().normalize())) {
+            if (output.equals(MergeOutputs.STANDARD_OUTPUT)) {
+                if (printed) {
+                    problems.add(
+                            FailureCode.E_OPTION_VALUE,
+                            "Two outputs are to be written to standard output.",
+                            "Give each but one a file of its own.");
+                }
+                printed = true;
+            } else if (!seen.add(path.toAbsolutePath().normalize())) {
                 problems.add(
                         FailureCode.E_OPTION_VALUE,
                         "Two outputs are to be written to \"" + output + "\".",
@@ -39,6 +46,8 @@ public final class OutputCheck {
                         FailureCode.E_OUTPUT_IS_INPUT,
                         "\"" + output + "\" is an input too.",
                         "Write to another name; Braid never changes its inputs.");
+            } else if (Passage.isOne(path)) {
+                passage(path, output, problems);
             } else if (Files.isDirectory(path)) {
                 problems.add(FailureCode.E_OUTPUT_UNWRITABLE, "\"" + output + "\" is a folder.", "Name a file in it.");
             } else if (Files.exists(path) && !force) {
@@ -49,6 +58,15 @@ public final class OutputCheck {
             } else {
                 folder(path, output, problems);
             }
+        }
+    }
+
+    private static void passage(Path path, String output, Problems problems) {
+        if (!Files.isWritable(path)) {
+            problems.add(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "\"" + output + "\" may not be written to.",
+                    "Give yourself the right, or write somewhere else.");
         }
     }
 

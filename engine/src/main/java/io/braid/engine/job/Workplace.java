@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +42,12 @@ public final class Workplace implements AutoCloseable {
     private final OutputFiles outputs;
     private final Consumer<String> journal;
     private final long enrichmentLimit;
-    private @Nullable Store store;
+    private final SessionStore store;
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
     private boolean halfway;
+    private boolean stopped;
     private List<KeptTable> kept = List.of();
 
     Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
@@ -56,6 +58,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(standardOutput);
         this.journal = text -> new StatementJournal(run.folder()).keep(secrets.masked(text));
         this.enrichmentLimit = Long.MAX_VALUE;
+        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
     }
 
     private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
@@ -66,6 +69,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(OutputStream.nullOutputStream());
         this.journal = text -> journal.accept(secrets.masked(text));
         this.enrichmentLimit = enrichmentLimit;
+        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
     }
 
     private OutputFiles outputs(OutputStream standardOutput) {
@@ -183,41 +187,23 @@ public final class Workplace implements AutoCloseable {
         return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, standardInput);
     }
 
-    public synchronized Store store() {
-        if (store == null) {
-            store = open(run.folder().database());
-        }
-        return store;
+    public Store store() {
+        return store.get();
     }
 
     /** Closes the session's database; it is opened again when it is next asked for. */
-    public synchronized void closeStore() {
-        if (store != null) {
-            store.close();
-            store = null;
-        }
+    public void closeStore() {
+        store.close();
     }
 
-    /**
-     * Opens the session's database for a statement from outside; the caller closes it.
-     *
-     * @param timeLimit in seconds, or {@code null}
-     */
+    /** Opens the session's database for a statement from outside, perhaps with a limit in seconds; the caller closes it. */
     public LockedStore lockedStore(@Nullable Integer timeLimit) {
-        closeStore();
-        return LockedStore.open(
-                run.folder().database(),
-                MemoryShare.ofStore(settings, tmp()),
-                Ledger.isSynced(ledger),
-                timeLimit,
-                run.cancellation(),
-                journal);
+        return store.locked(timeLimit);
     }
 
     /** Opens a database; the caller closes it. */
     Store open(Path file) {
-        return Store.open(
-                file, MemoryShare.ofStore(settings, tmp()), Ledger.isSynced(ledger), run.cancellation(), journal);
+        return store.open(file);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
@@ -265,6 +251,16 @@ public final class Workplace implements AutoCloseable {
         return published;
     }
 
+    /** Works, and notes of what it throws whether the same may well succeed when it is gone on with. */
+    <R> R noting(Function<Workplace, R> work) {
+        try {
+            return work.apply(this);
+        } catch (RuntimeException thrown) {
+            stopped = Shortage.isPassing(thrown, run);
+            throw thrown;
+        }
+    }
+
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
         Failure failure =
@@ -277,16 +273,18 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        resumable = !done && ledger != null && (halfway || ledger.hasStages());
+        boolean begun = ledger != null && (halfway || ledger.hasStages());
+        resumable = !done && ledger != null && (begun || stopped);
         if (resumable) {
             outputs.leave(ledger().parts());
         }
         outputs.close();
-        if (store != null) {
-            store.close();
-        }
+        store.close();
         // What ends before it has begun must not take away what an earlier run left in the same folder.
         boolean anothers = ledger == null && Files.exists(run.folder().manifest());
+        if (resumable && !begun) {
+            run.folder().dropDatabases();
+        }
         if (!resumable && !anothers) {
             if (!done || !settings.keep()) {
                 run.folder().dropDatabases();

@@ -44,7 +44,7 @@ public record Workplaces(InstantSource clock, InputStream standardInput, OutputS
     private <R> R inPlace(Run run, RunSettings settings, Function<Workplace, R> work) {
         Workplace place = new Workplace(run, settings, standardInput, standardOutput, secrets);
         try (place) {
-            return work.apply(place);
+            return place.noting(work);
         } catch (RuntimeException thrown) {
             throw place.failure(thrown);
         }

@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 
 /**
  * Opens files of every format Braid reads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
- * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input is stored as it
- * comes, where it outlives the process.
+ * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input and pipes are
+ * stored as they come, where that outlives the process.
  */
 public final class Sources {
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -64,25 +64,34 @@ public final class Sources {
         return open(given, local(given, number), number);
     }
 
-    /** Where a file lies that DuckDB reads: itself, or standard input as it was stored. */
+    /** Where a file lies that DuckDB reads: itself, or what comes only once as it was stored. */
     Path local(SourceFile given, int number) {
-        if (!given.isStandardInput()) {
+        Path whole = stored.resolve("stdin-" + number);
+        if (Files.exists(whole)) {
+            return whole;
+        }
+        if (given.isStandardInput()) {
+            store("Standard input", standardInput, whole);
+            return whole;
+        }
+        if (!given.comesOnce()) {
             return given.toPath();
         }
-        Path whole = stored.resolve("stdin-" + number);
-        if (Files.notExists(whole)) {
-            store(whole);
+        try (InputStream in = Files.newInputStream(given.toPath())) {
+            store("\"" + given.path() + "\"", in, whole);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_INPUT_UNREADABLE, "\"" + given.path() + "\" cannot be read.", "Check its rights.", e);
         }
         return whole;
     }
 
-    private void store(Path whole) {
+    private static void store(String what, InputStream in, Path whole) {
         Path part = Publication.partOf(whole, "stdin");
         try {
-            Files.copy(standardInput, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO, "Standard input could not be stored.", "Check the space of the session.", e);
+            throw new Failure(FailureCode.E_IO, what + " could not be stored.", "Check the space of the session.", e);
         }
         Publication.publish(part, whole);
     }
