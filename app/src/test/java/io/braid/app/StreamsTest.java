@@ -98,6 +98,17 @@ class StreamsTest {
     }
 
     @Test
+    void jsonIsKnownWithoutAName() {
+        Terminal.Ending lines = terminal.typing("{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n")
+                .braid("convert", "-", "--out", "-");
+        assertThat(lines.out()).as(lines.err()).isEqualTo("a,b\n1,x\n2,\n");
+        Terminal.Ending array = terminal.typing(" [ {\"a\":1} ]").braid("convert", "-", "--out", "-");
+        assertThat(array.out()).as(array.err()).isEqualTo("a\n1\n");
+        Terminal.Ending csv = terminal.typing("[a],{b\n1,2\n").braid("convert", "-", "--out", "-");
+        assertThat(csv.out()).as(csv.err()).isEqualTo("[a],{b\n1,2\n");
+    }
+
+    @Test
     void onlyOneOutputIsPrinted() {
         Terminal.Ending ending = terminal.braid(
                 "merge", crm, "--with", leads, "--on", "email", "--out", "-", "--matches", "-", "--unmatched", "-");
@@ -162,6 +173,44 @@ class StreamsTest {
                 terminal.braid(new Cancellation(), new PrintStream(full, false, StandardCharsets.UTF_8), words);
         assertThat(ending.err()).contains("error E_IO: Standard output took no more").contains("  hint: ");
         assertThat(ending.code()).isEqualTo(1);
+    }
+
+    @Test
+    void anOutputIsWhatItsNameSays() {
+        terminal.file("quoted.csv", "id,text\n1,\"a,b\"\n2,a\tb\n");
+        Terminal.Ending tabs =
+                terminal.braid("convert", terminal.path("quoted.csv"), "--out", terminal.path("quoted.tsv"));
+        assertThat(tabs.code()).as(tabs.err()).isZero();
+        assertThat(terminal.read("quoted.tsv")).isEqualTo("id\ttext\n1\ta,b\n2\t\"a\tb\"\n");
+        for (String name : new String[] {"out.xlsx", "out.csv.zip", "out.ODS"}) {
+            Terminal.Ending ending =
+                    terminal.braid("merge", crm, "--with", leads, "--on", "email", "--out", terminal.path(name));
+            assertThat(ending.err()).contains("error E_OPTION_VALUE: ", "does not write", "  hint: ");
+            assertThat(ending.code()).isEqualTo(2);
+            assertThat(terminal.exists(name)).isFalse();
+        }
+    }
+
+    @Test
+    void anOriginalWithoutColumnsGetsThoseOfTheOthersAlone() {
+        Terminal.Ending ending = terminal.braid(
+                "merge", terminal.file("empty.csv", ""), "--with", leads, "--on", "email", "--out", "-");
+        assertThat(ending.out()).as(ending.err()).isEqualTo("email,city,match_quality,match_rule");
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsAFaultOfThePlan() {
+        String plan = terminal.file("nul.yaml", """
+                version: 1
+                steps:
+                  - id: a
+                    read: {csv: "a\\0.csv"}
+                  - id: out
+                    write: {csv: out.csv, from: a}
+                """);
+        Terminal.Ending ending = terminal.braid("run", plan);
+        assertThat(ending.err()).contains("error E_OPTION_VALUE: A name", "  hint: ");
+        assertThat(ending.code()).isEqualTo(2);
     }
 
     @Test

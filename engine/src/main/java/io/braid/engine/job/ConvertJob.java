@@ -203,6 +203,7 @@ public final class ConvertJob {
                     source.detected(),
                     input.options(),
                     limit == null ? Long.MAX_VALUE : limit,
+                    Format.delimiter(target),
                     out,
                     log);
         }

@@ -12,9 +12,14 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds every output that cannot be written before anything is read. */
 public final class OutputCheck {
+    /** Spreadsheets and packings: under such a name delimited text would be taken for damage. */
+    private static final Pattern NOT_WRITTEN =
+            Pattern.compile("\\.(xlsx?|xlsm|ods|zip|bz2|xz|7z|avro|orc)$", Pattern.CASE_INSENSITIVE);
+
     private OutputCheck() {}
 
     /**
@@ -28,7 +33,7 @@ public final class OutputCheck {
         boolean printed = false;
         for (String output : outputs) {
             Path path = Path.of(output);
-            if (output.equals(MergeOutputs.STANDARD_OUTPUT)) {
+            if (MergeOutputs.isStandardOutput(output)) {
                 if (printed) {
                     problems.add(
                             FailureCode.E_OPTION_VALUE,
@@ -41,6 +46,11 @@ public final class OutputCheck {
                         FailureCode.E_OPTION_VALUE,
                         "Two outputs are to be written to \"" + output + "\".",
                         "Give each its own name.");
+            } else if (NOT_WRITTEN.matcher(output).find()) {
+                problems.add(
+                        FailureCode.E_OPTION_VALUE,
+                        "\"" + output + "\" is named like a file of a kind that Braid does not write.",
+                        "Write .csv, .parquet, .json or .jsonl, perhaps with .gz or .zst; spreadsheet programs open CSV.");
             } else if (isInput(path, inputs)) {
                 problems.add(
                         FailureCode.E_OUTPUT_IS_INPUT,

@@ -103,7 +103,8 @@ public final class Sources {
             ParquetToCsv.write(store.get(), file, csv);
             return converted(given, csv, bytes, "parquet");
         }
-        if (JsonToCsv.reads(given.name())) {
+        boolean nameless = !file.equals(given.toPath());
+        if (JsonToCsv.reads(given.name()) || (nameless && JsonToCsv.isBegunBy(file))) {
             Path csv = tmp.resolve("source-" + number + ".csv");
             JsonToCsv.Result result = JsonToCsv.write(file, given.name(), csv);
             OpenedSource source = converted(given, csv, bytes, result.form());

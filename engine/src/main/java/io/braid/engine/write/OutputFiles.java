@@ -46,7 +46,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
 
     /** Announces an output and gives the path to write it to. */
     public Path part(String kind, String target) {
-        Path part = target.equals(MergeOutputs.STANDARD_OUTPUT) || Passage.isOne(Path.of(target))
+        Path part = MergeOutputs.isStandardOutput(target) || Passage.isOne(Path.of(target))
                 ? tmp.resolve("standard-output-" + outputs.size())
                 : Publication.partOf(Path.of(target), run);
         outputs.add(new OutputPart(kind, target, part.toString()));
@@ -92,7 +92,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
         Map<String, String> published = new LinkedHashMap<>();
         for (OutputPart output : outputs) {
             Path part = Path.of(output.part());
-            if (output.target().equals(MergeOutputs.STANDARD_OUTPUT)) {
+            if (MergeOutputs.isStandardOutput(output.target())) {
                 print(part);
             } else if (Files.exists(part)) {
                 Publication.publish(part, Path.of(output.target()));

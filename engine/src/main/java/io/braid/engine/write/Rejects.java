@@ -38,7 +38,7 @@ public final class Rejects {
         if (named != null) {
             return named;
         }
-        boolean kept = !out.equals(MergeOutputs.STANDARD_OUTPUT) && !Passage.isOne(Path.of(out));
+        boolean kept = !MergeOutputs.isStandardOutput(out) && !Passage.isOne(Path.of(out));
         return kept ? out + ".rejects.jsonl" : "";
     }
 
