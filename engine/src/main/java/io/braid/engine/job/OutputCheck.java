@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds every output that cannot be written before anything is read. */
 public final class OutputCheck {
@@ -30,6 +31,7 @@ public final class OutputCheck {
      */
     public static void check(List<String> outputs, List<SourceFile> inputs, boolean force, Problems problems) {
         Set<Path> seen = new HashSet<>();
+        Set<Path> checked = new HashSet<>();
         boolean printed = false;
         for (String output : outputs) {
             Path path = Path.of(output);
@@ -66,7 +68,11 @@ public final class OutputCheck {
                         "\"" + output + "\" exists already.",
                         "Give another name, or --force to replace it.");
             } else {
-                folder(path, output, problems);
+                Path folder = path.toAbsolutePath().getParent();
+                // One fault of a folder, however many outputs go there.
+                if (folder == null || checked.add(folder)) {
+                    folder(folder, output, problems);
+                }
             }
         }
     }
@@ -80,8 +86,7 @@ public final class OutputCheck {
         }
     }
 
-    private static void folder(Path path, String output, Problems problems) {
-        Path folder = path.toAbsolutePath().getParent();
+    private static void folder(@Nullable Path folder, String output, Problems problems) {
         if (folder == null || !Files.isDirectory(folder)) {
             problems.add(
                     FailureCode.E_OUTPUT_UNWRITABLE,

@@ -3,6 +3,7 @@ package io.braid.engine.read;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problems;
 import io.braid.core.error.Suggestion;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.SourceFile;
@@ -24,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -161,19 +161,25 @@ public final class Sources {
 
     /** Applies {@code --rename}; a name that the file has not is a fault. */
     private static List<String> renamed(SourceFile given, List<String> columns) {
-        Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        wanted.putAll(given.options().rename());
-        List<String> names = new ArrayList<>();
-        for (String column : columns) {
-            String name = wanted.remove(column.strip());
-            names.add(name == null ? column.strip() : name);
-        }
-        for (String missing : wanted.keySet()) {
-            throw new Failure(
-                    FailureCode.E_COLUMN_UNKNOWN,
-                    "\"" + given.name() + "\" has no column \"" + missing + "\" to rename.",
-                    Suggestion.hint(missing, columns));
-        }
+        List<String> before = columns.stream().map(String::strip).toList();
+        List<String> names = new ArrayList<>(before);
+        Problems problems = new Problems();
+        given.options().rename().forEach((old, name) -> {
+            int at = before.indexOf(old);
+            // Of two that differ in nothing but case the one that is spelled so; else the first.
+            for (int i = 0; at < 0 && i < before.size(); i++) {
+                at = before.get(i).equalsIgnoreCase(old) ? i : -1;
+            }
+            if (at >= 0) {
+                names.set(at, name);
+            } else {
+                problems.add(
+                        FailureCode.E_COLUMN_UNKNOWN,
+                        "\"" + given.name() + "\" has no column \"" + old + "\" to rename.",
+                        Suggestion.hint(old, columns));
+            }
+        });
+        problems.throwIfAny();
         return names;
     }
 
