@@ -98,6 +98,24 @@ class StreamsTest {
     }
 
     @Test
+    void aRunThatIsBegunAgainReadsWhatStandardInputHoldsNow() {
+        String plan = terminal.file("daily.yaml", """
+                version: 1
+                steps:
+                  - id: today
+                    read: {csv: '-'}
+                  - id: out
+                    write: {csv: '%s', from: today}
+                """.formatted(terminal.path("daily.csv")));
+        for (String day : new String[] {"id\n1\n", "id\n2\n"}) {
+            Terminal.Ending ending =
+                    terminal.typing(day).braid("run", plan, "--force", "--session", terminal.path("daily"));
+            assertThat(ending.code()).as(ending.err()).isZero();
+            assertThat(terminal.read("daily.csv")).isEqualTo(day);
+        }
+    }
+
+    @Test
     void jsonIsKnownWithoutAName() {
         Terminal.Ending lines = terminal.typing("{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n")
                 .braid("convert", "-", "--out", "-");

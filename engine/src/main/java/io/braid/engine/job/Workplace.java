@@ -20,7 +20,6 @@ import io.braid.engine.store.LockedStore;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Workplace implements AutoCloseable {
     private final Run run;
     private final RunSettings settings;
-    private final InputStream standardInput;
-    private final Secrets secrets;
+    private final Workplaces places;
     private final OutputFiles outputs;
     private final Consumer<String> journal;
     private final long enrichmentLimit;
@@ -50,24 +48,22 @@ public final class Workplace implements AutoCloseable {
     private boolean stopped;
     private List<KeptTable> kept = List.of();
 
-    Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
-        this.secrets = secrets;
-        this.standardInput = standardInput;
+    Workplace(Run run, RunSettings settings, Workplaces places) {
+        this.places = places;
         this.run = run;
         this.settings = settings;
-        this.outputs = outputs(standardOutput);
-        this.journal = text -> new StatementJournal(run.folder()).keep(secrets.masked(text));
+        this.outputs = outputs(places.standardOutput());
+        this.journal = text -> new StatementJournal(run.folder()).keep(secrets().masked(text));
         this.enrichmentLimit = Long.MAX_VALUE;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
     }
 
     private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
-        this.secrets = other.secrets;
-        this.standardInput = other.standardInput;
+        this.places = other.places;
         this.run = other.run;
         this.settings = settings;
         this.outputs = outputs(OutputStream.nullOutputStream());
-        this.journal = text -> journal.accept(secrets.masked(text));
+        this.journal = text -> journal.accept(secrets().masked(text));
         this.enrichmentLimit = enrichmentLimit;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
     }
@@ -95,7 +91,7 @@ public final class Workplace implements AutoCloseable {
 
     /** Gives the plan's secrets to those who use them. */
     public Secrets secrets() {
-        return secrets;
+        return places.secrets();
     }
 
     /** Told the text of each statement that makes or changes something. */
@@ -125,7 +121,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     private void begin(Beginning beginning) {
-        ledger = beginning.ledger(run.folder());
+        ledger = beginning.ledger(run.folder(), places.goesOn());
         if (!ledger.goesOn()) {
             run.folder().dropWork();
         }
@@ -179,12 +175,12 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Sources sources() {
-        return new Sources(tmp(), run.folder().inputs(), this::store, standardInput);
+        return new Sources(tmp(), run.folder().inputs(), this::store, places.standardInput());
     }
 
     /** Sources of one step, whose files are told apart from those of others. */
     public Sources sources(String step) {
-        return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, standardInput);
+        return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, places.standardInput());
     }
 
     public Store store() {
@@ -264,7 +260,7 @@ public final class Workplace implements AutoCloseable {
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
         Failure failure =
-                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets::masked);
+                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets()::masked);
         boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
         return resumable && worthGoingOn
                 ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())

@@ -16,9 +16,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -158,7 +158,8 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
     private static void requireAsking(String text) {
         String bare = text.replaceAll("(?s)/\\*.*?\\*/|--[^\n]*", " ").stripLeading();
         String word = bare.replaceFirst("(?s)^[(\\s]*", "").replaceFirst("(?s)[^A-Za-z].*", "");
-        if (!ASKING.contains(word.toUpperCase(Locale.ROOT)) || SEVERAL.matcher(QUOTED.matcher(text).replaceAll(" ")).find()) {
+        if (!ASKING.contains(word.toUpperCase(Locale.ROOT))
+                || SEVERAL.matcher(QUOTED.matcher(text).replaceAll(" ")).find()) {
             throw StoreFailure.notAsking(null);
         }
     }
