@@ -294,9 +294,4 @@ public final class Splice {
         }
         out.put(scanner.headerLineEnd());
     }
-
-    private void append(byte[] cell, ByteSink out) {
-        out.put(delimiter);
-        out.put(cell);
-    }
 }
