@@ -17,6 +17,7 @@ import io.braid.app.verb.DlqListVerb;
 import io.braid.app.verb.DlqRetryVerb;
 import io.braid.app.verb.DlqShowVerb;
 import io.braid.app.verb.DlqVerb;
+import io.braid.app.verb.ExitCode;
 import io.braid.app.verb.ExplainVerb;
 import io.braid.app.verb.LoadVerb;
 import io.braid.app.verb.MergeVerb;
@@ -99,13 +100,20 @@ public final class Braid {
             settings.refuseUnknown(ConfigVerb.optionNames(call));
         }
         try {
-            return commands(call, arguments).execute(arguments);
+            return printed(commands(call, arguments).execute(arguments));
         } catch (Throwable thrown) {
             return Endings.of(thrown, plainFaults(), true, surroundings.err());
         } finally {
             surroundings.out().flush();
             surroundings.err().flush();
         }
+    }
+
+    /** The code, unless standard output did not take all that was printed. */
+    private int printed(int code) {
+        boolean lost = surroundings.out().checkError();
+        boolean done = code == ExitCode.DONE || code == ExitCode.DONE_WITH_REJECTS;
+        return lost && done ? Endings.ofLostOutput(plainFaults()) : code;
     }
 
     private CommandLine commands(Call call, String[] arguments) {

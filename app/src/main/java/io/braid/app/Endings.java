@@ -8,6 +8,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Problem;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
@@ -36,10 +37,26 @@ final class Endings {
                     "The memory given does not suffice.",
                     "Give more with --memory, and see the heap flags in BRAID_JAVA_OPTS."));
         }
+        if (thrown instanceof InvalidPathException) {
+            return List.of(new Problem(
+                    FailureCode.E_OPTION_VALUE,
+                    "A name that was given cannot be a file's: it has a character that no path here may have.",
+                    "Leave NUL out of it; in a locale of ASCII alone, set LC_ALL=C.UTF-8 first."));
+        }
         return List.of(new Problem(
                 FailureCode.E_INTERNAL,
                 "Braid made a mistake (" + thrown.getClass().getSimpleName() + ").",
                 "Run it again with --debug and report what it prints."));
+    }
+
+    /** Ends a call whose answer was not written to its end. */
+    static int ofLostOutput(Faults faults) {
+        Problem problem = new Problem(
+                FailureCode.E_IO,
+                "Standard output took no more before everything was written.",
+                "Check its disk, or who reads it.");
+        faults.show(List.of(problem));
+        return problem.code().category().exitCode();
     }
 
     /** Ends a call whose arguments the parser could not read at all. */

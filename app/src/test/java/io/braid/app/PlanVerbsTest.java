@@ -127,6 +127,13 @@ class PlanVerbsTest {
     }
 
     @Test
+    void aPlanWithoutStepsIsNone() {
+        Terminal.Ending ending = terminal.braid("run", terminal.file("none.yaml", "version: 1\nsteps: []\n"));
+        assertThat(ending.err()).contains("error E_PLAN_MISSING: ", ":2: The plan has no steps.");
+        assertThat(ending.code()).isEqualTo(2);
+    }
+
+    @Test
     void theFaultsOfAPlanAndOfTheCommandLineAreShownTogether() {
         String plan = terminal.file(
                 "plan.yaml",

@@ -99,6 +99,11 @@ class QueryTest {
     }
 
     @Test
+    void aSemicolonInATextOrAtTheEndIsNoSecondStatement() {
+        assertThat(query("last", "SELECT 'a;b' AS \"c;d\" /* ; e */; -- f")).isEqualTo("c;d\na;b\n(1 row)\n");
+    }
+
+    @Test
     void theTimedPlanIsShown() {
         assertThat(query("last", "SELECT count(*) FROM merged", "--profile")).contains("Total Time", "main.merged");
     }
@@ -125,6 +130,8 @@ class QueryTest {
                 "INSTALL httpfs",
                 "SELECT 1; INSTALL httpfs",
                 "SET threads = 1",
+                "SELECT 1; SELECT 2",
+                "SELECT ';'; -- and\nSELECT 2",
                 "SELECT 1; SET enable_external_access = true",
                 "SELECT 1; CREATE TABLE t AS SELECT 1",
                 "SELECT 1; DELETE FROM main.original",

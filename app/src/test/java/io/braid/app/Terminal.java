@@ -46,10 +46,16 @@ final class Terminal {
 
     Ending braid(Cancellation cancellation, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Ending ending = braid(cancellation, new PrintStream(out, true, StandardCharsets.UTF_8), arguments);
+        return new Ending(ending.code(), out.toString(StandardCharsets.UTF_8), ending.err());
+    }
+
+    /** As it ends with another standard output, of which it knows nothing. */
+    Ending braid(Cancellation cancellation, PrintStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Surroundings surroundings = new Surroundings(
                 new ByteArrayInputStream(input),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
+                out,
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 Surroundings.DEFAULT_COLUMNS,
@@ -57,7 +63,7 @@ final class Terminal {
                 folder,
                 InstantSource.system());
         int code = new Braid(surroundings, cancellation).run(arguments);
-        return new Ending(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Ending(code, "", err.toString(StandardCharsets.UTF_8));
     }
 
     /** The path of a file of this world, as an argument. */

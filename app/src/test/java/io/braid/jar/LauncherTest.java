@@ -27,6 +27,18 @@ class LauncherTest {
     }
 
     @Test
+    void namesBeyondAsciiAreReadWhereNoLocaleIsSet() throws IOException {
+        Files.writeString(folder.resolve("zoë.csv"), "größe\n1\n");
+        String braid = Launcher.ROOT.resolve("braid").toString();
+
+        Launcher.Ending ending = new Launcher(folder)
+                .run(List.of("env", "-u", "LANG", "LC_ALL=C", braid, "convert", "zoë.csv", "--out", "naïve.csv", "-q"));
+
+        assertThat(ending.code()).as(ending.err()).isZero();
+        assertThat(Files.readString(folder.resolve("naïve.csv"))).isEqualTo("größe\n1\n");
+    }
+
+    @Test
     void helpAndVersionDoNotLoadTheDatabase() {
         for (String asked : new String[] {"--version", "--help"}) {
             Launcher.Ending ending = new Launcher(folder)

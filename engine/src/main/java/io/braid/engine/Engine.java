@@ -35,7 +35,6 @@ import io.braid.engine.job.PreviewJob;
 import io.braid.engine.job.ProfileJob;
 import io.braid.engine.job.QueryJob;
 import io.braid.engine.job.Rehearsal;
-import io.braid.engine.job.Resumption;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
 import io.braid.engine.notice.Notices;
@@ -59,6 +58,7 @@ public final class Engine {
     private final InstantSource clock;
     private final Workplaces places;
     private final Map<String, String> environment;
+    private final List<String> noticeHosts;
     private final Notices notices;
 
     /**
@@ -93,6 +93,7 @@ public final class Engine {
         this.clock = clock;
         this.places = places;
         this.environment = environment;
+        this.noticeHosts = noticeHosts;
         this.notices = new Notices(places.secrets(), noticeHosts, clock);
     }
 
@@ -140,13 +141,8 @@ public final class Engine {
      */
     public Resumed resume(
             Path session, UnaryOperator<RunSettings> settings, Observer observer, Cancellation cancellation) {
-        Resumption resumption = Resumption.of(session);
-        if (resumption.manifest().hasFinished()) {
-            Sessions.tidyFinished(session);
-            return Resumed.nothingLeft(resumption.manifest().session());
-        }
-        return new Resuming(this, environment, observer, cancellation)
-                .resume(resumption, settings.apply(resumption.settings()));
+        Engine goingOn = new Engine(clock, places.goingOn(), environment, noticeHosts);
+        return new Resuming(goingOn, environment, observer, cancellation).resume(session, settings);
     }
 
     /**

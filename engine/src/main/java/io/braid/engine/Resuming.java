@@ -17,13 +17,25 @@ import io.braid.core.plan.yaml.PlanReader;
 import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.Resumption;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Goes on with sessions, each as what its manifest says it is. */
 record Resuming(Engine engine, Map<String, String> environment, Observer observer, Cancellation cancellation) {
+    /** Goes on with a session, by the settings it had and what becomes of them; one that is finished has nothing left. */
+    Resumed resume(Path session, UnaryOperator<RunSettings> settings) {
+        Resumption resumption = Resumption.of(session);
+        if (resumption.manifest().hasFinished()) {
+            Sessions.tidyFinished(session);
+            return Resumed.nothingLeft(resumption.manifest().session());
+        }
+        return resume(resumption, settings.apply(resumption.settings()));
+    }
+
     /** Goes on; where what the session had done cannot be trusted, it begins again from its inputs. */
-    Resumed resume(Resumption resumption, RunSettings settings) {
+    private Resumed resume(Resumption resumption, RunSettings settings) {
         try {
             return goOn(resumption, settings);
         } catch (Failure failure) {

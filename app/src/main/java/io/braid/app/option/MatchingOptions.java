@@ -8,7 +8,6 @@ import io.braid.core.plan.NormalForms;
 import io.braid.core.plan.RulesText;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** By what rows find each other. */
@@ -16,11 +15,13 @@ public final class MatchingOptions {
     @Option(
             names = "--on",
             paramLabel = "RULES",
+            split = Settings.BETWEEN,
             description = "What makes two rows the same person, in priority order: email, phone,"
                     + " last_name+company+zip. + is AND, email|email_2 is either, OR begins another rule;"
                     + " mail:email or email(mail) names the normaliser, soundex(last_name) too; ! after a rule makes it"
-                    + " tell persons apart. Names with a sign stand in double quotes.")
-    private @Nullable String on;
+                    + " tell persons apart. Names with a sign stand in double quotes. May be given several"
+                    + " times.")
+    private List<String> on = new ArrayList<>();
 
     @Option(
             names = "--consolidate",
@@ -89,7 +90,7 @@ public final class MatchingOptions {
     }
 
     private List<MatchRule> rules(Gathered faults) {
-        String rules = on;
+        String rules = on.isEmpty() ? null : String.join(", ", on);
         Needs.need(rules, "rules to match by, like --on email,phone", faults);
         return rules == null ? List.of() : faults.read(List.of(), () -> RulesText.parse(rules));
     }

@@ -56,7 +56,9 @@ final class RunTables {
     /** One line an output. */
     static List<String> outputs(Map<String, String> outputs) {
         TextTable table = TextTable.of("output", "where");
-        outputs.forEach((kind, where) -> table.add(List.of(kind, where.equals("-") ? "standard output" : where)));
+        outputs.forEach((kind, where) -> table.add(List.of(
+                Cells.visible(kind, Integer.MAX_VALUE),
+                where.equals("-") ? "standard output" : Cells.visible(where, Integer.MAX_VALUE))));
         return outputs.isEmpty() ? List.of() : table.lines().subList(1, outputs.size() + 1);
     }
 

@@ -3,6 +3,7 @@ package io.braid.app.verb;
 
 import io.braid.app.option.Gathered;
 import io.braid.app.option.Settings;
+import io.braid.app.screen.CheckedOutput;
 import io.braid.app.screen.Surroundings;
 import io.braid.core.event.Cancellation;
 import io.braid.engine.Engine;
@@ -23,6 +24,6 @@ public record Call(Surroundings surroundings, Settings settings, Gathered faults
 
     /** As {@link #engine()}, with secrets that were given in another way than in the environment. */
     Engine engine(Map<String, String> environment) {
-        return new Engine(surroundings.clock(), surroundings.in(), surroundings.out(), environment);
+        return new Engine(surroundings.clock(), surroundings.in(), new CheckedOutput(surroundings.out()), environment);
     }
 }

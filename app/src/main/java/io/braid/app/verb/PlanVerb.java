@@ -111,7 +111,7 @@ public final class PlanVerb extends Verb {
     }
 
     private static boolean readsStandardInput(Step step) {
-        return step.work() instanceof Step.Read read && read.file().isStandardInput();
+        return step.work() instanceof Step.Read read && read.file().comesOnce();
     }
 
     @Override

@@ -31,9 +31,16 @@ public final class Publication {
         return absolute.resolveSibling("." + absolute.getFileName() + "." + run + ".part");
     }
 
-    /** Gives a finished part its final name. The part is gone afterwards. */
+    /** Gives a finished part its final name; a pipe or device gets its bytes. The part is gone afterwards. */
     public static void publish(Path part, Path target) {
         try {
+            if (Passage.isOne(target)) {
+                try (OutputStream out = Passage.open(target)) {
+                    Files.copy(part, out);
+                }
+                Files.delete(part);
+                return;
+            }
             if (Files.isDirectory(part)) {
                 publishFolder(part, target);
                 return;

@@ -29,6 +29,11 @@ public record MergeOutputs(
     /** Standard output's name on the command line. */
     public static final String STANDARD_OUTPUT = "-";
 
+    /** Whether an output is standard output, under the system's name for it too. */
+    public static boolean isStandardOutput(String target) {
+        return target.equals(STANDARD_OUTPUT) || target.equals("/dev/stdout") || target.equals("/dev/fd/1");
+    }
+
     /** The merged file alone. */
     public static MergeOutputs only(String out) {
         return new MergeOutputs(out, null, null, null, null, null, null, null);

@@ -2,6 +2,7 @@
 package io.braid.core.plan;
 
 import io.braid.core.file.Glob;
+import io.braid.core.file.Passage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,11 @@ public record SourceFile(String path, ReadOptions options) {
 
     public boolean isStandardInput() {
         return path.equals(STANDARD_INPUT);
+    }
+
+    /** Whether its bytes come only once: standard input, a pipe or a device. */
+    public boolean comesOnce() {
+        return isStandardInput() || (!isAddress(path) && Passage.isOne(toPath()));
     }
 
     /** Whether a path is the address of something on another machine. */

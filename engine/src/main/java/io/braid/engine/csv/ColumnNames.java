@@ -3,6 +3,7 @@ package io.braid.engine.csv;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,19 +37,21 @@ public final class ColumnNames {
     /**
      * Checks that columns can be told apart by their names.
      *
-     * @throws Failure naming two that differ in nothing but case or space
+     * @throws Failure naming each two that differ in nothing but case or space
      */
     public static void requireDistinct(String file, List<String> columns) {
+        Problems problems = new Problems();
         Map<String, String> seen = new HashMap<>();
         for (String column : columns) {
             String known = seen.put(key(column), column);
             if (known != null) {
-                throw new Failure(
+                problems.add(
                         FailureCode.E_COLUMN_DUPLICATE,
                         "\"" + file + "\" has two columns of one name, \"" + known + "\" and \"" + column + "\".",
                         "Give one of them another name with --rename.");
             }
         }
+        problems.throwIfAny();
     }
 
     private static String generated(int number, Set<String> taken) {

@@ -33,16 +33,23 @@ public final class CsvConversion {
      */
     public static Counts convert(Path input, ReadOptions options, OutputStream out, RecordSink sink)
             throws IOException {
-        return convert(input, DialectDetector.detect(input, options), options, Long.MAX_VALUE, out, sink);
+        return convert(input, DialectDetector.detect(input, options), options, Long.MAX_VALUE, ',', out, sink);
     }
 
     /**
      * As above, with a detection at hand.
      *
      * @param limit at most this many records
+     * @param delimiter of what is written
      */
     public static Counts convert(
-            Path input, Detection detection, ReadOptions options, long limit, OutputStream out, RecordSink sink)
+            Path input,
+            Detection detection,
+            ReadOptions options,
+            long limit,
+            char delimiter,
+            OutputStream out,
+            RecordSink sink)
             throws IOException {
         Dialect dialect = detection.dialect();
         int columns = detection.columns().size();
@@ -55,12 +62,12 @@ public final class CsvConversion {
                 new Blanks(options.nullTokens()),
                 counter,
                 ScanLimits.DEFAULT)) {
-            StandardCsvWriter writer = new StandardCsvWriter(out, dialect.lineEnd(), columns);
+            StandardCsvWriter writer = new StandardCsvWriter(out, delimiter, dialect.lineEnd(), columns);
             boolean lastLineEnd = scanner.headerLineEnd().length > 0;
             if (dialect.header() && columns > 0) {
                 writer.row(header(scanner.headerValues(), detection.columns(), options));
             }
-            boolean sameForm = dialect.delimiter().equals(",")
+            boolean sameForm = dialect.delimiter().equals(String.valueOf(delimiter))
                     && Character.valueOf('"').equals(dialect.quote())
                     && !dialect.spaceAfterDelimiter();
             while (rows < limit && scanner.next()) {

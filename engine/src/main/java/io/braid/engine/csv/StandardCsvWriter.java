@@ -7,13 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes standard CSV: UTF-8 without a byte order mark, commas, quotes only around what holds a comma, a quote or a line end, quotes
+ * Writes standard CSV: UTF-8 without a byte order mark, commas, quotes only around what holds a delimiter, a quote or a line end, quotes
  * doubled. The only cell of a row is quoted when it is empty, because readers skip an empty line.
  */
 public final class StandardCsvWriter {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final OutputStream out;
+    private final byte delimiter;
     private final byte[] lineEnd;
     private final int columns;
     private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -21,7 +22,13 @@ public final class StandardCsvWriter {
     private boolean lineOpen;
 
     public StandardCsvWriter(OutputStream out, LineEnd lineEnd, int columns) {
+        this(out, ',', lineEnd, columns);
+    }
+
+    /** One with another delimiter, of ASCII. */
+    public StandardCsvWriter(OutputStream out, char delimiter, LineEnd lineEnd, int columns) {
         this.out = out;
+        this.delimiter = (byte) delimiter;
         this.lineEnd = lineEnd.bytes();
         this.columns = columns;
     }
@@ -38,7 +45,7 @@ public final class StandardCsvWriter {
     /**
      * Writes the scanner's record.
      *
-     * @param sameForm whether plain records of the scanned file are standard CSV as they stand: commas, the quote {@code "}
+     * @param sameForm whether plain records of the scanned file are standard CSV as they stand: its delimiter, the quote {@code "}
      */
     public void row(RecordScanner scanner, boolean sameForm) throws IOException {
         beginLine();
@@ -79,12 +86,12 @@ public final class StandardCsvWriter {
 
     private void cell(int index, byte[] b, int from, int to) throws IOException {
         if (index > 0) {
-            put((byte) ',');
+            put(delimiter);
         }
         boolean quoted = from == to && columns == 1;
         for (int i = from; i < to && !quoted; i++) {
             byte c = b[i];
-            quoted = c == ',' || c == '"' || c == '\n' || c == '\r';
+            quoted = c == delimiter || c == '"' || c == '\n' || c == '\r';
         }
         if (!quoted) {
             put(b, from, to);

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a run begins with: who asked for what, of which files. */
-record Beginning(SessionManifest manifest, boolean evenFinished) {
+record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOnce) {
     /** Runs over less than this are done again sooner than their stages are forced to the disk. */
     private static final long SYNCED_FROM_BYTES = 1L << 30;
 
@@ -28,17 +28,19 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
         List<String> key = key(verb, settings);
         key.add(SessionManifest.tree(plan).toString());
         fingerprints.forEach(fingerprint -> key.add(fingerprint.toString()));
-        return new Beginning(manifest(verb, plan, fingerprints, settings, started, key), false);
+        return new Beginning(manifest(verb, plan, fingerprints, settings, started, key), false, comesOnce(inputs));
     }
 
     /** Of a run whose steps say each for itself what they are made from. */
     static Beginning ofSteps(String verb, Object plan, List<SourceFile> inputs, RunSettings settings, Instant started) {
-        return new Beginning(manifest(verb, plan, fingerprints(inputs), settings, started, key(verb, settings)), true);
+        List<Fingerprint> fingerprints = fingerprints(inputs);
+        return new Beginning(
+                manifest(verb, plan, fingerprints, settings, started, key(verb, settings)), true, comesOnce(inputs));
     }
 
     private static List<Fingerprint> fingerprints(List<SourceFile> inputs) {
         return inputs.stream()
-                .filter(input -> !input.isStandardInput() && !SourceFile.isAddress(input.path()))
+                .filter(input -> !input.comesOnce() && !SourceFile.isAddress(input.path()))
                 .map(input -> Fingerprint.of(input.toPath()))
                 .toList();
     }
@@ -81,8 +83,18 @@ record Beginning(SessionManifest manifest, boolean evenFinished) {
                 List.of());
     }
 
-    Ledger ledger(SessionFolder folder) {
-        return Ledger.begin(folder, manifest.of(folder.id()), SessionManifest.readable(folder.root()), evenFinished);
+    /**
+     * The ledger of the run.
+     *
+     * @param goesOn whether an earlier run is gone on with; one that is begun again reads anew what comes only once
+     */
+    Ledger ledger(SessionFolder folder, boolean goesOn) {
+        SessionManifest before = comesOnce && !goesOn ? null : SessionManifest.readable(folder.root());
+        return Ledger.begin(folder, manifest.of(folder.id()), before, evenFinished);
+    }
+
+    private static boolean comesOnce(List<SourceFile> inputs) {
+        return inputs.stream().anyMatch(SourceFile::comesOnce);
     }
 
     /** This program's version; empty where it runs from classes. */

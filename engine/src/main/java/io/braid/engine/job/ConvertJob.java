@@ -92,6 +92,7 @@ public final class ConvertJob {
         if (problems.isEmpty() && plan.out().endsWith("/")) {
             makeFolder();
         }
+        InputCheck.once(plan.inputs(), problems);
         OutputCheck.check(targets, plan.inputs(), place.replaces(), problems);
         problems.throwIfAny();
     }
@@ -128,7 +129,7 @@ public final class ConvertJob {
 
     private long bytes() {
         return plan.inputs().stream()
-                .filter(input -> !input.isStandardInput())
+                .filter(input -> !input.comesOnce())
                 .mapToLong(input -> input.toPath().toFile().length())
                 .sum();
     }
@@ -202,6 +203,7 @@ public final class ConvertJob {
                     source.detected(),
                     input.options(),
                     limit == null ? Long.MAX_VALUE : limit,
+                    Format.delimiter(target),
                     out,
                     log);
         }

@@ -32,6 +32,7 @@ record MergeInputs(
         if (pinned != null) {
             files.add(pinned);
         }
+        InputCheck.once(files, problems);
         OutputCheck.check(outputPaths(plan), files, place.replaces(), problems);
         if (plan.outputs().clusters() != null && !plan.dedupeOriginal()) {
             problems.add(

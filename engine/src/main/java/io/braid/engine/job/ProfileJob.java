@@ -60,7 +60,7 @@ public final class ProfileJob {
 
     private long bytes() {
         return plan.inputs().stream()
-                .filter(input -> !input.isStandardInput())
+                .filter(input -> !input.comesOnce())
                 .mapToLong(input -> input.toPath().toFile().length())
                 .sum();
     }

@@ -9,7 +9,9 @@ import io.braid.engine.run.Run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a full disk from other failures of writing, whoever was writing. */
@@ -19,18 +21,32 @@ final class Shortage {
     /** What a run takes at most, database, spill and outputs together, by the bytes of its inputs. */
     private static final double NEED = 2.7;
 
+    private static final Set<FailureCode> PASSING =
+            EnumSet.of(FailureCode.E_CANCELLED, FailureCode.E_DISK_FULL, FailureCode.E_MEMORY);
+
     private Shortage() {}
+
+    /** Whether a run was ended by what passes: somebody who stopped it, or a machine that had too little of something. */
+    static boolean isPassing(RuntimeException ended, Run run) {
+        RuntimeException thrown = run.disk().cause(ended);
+        return isFull(thrown) || (thrown instanceof Failure failure && PASSING.contains(failure.code()));
+    }
+
+    private static boolean isFull(RuntimeException thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** The failure that a run ends with. */
     static Failure failure(RuntimeException ended, Run run, @Nullable Ledger ledger, long memoryBytes) {
         RuntimeException thrown = run.disk().cause(ended);
         SessionFolder folder = run.folder();
         long inputBytes = ledger == null ? 0 : ledger.inputBytes();
-        boolean full = false;
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            full |= String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE);
-        }
-        if (full) {
+        if (isFull(thrown)) {
             return new Failure(
                     FailureCode.E_DISK_FULL,
                     "The disk is full: " + megabytes(free(folder.root())) + " are free and about "

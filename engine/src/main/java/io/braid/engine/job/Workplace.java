@@ -20,7 +20,6 @@ import io.braid.engine.store.LockedStore;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.OutputFiles;
 import io.braid.engine.write.Rejects;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,36 +36,36 @@ import org.jspecify.annotations.Nullable;
 public final class Workplace implements AutoCloseable {
     private final Run run;
     private final RunSettings settings;
-    private final InputStream standardInput;
-    private final Secrets secrets;
+    private final Workplaces places;
     private final OutputFiles outputs;
     private final Consumer<String> journal;
     private final long enrichmentLimit;
-    private @Nullable Store store;
+    private final SessionStore store;
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
     private boolean halfway;
+    private boolean stopped;
     private List<KeptTable> kept = List.of();
 
-    Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
-        this.secrets = secrets;
-        this.standardInput = standardInput;
+    Workplace(Run run, RunSettings settings, Workplaces places) {
+        this.places = places;
         this.run = run;
         this.settings = settings;
-        this.outputs = outputs(standardOutput);
-        this.journal = text -> new StatementJournal(run.folder()).keep(secrets.masked(text));
+        this.outputs = outputs(places.standardOutput());
+        this.journal = text -> new StatementJournal(run.folder()).keep(secrets().masked(text));
         this.enrichmentLimit = Long.MAX_VALUE;
+        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
     }
 
     private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
-        this.secrets = other.secrets;
-        this.standardInput = other.standardInput;
+        this.places = other.places;
         this.run = other.run;
         this.settings = settings;
         this.outputs = outputs(OutputStream.nullOutputStream());
-        this.journal = text -> journal.accept(secrets.masked(text));
+        this.journal = text -> journal.accept(secrets().masked(text));
         this.enrichmentLimit = enrichmentLimit;
+        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
     }
 
     private OutputFiles outputs(OutputStream standardOutput) {
@@ -91,7 +91,7 @@ public final class Workplace implements AutoCloseable {
 
     /** Gives the plan's secrets to those who use them. */
     public Secrets secrets() {
-        return secrets;
+        return places.secrets();
     }
 
     /** Told the text of each statement that makes or changes something. */
@@ -121,7 +121,7 @@ public final class Workplace implements AutoCloseable {
     }
 
     private void begin(Beginning beginning) {
-        ledger = beginning.ledger(run.folder());
+        ledger = beginning.ledger(run.folder(), places.goesOn());
         if (!ledger.goesOn()) {
             run.folder().dropWork();
         }
@@ -175,49 +175,31 @@ public final class Workplace implements AutoCloseable {
     }
 
     public Sources sources() {
-        return new Sources(tmp(), run.folder().inputs(), this::store, standardInput);
+        return new Sources(tmp(), run.folder().inputs(), this::store, places.standardInput());
     }
 
     /** Sources of one step, whose files are told apart from those of others. */
     public Sources sources(String step) {
-        return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, standardInput);
+        return new Sources(run.folder().tmp(step), run.folder().inputs(step), this::store, places.standardInput());
     }
 
-    public synchronized Store store() {
-        if (store == null) {
-            store = open(run.folder().database());
-        }
-        return store;
+    public Store store() {
+        return store.get();
     }
 
     /** Closes the session's database; it is opened again when it is next asked for. */
-    public synchronized void closeStore() {
-        if (store != null) {
-            store.close();
-            store = null;
-        }
+    public void closeStore() {
+        store.close();
     }
 
-    /**
-     * Opens the session's database for a statement from outside; the caller closes it.
-     *
-     * @param timeLimit in seconds, or {@code null}
-     */
+    /** Opens the session's database for a statement from outside, perhaps with a limit in seconds; the caller closes it. */
     public LockedStore lockedStore(@Nullable Integer timeLimit) {
-        closeStore();
-        return LockedStore.open(
-                run.folder().database(),
-                MemoryShare.ofStore(settings, tmp()),
-                Ledger.isSynced(ledger),
-                timeLimit,
-                run.cancellation(),
-                journal);
+        return store.locked(timeLimit);
     }
 
     /** Opens a database; the caller closes it. */
     Store open(Path file) {
-        return Store.open(
-                file, MemoryShare.ofStore(settings, tmp()), Ledger.isSynced(ledger), run.cancellation(), journal);
+        return store.open(file);
     }
 
     /** Unpacking and starting the database takes as long as looking at the files: both go on together. */
@@ -265,10 +247,20 @@ public final class Workplace implements AutoCloseable {
         return published;
     }
 
+    /** Works, and notes of what it throws whether the same may well succeed when it is gone on with. */
+    <R> R noting(Function<Workplace, R> work) {
+        try {
+            return work.apply(this);
+        } catch (RuntimeException thrown) {
+            stopped = Shortage.isPassing(thrown, run);
+            throw thrown;
+        }
+    }
+
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
         Failure failure =
-                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets::masked);
+                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets()::masked);
         boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
         return resumable && worthGoingOn
                 ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())
@@ -277,16 +269,18 @@ public final class Workplace implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        resumable = !done && ledger != null && (halfway || ledger.hasStages());
+        boolean begun = ledger != null && (halfway || ledger.hasStages());
+        resumable = !done && ledger != null && (begun || stopped);
         if (resumable) {
             outputs.leave(ledger().parts());
         }
         outputs.close();
-        if (store != null) {
-            store.close();
-        }
+        store.close();
         // What ends before it has begun must not take away what an earlier run left in the same folder.
         boolean anothers = ledger == null && Files.exists(run.folder().manifest());
+        if (resumable && !begun) {
+            run.folder().dropDatabases();
+        }
         if (!resumable && !anothers) {
             if (!done || !settings.keep()) {
                 run.folder().dropDatabases();

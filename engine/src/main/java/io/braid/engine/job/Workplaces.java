@@ -19,8 +19,20 @@ import java.util.function.Function;
  * @param standardInput what an input named {@code -} reads
  * @param standardOutput where an output named {@code -} goes; never closed
  * @param secrets of the plans
+ * @param goesOn whether what comes only once was stored by an earlier run, which is gone on with
  */
-public record Workplaces(InstantSource clock, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
+public record Workplaces(
+        InstantSource clock, InputStream standardInput, OutputStream standardOutput, Secrets secrets, boolean goesOn) {
+    /** Places of runs that are begun, each with what standard input holds now. */
+    public Workplaces(InstantSource clock, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
+        this(clock, standardInput, standardOutput, secrets, false);
+    }
+
+    /** The same for a run that is gone on with. */
+    public Workplaces goingOn() {
+        return new Workplaces(clock, standardInput, standardOutput, secrets, true);
+    }
+
     /** Works in a session, and tells how it ended. */
     public <R> R at(
             String verb,
@@ -42,9 +54,9 @@ public record Workplaces(InstantSource clock, InputStream standardInput, OutputS
     }
 
     private <R> R inPlace(Run run, RunSettings settings, Function<Workplace, R> work) {
-        Workplace place = new Workplace(run, settings, standardInput, standardOutput, secrets);
+        Workplace place = new Workplace(run, settings, this);
         try (place) {
-            return work.apply(place);
+            return place.noting(work);
         } catch (RuntimeException thrown) {
             throw place.failure(thrown);
         }

@@ -74,6 +74,6 @@ final class NightlyRead {
 
     private boolean areRecords(List<SourceFile> files) {
         return at.place().limit() == Long.MAX_VALUE
-                && files.stream().noneMatch(file -> file.isStandardInput() || FileKind.of(file.path()) != FileKind.CSV);
+                && files.stream().noneMatch(file -> file.comesOnce() || FileKind.of(file.path()) != FileKind.CSV);
     }
 }

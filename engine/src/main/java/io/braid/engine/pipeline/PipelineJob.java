@@ -229,7 +229,7 @@ public final class PipelineJob {
         made.addAll(ExtractStep.sources(plan, step));
         for (SourceFile file : files.getOrDefault(step.id(), List.of())) {
             made.add(
-                    file.isStandardInput() || SourceFile.isAddress(file.path())
+                    file.comesOnce() || SourceFile.isAddress(file.path())
                             ? file.path()
                             : Fingerprint.of(file.toPath()).toString());
         }

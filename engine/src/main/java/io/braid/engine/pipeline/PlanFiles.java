@@ -6,6 +6,7 @@ import io.braid.core.error.Problems;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
+import io.braid.engine.job.InputCheck;
 import io.braid.engine.job.OutputCheck;
 import io.braid.engine.read.FilePattern;
 import java.nio.file.Files;
@@ -46,7 +47,9 @@ final class PlanFiles {
                     (write.force() ? forced : others).add(write.path());
                 }
             } else if (step.work() instanceof Step.Merge merge) {
-                others.addAll(merge.side().with("-").named().values());
+                Map<String, String> sides = merge.side().with("").named();
+                sides.remove("out");
+                others.addAll(sides.values());
             }
         }
         List<SourceFile> local = inputs.stream()
@@ -58,6 +61,7 @@ final class PlanFiles {
                 "A merge writes its side files here only, and is to write one to an address.",
                 "Name a file here, or send the table out with a step that writes."));
         others.removeAll(elsewhere);
+        InputCheck.once(local, problems);
         OutputCheck.check(others, local, force, problems);
         OutputCheck.check(forced, local, true, problems);
         problems.throwIfAny();

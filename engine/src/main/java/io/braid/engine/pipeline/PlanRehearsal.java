@@ -60,7 +60,7 @@ public final class PlanRehearsal {
         for (Step step : plan.inOrder()) {
             StepReport report = reports.get(step.id());
             long bytes = files.getOrDefault(step.id(), List.of()).stream()
-                    .filter(file -> !SourceFile.isAddress(file.path()) && !file.isStandardInput())
+                    .filter(file -> !SourceFile.isAddress(file.path()) && !file.comesOnce())
                     .mapToLong(file -> file.toPath().toFile().length())
                     .sum();
             boolean cut = report == null
@@ -97,7 +97,7 @@ public final class PlanRehearsal {
         List<Step> tried = new ArrayList<>();
         for (Step step : plan.inOrder()) {
             boolean local = (StepWords.isLocal(step.work()) || (connects && step.work() instanceof Step.Load))
-                    && files.getOrDefault(step.id(), List.of()).stream().noneMatch(SourceFile::isStandardInput);
+                    && files.getOrDefault(step.id(), List.of()).stream().noneMatch(SourceFile::comesOnce);
             if (!local || step.work().takes().stream().anyMatch(left::contains)) {
                 left.add(step.id());
             } else {

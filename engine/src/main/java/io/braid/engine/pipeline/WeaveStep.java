@@ -165,7 +165,7 @@ final class WeaveStep {
         if (taken.work() instanceof Step.Read read
                 && read.how().equals(Reading.PLAIN)
                 && read.file().isOneLocalFile()
-                && !read.file().isStandardInput()) {
+                && !read.file().comesOnce()) {
             return read.file();
         }
         Path text = text(at, id);

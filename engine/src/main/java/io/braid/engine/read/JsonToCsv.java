@@ -57,6 +57,21 @@ final class JsonToCsv {
         return bare.endsWith(".json") || bare.endsWith(".jsonl") || bare.endsWith(".ndjson");
     }
 
+    /** Whether what has no name to tell by begins as an object, or as an array of objects. */
+    static boolean isBegunBy(Path file) {
+        try (InputStreamOfText in = new InputStreamOfText(TextInput.of(file, StandardCharsets.UTF_8));
+                JsonParser parser = JSON.createParser(in)) {
+            JsonToken first = parser.nextToken();
+            if (first == JsonToken.START_ARRAY) {
+                JsonToken inside = parser.nextToken();
+                return inside == JsonToken.START_OBJECT || inside == JsonToken.END_ARRAY;
+            }
+            return first == JsonToken.START_OBJECT && parser.nextToken() != null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     static Result write(Path json, String name, Path csv) {
         try {
             Set<String> columns = new LinkedHashSet<>();

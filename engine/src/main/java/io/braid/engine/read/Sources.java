@@ -3,6 +3,7 @@ package io.braid.engine.read;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.error.Problems;
 import io.braid.core.error.Suggestion;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.SourceFile;
@@ -24,13 +25,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Opens files of every format Braid reads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
- * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input is stored as it
- * comes, where it outlives the process.
+ * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input and pipes are
+ * stored as they come, where that outlives the process.
  */
 public final class Sources {
     private static final byte[] PARQUET = "PAR1".getBytes(StandardCharsets.US_ASCII);
@@ -64,25 +64,34 @@ public final class Sources {
         return open(given, local(given, number), number);
     }
 
-    /** Where a file lies that DuckDB reads: itself, or standard input as it was stored. */
+    /** Where a file lies that DuckDB reads: itself, or what comes only once as it was stored. */
     Path local(SourceFile given, int number) {
-        if (!given.isStandardInput()) {
+        Path whole = stored.resolve("stdin-" + number);
+        if (Files.exists(whole)) {
+            return whole;
+        }
+        if (given.isStandardInput()) {
+            store("Standard input", standardInput, whole);
+            return whole;
+        }
+        if (!given.comesOnce()) {
             return given.toPath();
         }
-        Path whole = stored.resolve("stdin-" + number);
-        if (Files.notExists(whole)) {
-            store(whole);
+        try (InputStream in = Files.newInputStream(given.toPath())) {
+            store("\"" + given.path() + "\"", in, whole);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_INPUT_UNREADABLE, "\"" + given.path() + "\" cannot be read.", "Check its rights.", e);
         }
         return whole;
     }
 
-    private void store(Path whole) {
+    private static void store(String what, InputStream in, Path whole) {
         Path part = Publication.partOf(whole, "stdin");
         try {
-            Files.copy(standardInput, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO, "Standard input could not be stored.", "Check the space of the session.", e);
+            throw new Failure(FailureCode.E_IO, what + " could not be stored.", "Check the space of the session.", e);
         }
         Publication.publish(part, whole);
     }
@@ -94,7 +103,8 @@ public final class Sources {
             ParquetToCsv.write(store.get(), file, csv);
             return converted(given, csv, bytes, "parquet");
         }
-        if (JsonToCsv.reads(given.name())) {
+        boolean nameless = !file.equals(given.toPath());
+        if (JsonToCsv.reads(given.name()) || (nameless && JsonToCsv.isBegunBy(file))) {
             Path csv = tmp.resolve("source-" + number + ".csv");
             JsonToCsv.Result result = JsonToCsv.write(file, given.name(), csv);
             OpenedSource source = converted(given, csv, bytes, result.form());
@@ -151,19 +161,25 @@ public final class Sources {
 
     /** Applies {@code --rename}; a name that the file has not is a fault. */
     private static List<String> renamed(SourceFile given, List<String> columns) {
-        Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        wanted.putAll(given.options().rename());
-        List<String> names = new ArrayList<>();
-        for (String column : columns) {
-            String name = wanted.remove(column.strip());
-            names.add(name == null ? column.strip() : name);
-        }
-        for (String missing : wanted.keySet()) {
-            throw new Failure(
-                    FailureCode.E_COLUMN_UNKNOWN,
-                    "\"" + given.name() + "\" has no column \"" + missing + "\" to rename.",
-                    Suggestion.hint(missing, columns));
-        }
+        List<String> before = columns.stream().map(String::strip).toList();
+        List<String> names = new ArrayList<>(before);
+        Problems problems = new Problems();
+        given.options().rename().forEach((old, name) -> {
+            int at = before.indexOf(old);
+            // Of two that differ in nothing but case the one that is spelled so; else the first.
+            for (int i = 0; at < 0 && i < before.size(); i++) {
+                at = before.get(i).equalsIgnoreCase(old) ? i : -1;
+            }
+            if (at >= 0) {
+                names.set(at, name);
+            } else {
+                problems.add(
+                        FailureCode.E_COLUMN_UNKNOWN,
+                        "\"" + given.name() + "\" has no column \"" + old + "\" to rename.",
+                        Suggestion.hint(old, columns));
+            }
+        });
+        problems.throwIfAny();
         return names;
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,12 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
             "EXPLAIN",
             "PIVOT",
             "UNPIVOT");
+
+    /** What may hold a semicolon that ends nothing: texts, names, comments. */
+    private static final Pattern QUOTED =
+            Pattern.compile("(?s)'[^']*'|\"[^\"]*\"|\\$(\\w*)\\$.*?\\$\\1\\$|/\\*.*?\\*/|--[^\n]*");
+
+    private static final Pattern SEVERAL = Pattern.compile(";\\s*[^;\\s]");
 
     private final DuckDBConnection root;
     private final Cancellation cancellation;
@@ -151,7 +158,8 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
     private static void requireAsking(String text) {
         String bare = text.replaceAll("(?s)/\\*.*?\\*/|--[^\n]*", " ").stripLeading();
         String word = bare.replaceFirst("(?s)^[(\\s]*", "").replaceFirst("(?s)[^A-Za-z].*", "");
-        if (!ASKING.contains(word.toUpperCase(Locale.ROOT))) {
+        if (!ASKING.contains(word.toUpperCase(Locale.ROOT))
+                || SEVERAL.matcher(QUOTED.matcher(text).replaceAll(" ")).find()) {
             throw StoreFailure.notAsking(null);
         }
     }

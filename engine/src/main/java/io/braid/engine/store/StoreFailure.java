@@ -146,7 +146,7 @@ final class StoreFailure {
         return new Failure(
                 FailureCode.E_QUERY,
                 "The SQL is no statement that only reads the session.",
-                "Only SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE and EXPLAIN are run, without files or settings.",
+                "Only one SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE or EXPLAIN is run, without files or settings.",
                 e);
     }
 }

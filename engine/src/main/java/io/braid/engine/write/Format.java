@@ -26,11 +26,20 @@ public enum Format {
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }
-        String bare = name.replaceFirst("\\.(gz|zst)$", "");
+        String bare = bare(target);
         if (bare.endsWith(".json")) {
             return JSON;
         }
         return bare.endsWith(".jsonl") || bare.endsWith(".ndjson") ? JSON_LINES : TEXT;
+    }
+
+    /** What stands between the cells of standard CSV of that name. */
+    public static char delimiter(String target) {
+        return bare(target).endsWith(".tsv") ? '\t' : ',';
+    }
+
+    private static String bare(String target) {
+        return target.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
     }
 
     /** Opens a part for text, packed when the target's name says so. */

@@ -3,6 +3,7 @@ package io.braid.engine.write;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Passage;
 import io.braid.core.file.Publication;
 import io.braid.core.file.Trees;
 import io.braid.core.plan.MergeOutputs;
@@ -45,7 +46,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
 
     /** Announces an output and gives the path to write it to. */
     public Path part(String kind, String target) {
-        Path part = target.equals(MergeOutputs.STANDARD_OUTPUT)
+        Path part = MergeOutputs.isStandardOutput(target) || Passage.isOne(Path.of(target))
                 ? tmp.resolve("standard-output-" + outputs.size())
                 : Publication.partOf(Path.of(target), run);
         outputs.add(new OutputPart(kind, target, part.toString()));
@@ -91,7 +92,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
         Map<String, String> published = new LinkedHashMap<>();
         for (OutputPart output : outputs) {
             Path part = Path.of(output.part());
-            if (output.target().equals(MergeOutputs.STANDARD_OUTPUT)) {
+            if (MergeOutputs.isStandardOutput(output.target())) {
                 print(part);
             } else if (Files.exists(part)) {
                 Publication.publish(part, Path.of(output.target()));
@@ -109,9 +110,9 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
             standardOutput.flush();
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.E_OUTPUT_UNWRITABLE,
-                    "Standard output was closed before everything was written.",
-                    "Write to a file with --out FILE.",
+                    FailureCode.E_IO,
+                    "Standard output took no more before everything was written.",
+                    "Check its disk, or who reads it; or write to a file with --out FILE.",
                     e);
         }
     }

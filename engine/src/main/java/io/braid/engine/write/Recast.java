@@ -93,6 +93,7 @@ public final class Recast {
                     new Detection(dialect, columns, List.of()),
                     ReadOptions.DETECT,
                     Long.MAX_VALUE,
+                    ',',
                     out,
                     RecordSink.NONE);
         } catch (IOException e) {

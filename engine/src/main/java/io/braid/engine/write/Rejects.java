@@ -3,6 +3,7 @@ package io.braid.engine.write;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.Passage;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.session.SessionFolder;
 import java.io.IOException;
@@ -31,13 +32,14 @@ public final class Rejects {
      *
      * @param named by the plan, or {@code null}
      * @param out the main output
-     * @return a path, or empty when nowhere was named and the output goes to standard output
+     * @return a path, or empty when nowhere was named and the output goes to standard output, a pipe or a device
      */
     public static String target(@Nullable String named, String out) {
         if (named != null) {
             return named;
         }
-        return out.equals(MergeOutputs.STANDARD_OUTPUT) ? "" : out + ".rejects.jsonl";
+        boolean kept = !MergeOutputs.isStandardOutput(out) && !Passage.isOne(Path.of(out));
+        return kept ? out + ".rejects.jsonl" : "";
     }
 
     /**

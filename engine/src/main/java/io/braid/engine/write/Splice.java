@@ -282,12 +282,13 @@ public final class Splice {
                 out.put(form.cell(names.get(i)));
             }
         }
-        plan.added().forEach(column -> append(form.cell(column.name()), out));
+        for (int i = 0; i < plan.added().size(); i++) {
+            // An original that is empty has no column before these.
+            if (i > 0 || !plan.cells().isEmpty()) {
+                out.put(delimiter);
+            }
+            out.put(form.cell(plan.added().get(i).name()));
+        }
         out.put(scanner.headerLineEnd());
-    }
-
-    private void append(byte[] cell, ByteSink out) {
-        out.put(delimiter);
-        out.put(cell);
     }
 }

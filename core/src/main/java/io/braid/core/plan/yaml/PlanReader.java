@@ -142,6 +142,13 @@ public final class PlanReader {
         if (list != null && steps != null) {
             StepReader reader = new StepReader(values);
             list.stream().limit(MOST_STEPS).forEach(node -> reader.read(node).ifPresent(found::add));
+            if (list.isEmpty()) {
+                faults.add(
+                        FailureCode.E_PLAN_MISSING,
+                        steps,
+                        "The plan has no steps.",
+                        "Write them like steps: [{id: crm, read: {csv: crm.csv}}, ...].");
+            }
             if (list.size() > MOST_STEPS) {
                 faults.add(
                         FailureCode.E_PLAN_UNSUPPORTED,
