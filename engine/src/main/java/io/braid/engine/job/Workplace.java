@@ -45,7 +45,7 @@ public final class Workplace implements AutoCloseable {
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
-    private boolean halfway;
+    private volatile boolean halfway;
     private List<KeptTable> kept = List.of();
 
     Workplace(Run run, RunSettings settings, InputStream standardInput, OutputStream standardOutput, Secrets secrets) {
