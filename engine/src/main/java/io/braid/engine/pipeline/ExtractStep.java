@@ -57,14 +57,20 @@ final class ExtractStep {
         DatabaseReader reader = begun != null
                 ? begun
                 : new DatabaseReader(
-                        extraction(at), read, connection(at, read), state(at.plan(), at.step().id(), at.place()));
+                        extraction(at),
+                        read,
+                        connection(at, read),
+                        state(at.plan(), at.step().id(), at.place()));
         return made(at, reader.read());
     }
 
     /** A reader whose rows are received before the step's turn, if that is possible. */
     static Optional<DatabaseReader> readerAhead(StepPlace at, ReadDatabase read) {
         return DatabaseReader.ahead(
-                extraction(at), read, connection(at, read), state(at.plan(), at.step().id(), at.place()));
+                extraction(at),
+                read,
+                connection(at, read),
+                state(at.plan(), at.step().id(), at.place()));
     }
 
     private static Connection connection(StepPlace at, ReadDatabase read) {

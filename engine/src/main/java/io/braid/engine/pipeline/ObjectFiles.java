@@ -37,11 +37,12 @@ final class ObjectFiles {
     List<SourceFile> fetched(SourceFile file, int number) {
         Path folder = folder(String.valueOf(number));
         try (ObjectClient client = open(at, connection)) {
-            ObjectDownload download =
-                    new ObjectDownload(client, at.reach().meter()::bytes, at.place()::leavesHalfway);
+            ObjectDownload download = new ObjectDownload(client, at.reach().meter()::bytes, at.place()::leavesHalfway);
             List<ObjectClient.Found> objects =
                     download.find(ObjectAddress.parse("What the step reads", file.path()), folder);
-            at.reach().meter().expect(objects.stream()
+            at.reach()
+                    .meter()
+                    .expect(objects.stream()
                             .mapToLong(ObjectClient.Found::bytes)
                             .sum());
             List<SourceFile> here = new ArrayList<>();

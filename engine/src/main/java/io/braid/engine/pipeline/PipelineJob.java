@@ -119,7 +119,9 @@ public final class PipelineJob {
         Map<String, String> published = place.outputs().publish();
         ExtractStep.remember(plan, place);
         for (Step step : order) {
-            if (step.work() instanceof Step.Write write) {
+            if (step.work() instanceof Step.Write write
+                    && !selection.leaves(plan, step.id())
+                    && (published.containsKey(step.id()) || SourceFile.isAddress(write.path()))) {
                 outputs.put(step.id(), write.path());
             }
         }

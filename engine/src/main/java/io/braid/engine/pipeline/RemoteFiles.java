@@ -64,8 +64,7 @@ final class RemoteFiles {
                 at.reach().cancellation(),
                 at.place().secrets(),
                 text -> at.warn(List.of(text)));
-        Download download =
-                new Download(client, headers(uri), at.reach().meter()::bytes, at.place()::leavesHalfway);
+        Download download = new Download(client, headers(uri), at.reach().meter()::bytes, at.place()::leavesHalfway);
         return download.fetch(uri, folder(number), Download.name(uri));
     }
 

@@ -66,7 +66,8 @@ record StepPlace(
     /** The same before its turn. */
     StepPlace before(Reach aside) {
         return new StepPlace(
-                plan, step, place, places, observer, table, tables, files, work, job, again, aside, ahead, whole, watch);
+                plan, step, place, places, observer, table, tables, files, work, job, again, aside, ahead, whole,
+                watch);
     }
 
     /** Where the step's refused rows are gathered. */

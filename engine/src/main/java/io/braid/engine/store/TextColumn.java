@@ -39,7 +39,8 @@ final class TextColumn {
         begin(row);
         lengths[row] = length;
         if (bytes.length - used < length) {
-            bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(used, length), (int) Math.min(2L * bytes.length, LONGEST)));
+            bytes = Arrays.copyOf(
+                    bytes, Math.max(Math.addExact(used, length), (int) Math.min(2L * bytes.length, LONGEST)));
         }
         System.arraycopy(from, at, bytes, used, length);
         used += length;

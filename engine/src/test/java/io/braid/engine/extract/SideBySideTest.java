@@ -62,7 +62,8 @@ class SideBySideTest {
         });
         ExtractCall call = new ExtractCall(folder);
 
-        List<StepReport> steps = call.run(connections() + """
+        List<StepReport> steps =
+                call.run(connections() + """
                 steps:
                   - {id: a, read: {api: one, path: /a}}
                   - {id: doubled, sql: select a || a as aa from a}
@@ -108,9 +109,8 @@ class SideBySideTest {
     void whatWasBegunFailsAtItsTurnAndIsGoneOnWith() {
         AtomicInteger broken = new AtomicInteger(1);
         one.answering(request -> FaultyServer.Answer.json("[{\"a\": 1}]"));
-        two.answering(request -> broken.get() == 1
-                ? FaultyServer.Answer.status(403)
-                : FaultyServer.Answer.json("[{\"b\": 2}]"));
+        two.answering(request ->
+                broken.get() == 1 ? FaultyServer.Answer.status(403) : FaultyServer.Answer.json("[{\"b\": 2}]"));
         ExtractCall call = new ExtractCall(folder);
         String plan = connections() + """
                 steps:
@@ -179,7 +179,8 @@ class SideBySideTest {
                             steps:
                               - {id: a, read: {api: one, path: /a}}
                               - {id: b, read: {api: two, path: /b}}
-                            """)).isInstanceOfSatisfying(
+                            """))
+                    .isInstanceOfSatisfying(
                             Failure.class, failure -> assertThat(failure.code()).isEqualTo(FailureCode.E_CANCELLED));
         } finally {
             never.countDown();

@@ -44,8 +44,14 @@ final class VectorFillingTest {
                     batch.setDouble(3, row, next / 7.0);
                 }
                 batch.setText(4, row, utf8("is set again"));
-                batch.setText(4, row, next % 5 == 0 ? null : utf8("ä " + next + (next == 77 ? "x".repeat(700_000) : "")));
-                batch.setText(5, row, utf8("--" + next + "--"), 2, String.valueOf(next).length());
+                batch.setText(
+                        4, row, next % 5 == 0 ? null : utf8("ä " + next + (next == 77 ? "x".repeat(700_000) : "")));
+                batch.setText(
+                        5,
+                        row,
+                        utf8("--" + next + "--"),
+                        2,
+                        String.valueOf(next).length());
             }
             return count;
         }
@@ -69,7 +75,8 @@ final class VectorFillingTest {
                         AND d IS NOT DISTINCT FROM CASE WHEN i % 3 <> 0 THEN i / 7.0::DOUBLE END
                         AND t IS NOT DISTINCT FROM CASE WHEN i % 5 <> 0
                             THEN 'ä ' || i || CASE i WHEN 77 THEN repeat('x', 700000) ELSE '' END END
-                        AND u = i::VARCHAR""").with("table", table)).get(0).number(0)).isEqualTo(ROWS);
+                        AND u = i::VARCHAR""").with("table", table)).get(0).number(0))
+                    .isEqualTo(ROWS);
         }
     }
 

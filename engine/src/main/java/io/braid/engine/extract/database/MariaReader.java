@@ -90,9 +90,9 @@ final class MariaReader {
             TextRows rows = new TextRows(columns.size(), (row, column) -> row.getString(column + 1));
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
             try (PartSink sink = into.sink();
-                    ResultSet cursor = statement.executeQuery(
-                            query.selecting(columns.stream().map(RemoteColumn::remote).toList(), limit)
-                                    .render())) {
+                    ResultSet cursor = statement.executeQuery(query.selecting(
+                                    columns.stream().map(RemoteColumn::remote).toList(), limit)
+                            .render())) {
                 rows.send(cursor, sink, into::isWanted);
             } finally {
                 interrupt.close();

@@ -91,8 +91,7 @@ final class SpooledRead {
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(place, failure) : failure;
         }
-        return new Loaded(
-                known.columns().stream().map(RemoteColumn::name).toList(), rows, bytes);
+        return new Loaded(known.columns().stream().map(RemoteColumn::name).toList(), rows, bytes);
     }
 
     private void taken(long more, long moreBytes) {
@@ -118,12 +117,8 @@ final class SpooledRead {
             check();
             try {
                 return form.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                // Not yet.
-                continue;
-            } catch (ExecutionException e) {
-                // Its cause is the fault, which is thrown above.
-                continue;
+            } catch (TimeoutException | ExecutionException e) {
+                // Not yet, or never: then the fault is thrown above.
             } catch (InterruptedException e) {
                 throw Cancellation.failure();
             }
