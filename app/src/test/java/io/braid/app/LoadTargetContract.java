@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -142,5 +143,32 @@ abstract class LoadTargetContract extends LoadValuesContract {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A name is taken as it is or refused with a code; it is never part of a statement. */
+    @Test
+    void tablesMayBeCalledWhatever() {
+        target.run("DROP TABLE IF EXISTS canary", "CREATE TABLE canary (a int)", "INSERT INTO canary VALUES (7)");
+        String csv = terminal.file("hostile.csv", "a,b\n1,x\n");
+        List<String> names = HostileTables.names();
+        assertThat(names).hasSizeGreaterThanOrEqualTo(120);
+        int step = Boolean.getBoolean("braid.thorough") ? 1 : 12;
+        int taken = 0;
+        for (int i = Math.floorMod(table.hashCode(), step); i < names.size(); i += step) {
+            String name = names.get(i);
+            String quoted = '"' + name.replace("\"", "\"\"") + '"';
+            Terminal.Ending ending = terminal.braid(
+                    "load", csv, "--to", target.address(), "--table", quoted, "--mode", "upsert", "--key", "a", "--quiet");
+            if (ending.code() == 0) {
+                String there = target.address().startsWith("postgres") ? "public." + quoted : quoted;
+                assertThat(target.rows("SELECT a, b FROM " + there)).as(name).containsExactly("1|x");
+                target.run("DROP TABLE " + there);
+                taken++;
+            } else {
+                assertThat(ending.err()).as(name).contains("error E_").doesNotContain("E_INTERNAL", "Exception");
+            }
+            assertThat(target.rows("SELECT a FROM canary")).as(name).containsExactly("7");
+        }
+        assertThat(taken).isGreaterThan(names.size() / step * 7 / 10);
     }
 }

@@ -11,6 +11,8 @@ public enum EventType {
     STAGE_FINISHED,
     STAGE_SKIPPED,
     FILE_READ,
+    FETCH_STARTED,
+    FETCH_FINISHED,
     CACHE_TAKEN,
     CACHE_KEPT,
     WARNING,

@@ -5,13 +5,21 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Connection.Server;
 import java.sql.SQLException;
+import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Says why a server could not be opened. What the driver says may hold what it was given, so it is the cause only. */
 final class ConnectFailure {
     private ConnectFailure() {}
 
-    static Failure of(Server server, SQLException e) {
+    /**
+     * The failure.
+     *
+     * @param e what the last try ended with
+     * @param tries there were
+     * @param seconds they took together
+     */
+    static Failure of(Server server, SQLException e, int tries, double seconds) {
         String place = server.host() + ":" + server.port();
         String state = SqlStates.of(e);
         if (state.startsWith("28") || state.equals("08004")) {
@@ -38,8 +46,12 @@ final class ConnectFailure {
             return failure(
                     e, "The server at " + place + " takes no more connections.", "Wait, or raise its max_connections.");
         }
+        String tried = " (" + tries + (tries == 1 ? " try, " : " tries, ") + String.format(Locale.ROOT, "%.0f", seconds)
+                + " s)";
         return failure(
-                e, "The server at " + place + " cannot be reached.", "Check host and port, and that it is running.");
+                e,
+                "The server at " + place + " cannot be reached" + tried + ".",
+                "Check host and port, and that it is running.");
     }
 
     private static boolean isOfTls(Throwable e) {

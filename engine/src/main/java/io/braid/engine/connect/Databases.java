@@ -6,9 +6,11 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.core.secret.Secrets;
+import io.braid.engine.run.Stopwatch;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +72,17 @@ public final class Databases {
         cancellation.check();
         if (connection instanceof Connection.Server server) {
             String password = password(server);
+            Stopwatch watch = Stopwatch.start();
+            AtomicInteger tries = new AtomicInteger();
             try {
-                return backoff.retry(
-                        patience,
-                        () -> server.product() == Connection.Server.Product.POSTGRES
-                                ? Postgres.open(server, password, use)
-                                : MariaDb.open(server, password, use));
+                return backoff.retry(patience, () -> {
+                    tries.incrementAndGet();
+                    return server.product() == Connection.Server.Product.POSTGRES
+                            ? Postgres.open(server, password, use)
+                            : MariaDb.open(server, password, use);
+                });
             } catch (SQLException e) {
-                throw ConnectFailure.of(server, e);
+                throw ConnectFailure.of(server, e, tries.get(), watch.seconds());
             }
         }
         if (connection instanceof Connection.LocalDatabase local

@@ -11,10 +11,14 @@ import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What the extraction of one step's rows works with.
  *
+ * @param opened gives the store; not to be asked by what is done before the step's turn
+ * @param cancellation which it obeys
+ * @param meter with which it counts
  * @param table to be made
  * @param work a folder of its own, which a run that is gone on with finds as it was left
  * @param tmp a folder of its own, which is empty at the start
@@ -23,19 +27,17 @@ import java.util.Map;
 public record Extraction(
         String step,
         Run run,
-        Store store,
+        Cancellation cancellation,
+        Meter meter,
+        Supplier<Store> opened,
         Secrets secrets,
         InstantSource clock,
         Name table,
         Path work,
         Path tmp,
         long limit) {
-    public Cancellation cancellation() {
-        return run.cancellation();
-    }
-
-    public Meter meter() {
-        return run.meter();
+    public Store store() {
+        return opened.get();
     }
 
     /** Tells of something that stops nothing. */

@@ -44,7 +44,7 @@ public final class Workplace implements AutoCloseable {
     private @Nullable Ledger ledger;
     private boolean done;
     private boolean resumable;
-    private boolean halfway;
+    private volatile boolean halfway;
     private boolean stopped;
     private List<KeptTable> kept = List.of();
 

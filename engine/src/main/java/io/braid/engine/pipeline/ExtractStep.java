@@ -25,33 +25,56 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Reads from elsewhere into a table: from a web service or a database. */
 final class ExtractStep {
     private ExtractStep() {}
 
     static StepReport api(StepPlace at, ReadApi api) {
+        if (at.ahead().isBegun()) {
+            at.ahead().await();
+        }
+        return made(at, reader(at, api).read());
+    }
+
+    static ApiReader reader(StepPlace at, ReadApi api) {
         Connection connection = at.plan().connections().get(api.connection());
         String key =
                 SessionManifest.digest(PlanWriter.write(at.step()) + String.join("\n", sources(at.plan(), at.step())));
-        ApiReader reader = new ApiReader(
+        return new ApiReader(
                 extraction(at),
                 api,
-                (Connection.WebService) java.util.Objects.requireNonNull(connection),
+                (Connection.WebService) Objects.requireNonNull(connection),
                 Patience.USUAL,
                 key,
                 at.place()::leavesHalfway);
-        return made(at, reader.read());
     }
 
     static StepReport database(StepPlace at, ReadDatabase read) {
-        Connection connection = at.plan().connections().get(read.connection());
-        DatabaseReader reader = new DatabaseReader(
+        DatabaseReader begun = at.ahead().isBegun() ? at.ahead().reader() : null;
+        DatabaseReader reader = begun != null
+                ? begun
+                : new DatabaseReader(
+                        extraction(at),
+                        read,
+                        connection(at, read),
+                        state(at.plan(), at.step().id(), at.place()));
+        return made(at, reader.read());
+    }
+
+    /** A reader whose rows are received before the step's turn, if that is possible. */
+    static Optional<DatabaseReader> readerAhead(StepPlace at, ReadDatabase read) {
+        return DatabaseReader.ahead(
                 extraction(at),
                 read,
-                java.util.Objects.requireNonNull(connection),
+                connection(at, read),
                 state(at.plan(), at.step().id(), at.place()));
-        return made(at, reader.read());
+    }
+
+    private static Connection connection(StepPlace at, ReadDatabase read) {
+        return Objects.requireNonNull(at.connection(read.connection()));
     }
 
     /** Remembers how far the incremental reads of a plan came, now that everything is done. */
@@ -101,7 +124,9 @@ final class ExtractStep {
         return new Extraction(
                 id,
                 at.place().run(),
-                at.place().store(),
+                at.reach().cancellation(),
+                at.reach().meter(),
+                at.place()::store,
                 at.place().secrets(),
                 at.places().clock(),
                 at.table(),

@@ -30,19 +30,17 @@ final class ObjectFiles {
 
     /** Opens the store that a step's connection, or else the environment, says. */
     static ObjectClient open(StepPlace at, @Nullable Connection connection) {
-        return new ObjectStores(at.place().secrets(), at.place().run().cancellation(), text -> at.warn(List.of(text)))
+        return new ObjectStores(at.place().secrets(), at.reach().cancellation(), text -> at.warn(List.of(text)))
                 .open((Connection.ObjectStore) connection);
     }
 
     List<SourceFile> fetched(SourceFile file, int number) {
         Path folder = folder(String.valueOf(number));
         try (ObjectClient client = open(at, connection)) {
-            ObjectDownload download =
-                    new ObjectDownload(client, at.place().run().meter()::bytes, at.place()::leavesHalfway);
+            ObjectDownload download = new ObjectDownload(client, at.reach().meter()::bytes, at.place()::leavesHalfway);
             List<ObjectClient.Found> objects =
                     download.find(ObjectAddress.parse("What the step reads", file.path()), folder);
-            at.place()
-                    .run()
+            at.reach()
                     .meter()
                     .expect(objects.stream()
                             .mapToLong(ObjectClient.Found::bytes)

@@ -50,6 +50,7 @@ public final class PipelineJob {
     private Map<String, List<SourceFile>> files = Map.of();
     private Instant started = Instant.EPOCH;
     private @Nullable ObjectOutputs objects;
+    private @Nullable Readings readings;
 
     /** @param places where sessions within this one are opened */
     public PipelineJob(Plan plan, Selection selection, Workplace place, Workplaces places, Observer observer) {
@@ -86,9 +87,17 @@ public final class PipelineJob {
         objects.check(selection);
         List<StepReport> reports = new ArrayList<>();
         List<Step> order = plan.inOrder();
-        for (Step step : order) {
-            if (!selection.leaves(plan, step.id())) {
-                reports.add(step(checkpoints, step, 1.0 / order.size()));
+        try (Readings begun = new Readings(new AheadReads(place.run()))) {
+            readings = begun;
+            order.stream()
+                    .filter(step -> step.work().takes().isEmpty() && !selection.leaves(plan, step.id()))
+                    .filter(step -> selection.again(plan, step.id()) || !checkpoints.isRecorded(step.id(), made(step)))
+                    .forEach(step -> begun.add(place(step, made(step), false)));
+            for (Step step : order) {
+                if (!selection.leaves(plan, step.id())) {
+                    reports.add(step(checkpoints, step, 1.0 / order.size()));
+                    begun.over(step.id());
+                }
             }
         }
         JobName.forget(jobs());
@@ -110,7 +119,9 @@ public final class PipelineJob {
         Map<String, String> published = place.outputs().publish();
         ExtractStep.remember(plan, place);
         for (Step step : order) {
-            if (step.work() instanceof Step.Write write) {
+            if (step.work() instanceof Step.Write write
+                    && !selection.leaves(plan, step.id())
+                    && (published.containsKey(step.id()) || SourceFile.isAddress(write.path()))) {
                 outputs.put(step.id(), write.path());
             }
         }
@@ -147,6 +158,7 @@ public final class PipelineJob {
                         StepTable.clear(place.store(), step.id(), at.table());
                         WeaveStep.forgetText(at);
                     }
+                    Objects.requireNonNull(readings).turn(step.id());
                     return carryOut(at);
                 });
         keys.put(step.id(), done.key());
@@ -171,6 +183,8 @@ public final class PipelineJob {
                 place.run().folder().work("main"),
                 () -> JobName.of(jobs(), place.run().folder().id(), started, made),
                 again,
+                Reach.of(place.run()),
+                Objects.requireNonNull(readings).of(step.id()),
                 this::readWhole,
                 Stopwatch.start());
     }

@@ -23,6 +23,9 @@ final class ReadStep {
     }
 
     private static StepReport run(StepPlace at, Step.Read read, boolean whole) {
+        if (at.ahead().isBegun()) {
+            at.ahead().await();
+        }
         List<SourceFile> files =
                 RemoteFiles.fetched(at, read, at.files().apply(at.step().id()));
         TableFiles reading = new TableFiles(

@@ -61,11 +61,10 @@ final class RemoteFiles {
                 SILENCE,
                 perMinute,
                 at.places().clock(),
-                at.place().run().cancellation(),
+                at.reach().cancellation(),
                 at.place().secrets(),
                 text -> at.warn(List.of(text)));
-        Download download =
-                new Download(client, headers(uri), at.place().run().meter()::bytes, at.place()::leavesHalfway);
+        Download download = new Download(client, headers(uri), at.reach().meter()::bytes, at.place()::leavesHalfway);
         return download.fetch(uri, folder(number), Download.name(uri));
     }
 

@@ -7,6 +7,7 @@ import io.braid.core.plan.Plan;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.report.StepReport;
+import io.braid.engine.extract.database.DatabaseReader;
 import io.braid.engine.job.Workplace;
 import io.braid.engine.job.Workplaces;
 import io.braid.engine.run.Stopwatch;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param work a folder for what it leaves to later steps, gone when the session is finished
  * @param job gives the name of this step's work outside, the same after a break
  * @param again whether it is done although it was done before
+ * @param reach what its reading from other machines counts with and obeys
+ * @param ahead what was begun before the turn of the step
  * @param whole has the table of a step that read a part of its files made of all of them
  */
 record StepPlace(
@@ -43,8 +46,30 @@ record StepPlace(
         Path work,
         Supplier<String> job,
         boolean again,
+        Reach reach,
+        Ahead ahead,
         Consumer<String> whole,
         Stopwatch watch) {
+    /** What was begun of a step before its turn. */
+    interface Ahead {
+        /** Whether that is so. */
+        boolean isBegun();
+
+        /** Waits until all is there. */
+        void await();
+
+        /** What the rows of a database come through. */
+        @Nullable
+        DatabaseReader reader();
+    }
+
+    /** The same before its turn. */
+    StepPlace before(Reach aside) {
+        return new StepPlace(
+                plan, step, place, places, observer, table, tables, files, work, job, again, aside, ahead, whole,
+                watch);
+    }
+
     /** Where the step's refused rows are gathered. */
     Path rejects() {
         return place.tmp().resolve("rejects-" + step.id());

@@ -2,6 +2,7 @@
 package io.braid.engine.run;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** What the stages count while they go; any thread may add, one thread reads. */
 public final class Meter {
@@ -9,13 +10,24 @@ public final class Meter {
     private final LongAdder bytes = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private volatile long expectedBytes;
+    private volatile @Nullable Meter onward;
 
     public void rows(long count) {
-        rows.add(count);
+        Meter to = onward;
+        (to == null ? rows : to.rows).add(count);
     }
 
     public void bytes(long count) {
-        bytes.add(count);
+        Meter to = onward;
+        (to == null ? bytes : to.bytes).add(count);
+    }
+
+    /** Hands what was counted on to another, and what will be from now on: work that was begun aside has its turn. */
+    public void into(Meter other) {
+        onward = other;
+        other.expectedBytes = Math.max(other.expectedBytes, expectedBytes);
+        other.rows.add(rows.sumThenReset());
+        other.bytes.add(bytes.sumThenReset());
     }
 
     public void rejected(long count) {
@@ -24,6 +36,11 @@ public final class Meter {
 
     /** Starts a stage that will handle about that many bytes; 0 when that is not known. */
     public void expect(long bytesOfStage) {
+        Meter to = onward;
+        if (to != null) {
+            to.expect(bytesOfStage);
+            return;
+        }
         rows.reset();
         bytes.reset();
         expectedBytes = bytesOfStage;

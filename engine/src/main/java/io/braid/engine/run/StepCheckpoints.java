@@ -46,6 +46,13 @@ public final class StepCheckpoints {
     /** What a step left, and the key it has, of which those of later steps are made. */
     public record Done<R>(R result, String key) {}
 
+    /** Whether a step is recorded as done, made from the same; that what it left is sound is not looked at. */
+    public boolean isRecorded(String id, String made) {
+        String key = ledger.key(STORE, id + "\n" + made);
+        return ledger.stages(STORE).stream()
+                .anyMatch(stage -> stage.stage().equals(id) && stage.key().equals(key));
+    }
+
     /**
      * Runs a step, or gives what it gave before.
      *

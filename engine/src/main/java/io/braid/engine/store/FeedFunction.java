@@ -3,7 +3,6 @@ package io.braid.engine.store;
 
 import io.braid.engine.sql.Name;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import org.duckdb.DuckDBConnection;
@@ -87,52 +86,22 @@ final class FeedFunction implements DuckDBTableFunction<RowFeed, RowFeed, RowFee
         for (int column = 0; column < columns.size(); column++) {
             DuckDBWritableVector vector = chunk.vector(column);
             switch (columns.get(column).kind()) {
-                case NUMBER -> numbers(vector, batch.numbers(column), rows);
-                case KEY -> keys(vector, batch.numbers(column), rows);
-                case OPTIONAL -> optional(vector, batch.numbers(column), batch.missing(column), rows);
-                case DOUBLE -> doubles(vector, batch.numbers(column), batch.missing(column), rows);
-                case TEXT -> {
-                    byte[][] texts = batch.texts(column);
-                    vector.setStringUtf8Batch(0, rows == texts.length ? texts : Arrays.copyOf(texts, rows));
+                case NUMBER -> VectorFilling.numbers(vector, batch.numbers(column), null, rows);
+                case KEY -> {
+                    long[] keys = batch.numbers(column);
+                    VectorFilling.numbers(vector, keys, row -> keys[row] == RowBatch.NO_KEY, rows);
                 }
+                case OPTIONAL -> {
+                    boolean[] missing = batch.missing(column);
+                    VectorFilling.numbers(vector, batch.numbers(column), row -> missing[row], rows);
+                }
+                case DOUBLE -> {
+                    boolean[] missing = batch.missing(column);
+                    VectorFilling.doubles(vector, batch.numbers(column), row -> missing[row], rows);
+                }
+                case TEXT -> VectorFilling.texts(vector, batch.texts(column), rows);
             }
         }
         return rows;
-    }
-
-    private static void numbers(DuckDBWritableVector vector, long[] values, int rows) {
-        for (int row = 0; row < rows; row++) {
-            vector.setLong(row, values[row]);
-        }
-    }
-
-    private static void keys(DuckDBWritableVector vector, long[] values, int rows) {
-        for (int row = 0; row < rows; row++) {
-            if (values[row] == RowBatch.NO_KEY) {
-                vector.setNull(row);
-            } else {
-                vector.setLong(row, values[row]);
-            }
-        }
-    }
-
-    private static void optional(DuckDBWritableVector vector, long[] values, boolean[] missing, int rows) {
-        for (int row = 0; row < rows; row++) {
-            if (missing[row]) {
-                vector.setNull(row);
-            } else {
-                vector.setLong(row, values[row]);
-            }
-        }
-    }
-
-    private static void doubles(DuckDBWritableVector vector, long[] values, boolean[] missing, int rows) {
-        for (int row = 0; row < rows; row++) {
-            if (missing[row]) {
-                vector.setNull(row);
-            } else {
-                vector.setDouble(row, Double.longBitsToDouble(values[row]));
-            }
-        }
     }
 }

@@ -12,17 +12,17 @@ public final class RowBatch {
     private final int capacity;
     private final long[][] numbers;
     private final boolean[][] missing;
-    private final byte[][] @Nullable [] texts;
+    private final @Nullable TextColumn[] texts;
 
     /** An empty one, to be filled aside and {@linkplain #exchange exchanged} for the one that a feed is asked to fill. */
     public RowBatch(List<Column> columns, int capacity) {
         this.capacity = capacity;
         this.numbers = new long[columns.size()][];
         this.missing = new boolean[columns.size()][capacity];
-        this.texts = new byte[columns.size()][][];
+        this.texts = new TextColumn[columns.size()];
         for (int column = 0; column < columns.size(); column++) {
             if (columns.get(column).kind() == Column.Kind.TEXT) {
-                texts[column] = new byte[capacity][];
+                texts[column] = new TextColumn(capacity);
             } else {
                 numbers[column] = new long[capacity];
             }
@@ -38,9 +38,14 @@ public final class RowBatch {
         numbers[column][row] = value;
     }
 
-    /** The array is handed over: it must not be changed afterwards. {@code null} stands for no text. */
+    /** Sets a text; those of a column row by row, each once or several times one after the other. {@code null} stands for no text. */
     public void setText(int column, int row, byte @Nullable [] utf8) {
-        texts[column][row] = utf8;
+        texts(column).set(row, utf8);
+    }
+
+    /** As {@link #setText(int, int, byte[])}, a part of an array. */
+    public void setText(int column, int row, byte[] utf8, int at, int length) {
+        texts(column).set(row, utf8, at, length);
     }
 
     /** Sets a number of a column that may lack one. */
@@ -67,7 +72,7 @@ public final class RowBatch {
             boolean[] none = missing[column];
             missing[column] = other.missing[column];
             other.missing[column] = none;
-            byte[] @Nullable [] written = texts[column];
+            TextColumn written = texts[column];
             texts[column] = other.texts[column];
             other.texts[column] = written;
         }
@@ -81,8 +86,8 @@ public final class RowBatch {
         return missing[column];
     }
 
-    byte[][] texts(int column) {
-        byte[][] values = texts[column];
+    TextColumn texts(int column) {
+        TextColumn values = texts[column];
         if (values == null) {
             throw new IllegalArgumentException("column " + column + " holds no text");
         }

@@ -106,6 +106,14 @@ public final class ExtractCall {
                 .toList();
     }
 
+    /** Type and step of each event. */
+    public List<String> types() {
+        return events.stream()
+                .map(event -> event.type().word() + " "
+                        + event.fields().getOrDefault("stage", event.fields().getOrDefault("step", "")))
+                .toList();
+    }
+
     /** Everything that observers were told. */
     public String told() {
         return events.toString();

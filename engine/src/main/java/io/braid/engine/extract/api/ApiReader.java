@@ -68,14 +68,27 @@ public final class ApiReader {
                 at::warn);
     }
 
+    /** How far it came, and the fields there are. */
+    private record Pages(PageState state, RecordFields fields) {}
+
+    /** Receives all pages that are not here yet, and makes no table of them. */
+    public void fetch() {
+        pages();
+    }
+
     /** Reads all pages and makes the table. */
     public Extracted read() {
-        Path lines = at.work().resolve(LINES);
+        Pages pages = pages();
+        return table(pages.state(), pages.fields());
+    }
+
+    private Pages pages() {
+        Path lines = lines();
         PageState known = PageState.read(at.work(), key, lines);
         PageState state = known == null ? PageState.start(key, start()) : known;
         RecordFields fields = RecordFields.of(api.fields(), known == null ? null : known.fields());
         try (RecordLines out = RecordLines.open(lines, state.bytes())) {
-            if (known != null) {
+            if (known != null && !known.done()) {
                 at.meter().rows(known.records());
             }
             while (!state.done() && (state.pages() == 0 || state.records() < most)) {
@@ -84,6 +97,15 @@ public final class ApiReader {
                 remember(state);
             }
         }
+        return new Pages(state, fields);
+    }
+
+    private Path lines() {
+        return at.work().resolve(LINES);
+    }
+
+    private Extracted table(PageState state, RecordFields fields) {
+        Path lines = lines();
         if (fields.names().isEmpty()) {
             throw new Failure(
                     FailureCode.E_EMPTY,

@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** How PostgreSQL writes a value in binary (its functions {@code ..._send}), and what it becomes on the way into a table. */
 enum BinaryForm {
@@ -83,7 +82,7 @@ enum BinaryForm {
     TEXT(Column.Kind.TEXT) {
         @Override
         void put(byte[] row, int at, int length, int scale, RowBatch batch, int column, int number) {
-            batch.setText(column, number, Arrays.copyOfRange(row, at, at + length));
+            batch.setText(column, number, row, at, length);
         }
     },
     /** As hexadecimal digits. */

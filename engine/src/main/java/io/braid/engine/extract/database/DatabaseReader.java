@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +30,16 @@ public final class DatabaseReader {
     private final Path state;
     private final Databases databases;
     private final long limit;
+    private final @Nullable SpooledRead spooled;
 
     /** @param state the file that remembers how far an incremental read has come */
     public DatabaseReader(Extraction at, ReadDatabase read, Connection connection, Path state) {
+        this(at, read, connection, state, null);
+    }
+
+    private DatabaseReader(
+            Extraction at, ReadDatabase read, Connection connection, Path state, @Nullable SpooledRead spooled) {
+        this.spooled = spooled;
         this.at = at;
         this.read = read;
         this.connection = connection;
@@ -45,12 +53,46 @@ public final class DatabaseReader {
                         (tried, fault) -> at.warn(Databases.place(connection) + " cannot be reached, try " + tried)));
     }
 
+    /**
+     * One whose rows are received before its turn.
+     *
+     * @return none for a file, which needs no waiting for, and for a read over several connections
+     */
+    public static Optional<DatabaseReader> ahead(Extraction at, ReadDatabase read, Connection connection, Path state) {
+        return connection instanceof Connection.Server && read.splitBy() == null
+                ? Optional.of(new DatabaseReader(at, read, connection, state, new SpooledRead(at, connection)))
+                : Optional.empty();
+    }
+
+    /** Receives the rows of one that is {@link #ahead} of its turn, and makes no table of them; they lie in files. */
+    public void fetch() {
+        SpooledRead into = Objects.requireNonNull(spooled, "only one that is ahead");
+        Connection.Server server = (Connection.Server) connection;
+        into.receive(() -> {
+            RemoteQuery query = query(before());
+            if (server.product() == Connection.Server.Product.POSTGRES) {
+                new PostgresReader(at, databases, server, query, limit).send(into);
+            } else {
+                new MariaReader(at, databases, server, query, limit).send(into);
+            }
+        });
+    }
+
+    private Optional<CursorState> before() {
+        ReadDatabase.Incremental incremental = read.incremental();
+        return incremental == null ? Optional.empty() : CursorState.read(state, source(), incremental.cursor());
+    }
+
+    private RemoteQuery query(Optional<CursorState> before) {
+        ReadDatabase.Incremental incremental = read.incremental();
+        return RemoteQuery.of(read, incremental == null ? null : least(incremental, before));
+    }
+
     /** Reads, makes the table, and keeps in the session how far it came. */
     public Extracted read() {
         ReadDatabase.Incremental incremental = read.incremental();
-        Optional<CursorState> before =
-                incremental == null ? Optional.empty() : CursorState.read(state, source(), incremental.cursor());
-        Loaded loaded = load(RemoteQuery.of(read, incremental == null ? null : least(incremental, before)));
+        Optional<CursorState> before = before();
+        Loaded loaded = loaded(query(before));
         List<String> columns = TableColumns.named(loaded.columns());
         List<String> about = new ArrayList<>();
         if (incremental != null) {
@@ -58,6 +100,21 @@ public final class DatabaseReader {
             remember(incremental, before.orElse(null), loaded, about);
         }
         return new Extracted(loaded.rows(), loaded.bytes(), columns, Map.of(), about);
+    }
+
+    private Loaded loaded(RemoteQuery query) {
+        if (spooled == null) {
+            return load(query);
+        }
+        try {
+            return spooled.load();
+        } catch (Failure failure) {
+            if (failure.code() != FailureCode.E_CONNECTION || !spooled.hasBegun()) {
+                throw failure;
+            }
+            at.warn(Databases.place(connection) + " broke off while it was read ahead; it is read anew");
+            return load(query);
+        }
     }
 
     private Loaded load(RemoteQuery query) {

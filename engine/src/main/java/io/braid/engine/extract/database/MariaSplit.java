@@ -109,7 +109,7 @@ final class MariaSplit {
                 Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> MariaReader.cancel(statement));
                 try (ResultSet cursor = statement.executeQuery(
                         query.and(range).selecting(columns, Long.MAX_VALUE).render())) {
-                    rows.send(cursor, sink, receiving);
+                    rows.send(cursor, sink, receiving::isWanted);
                 } finally {
                     interrupt.close();
                 }

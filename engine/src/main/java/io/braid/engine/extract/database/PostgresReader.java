@@ -10,7 +10,6 @@ import io.braid.engine.extract.Extraction;
 import io.braid.engine.run.Background;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
-import io.braid.engine.store.Column;
 import io.braid.engine.store.RowFeed;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -18,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
@@ -55,7 +55,7 @@ final class PostgresReader {
                     at.store(),
                     at.table(),
                     columns.stream().map(PostgresColumn::column).toList());
-            Filling filling = new Filling(columns, table.kept());
+            Filling filling = new Filling(columns, table);
             List<Sql> ranges = query.isSplit(limit) ? ranges(connection) : List.of();
             String snapshot = ranges.isEmpty() ? null : text(connection, "SELECT pg_export_snapshot()");
             table.make(filled -> {
@@ -78,13 +78,13 @@ final class PostgresReader {
     /** What is put into the table, and how much it was. */
     private final class Filling {
         private final List<PostgresColumn> columns;
-        private final Sql kept;
+        private final RemoteTable table;
         private long rows;
         private long bytes;
 
-        Filling(List<PostgresColumn> columns, Sql kept) {
+        Filling(List<PostgresColumn> columns, RemoteTable table) {
             this.columns = columns;
-            this.kept = kept;
+            this.table = table;
         }
 
         void taken(long more, long moreBytes) {
@@ -95,23 +95,34 @@ final class PostgresReader {
         }
 
         void from(RowFeed feed, Name filled) {
-            List<Column> fed = BinaryRows.fed(columns);
-            long there = at.store()
-                    .onCallingThreads(() -> at.store()
-                            .inOrder(() -> at.store()
-                                    .add(
-                                            filled,
-                                            fed,
-                                            feed,
-                                            given -> Sql.of("SELECT {kept} FROM ({given})")
-                                                    .with("kept", kept)
-                                                    .with("given", given))));
+            long there = table.fill(filled, BinaryRows.fed(columns), feed);
             if (there != rows) {
                 throw new Failure(
                         FailureCode.E_COUNTS,
                         "Of " + rows + " rows that were sent " + there + " came into the table.",
                         "Please report this.");
             }
+        }
+    }
+
+    /** Sends all rows, before it is their turn. */
+    void send(SpooledRead into) {
+        try (java.sql.Connection connection = databases.open(server, Databases.Use.READ)) {
+            begin(connection, null);
+            List<PostgresColumn> columns = describe(connection);
+            into.begins(new SpooledRead.Form(
+                    columns.stream().map(PostgresColumn::column).toList(),
+                    new BinaryRows(columns),
+                    BinaryRows.fed(columns)));
+            try (PartSink sink = into.sink()) {
+                receive(connection, sink, copy(query, columns), into::isWanted);
+            }
+            connection.rollback();
+        } catch (SQLException e) {
+            at.cancellation().check();
+            throw RemoteFailure.of(server, e);
+        } catch (IOException e) {
+            throw RemoteFailure.full(e);
         }
     }
 
@@ -165,7 +176,7 @@ final class PostgresReader {
             Receiving receiving = new Receiving(background, at.cancellation(), server);
             BatchSink sink = new BatchSink(filling.columns, receiving::isWanted, receiving::check, filling::taken);
             receiving.start(() -> {
-                receive(connection, sink, copy(query, filling.columns), receiving);
+                receive(connection, sink, copy(query, filling.columns), receiving::isWanted);
                 return true;
             });
             receiving.take(() -> filling.from(sink, filled));
@@ -179,7 +190,7 @@ final class PostgresReader {
                 java.sql.Connection own = connections.add(databases.open(server, Databases.Use.READ));
                 begin(own, snapshot);
                 sources.add((range, sink, receiving) ->
-                        receive(own, sink, copy(query.and(range), filling.columns), receiving));
+                        receive(own, sink, copy(query.and(range), filling.columns), receiving::isWanted));
             }
             new SplitRead(at, server, ranges)
                     .read(sources, new BinaryRows(filling.columns), filling::taken, feed -> filling.from(feed, filled));
@@ -188,15 +199,15 @@ final class PostgresReader {
         }
     }
 
-    private void receive(java.sql.Connection connection, RowSink sink, String copy, Receiving receiving) {
-        if (!receiving.isWanted()) {
+    private void receive(java.sql.Connection connection, RowSink sink, String copy, BooleanSupplier wanted) {
+        if (!wanted.getAsBoolean()) {
             return;
         }
         try {
             PGConnection postgres = connection.unwrap(PGConnection.class);
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(postgres));
             try {
-                CopyReceiver.receive(postgres, copy, sink, receiving::isWanted);
+                CopyReceiver.receive(postgres, copy, sink, wanted);
             } finally {
                 interrupt.close();
             }

@@ -4,12 +4,15 @@ package io.braid.engine.extract.database;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Column;
 import io.braid.engine.store.Row;
+import io.braid.engine.store.RowFeed;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** Makes the table that the rows of a database go to, with the types that they have there. */
 final class RemoteTable {
@@ -45,6 +48,24 @@ final class RemoteTable {
         return rows;
     }
 
+    /** Adds what a feed gives, in its order, and returns its rows. */
+    long fill(Name filled, List<Column> fed, RowFeed feed) {
+        return store.onCallingThreads(() -> store.inOrder(() -> store.add(
+                filled,
+                fed,
+                feed,
+                given -> Sql.of("SELECT {kept} FROM ({given})")
+                        .with("kept", kept())
+                        .with("given", given))));
+    }
+
+    /** The columns as which a feed gives cells that are all texts. */
+    static List<Column> texts(int columns) {
+        return IntStream.range(0, columns)
+                .mapToObj(column -> Column.text(StepTable.cell(column)))
+                .toList();
+    }
+
     private Sql empty() {
         List<Sql> sent = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
@@ -58,7 +79,7 @@ final class RemoteTable {
     }
 
     /** What the table keeps of each cell as it was sent. */
-    Sql kept() {
+    private Sql kept() {
         List<Sql> kept = new ArrayList<>();
         for (int column = 0; column < columns.size(); column++) {
             Name cell = StepTable.cell(column);

@@ -123,7 +123,7 @@ final class SqliteSplit {
             try (Statement statement = connection.createStatement();
                     ResultSet cursor = statement.executeQuery(
                             query.and(range).selecting(columns, Long.MAX_VALUE).render())) {
-                rows.send(cursor, sink, receiving);
+                rows.send(cursor, sink, receiving::isWanted);
             }
         };
     }

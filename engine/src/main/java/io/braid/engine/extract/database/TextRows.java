@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of a cursor in the form in which {@link BinaryRows} takes them apart, every cell a text. */
@@ -19,9 +20,9 @@ final class TextRows {
     }
 
     /** Sends all rows of a cursor, as long as they are wanted. */
-    void send(ResultSet cursor, RowSink sink, Receiving receiving)
+    void send(ResultSet cursor, RowSink sink, BooleanSupplier wanted)
             throws SQLException, IOException, InterruptedException {
-        while (receiving.isWanted()) {
+        while (wanted.getAsBoolean()) {
             if (!cursor.next()) {
                 sink.end();
                 return;

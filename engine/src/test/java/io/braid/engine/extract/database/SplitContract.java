@@ -4,11 +4,18 @@ package io.braid.engine.extract.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.braid.core.error.FailureCode;
+import io.braid.engine.extract.FaultyServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every reader does that can read a table over several connections, besides what all do. */
@@ -49,6 +56,61 @@ abstract class SplitContract extends DatabaseContract {
                         + "|" + (-500L * 501 / 2 + ROWS * (ROWS - 1L) / 2 - 77));
         assertThat(call.ask("SELECT t FROM rows LIMIT 1")).containsExactly("row \u00e4 -500");
         assertThat(call.ask("SELECT id, t FROM rows OFFSET " + (ROWS + 499))).containsExactly("null|row \u00e4 77");
+    }
+
+    @Test
+    void rowsReceivedBeforeTheirTurnAreTheSame() throws SQLException {
+        things(-500, ROWS);
+        boolean begins = !connection().contains("path:");
+        String all = "SELECT count(*), count(id), count(t), sum(id), min(t), max(t) FROM rows";
+        try (FaultyServer slow = new FaultyServer()) {
+            slow.answering(request -> {
+                for (int i = 0; begins && i < 400 && !told("fetch_finished"); i++) {
+                    sleep();
+                }
+                return FaultyServer.Answer.json("[{\"a\": 1}]");
+            });
+
+            call.run("""
+                    connections:
+                      db: %s
+                      slow: {http: {url: '%s'}}
+                    steps:
+                      - {id: first, read: {api: slow}}
+                      - {id: rows, read: {from: db, table: things}}
+                    """.formatted(connection(), slow.url()));
+        }
+        List<String> ahead = Stream.of(all, "SELECT * FROM rows LIMIT 50", "SELECT * FROM rows OFFSET 20450")
+                .flatMap(query -> call.ask(query).stream())
+                .toList();
+        assertThat(call.types().contains("fetch_finished rows")).isEqualTo(begins);
+        List<String> columns = call.columns("rows");
+
+        call.anew().run(plan("table: things"));
+
+        assertThat(Stream.of(all, "SELECT * FROM rows LIMIT 50", "SELECT * FROM rows OFFSET 20450")
+                        .flatMap(query -> call.ask(query).stream())
+                        .toList())
+                .isEqualTo(ahead)
+                .hasSize(101);
+        assertThat(call.columns("rows")).isEqualTo(columns);
+    }
+
+    private boolean told(String type) {
+        Path events = call.session().resolve("logs/events.jsonl");
+        try {
+            return Files.exists(events) && Files.readString(events).contains(type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
