@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app;
 
+import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -24,5 +27,31 @@ class LoadSqliteTest extends LoadTargetContract {
     @Override
     List<Able> able() {
         return List.of(Able.NUL_IN_TEXTS);
+    }
+
+    @Override
+    List<String> widened() {
+        return List.of("smallint", "int", "decimal", "varchar", "date", "int");
+    }
+
+    @Override
+    String seconds() {
+        return "timestamp";
+    }
+
+    @Override
+    int narrow() {
+        return 4;
+    }
+
+    @Test
+    void aStrictTableDoesNotWiden() {
+        target.run("CREATE TABLE " + table + " (id int, n int) STRICT");
+
+        Terminal.Ending ending = load("id,n\n1,1.5\n", "--mode", "append", "--wrong-types", "evolve");
+
+        assertThat(ending.code()).as(ending.err()).isEqualTo(2);
+        assertThat(ending.err()).contains("E_PLAN_UNSUPPORTED");
+        assertThat(target.rows("SELECT * FROM " + table)).isEmpty();
     }
 }

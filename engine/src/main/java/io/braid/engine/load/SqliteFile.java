@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +97,30 @@ final class SqliteFile extends StagingDestination {
             case UUID, OTHER -> SqliteCatalog.column(source.name(), ColumnKind.TEXT);
             default -> SqliteCatalog.column(source.name(), source.kind());
         };
+    }
+
+    /** Columns take values of other types as they are, but in strict tables; nothing is altered. */
+    @Override
+    public Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        if (SqliteCatalog.isStrict(remote, table.name())) {
+            throw new Failure(
+                    FailureCode.E_PLAN_UNSUPPORTED,
+                    "SQLite does not change the types of the columns of " + table.name() + ", which is a strict table.",
+                    "Say wrong_types: discard_row, discard_value or freeze.");
+        }
+        return table.columns().stream().map(TargetColumn::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public @Nullable TargetColumn wider(
+            Remote remote, TargetTable table, TargetColumn column, ColumnKind kind, Widening.Digits needed) {
+        return column.of(kind).taking(SqliteCatalog.column(column.name(), kind).within());
+    }
+
+    @Override
+    public String widened(TargetTable table, TargetColumn column) {
+        return "the column " + column.name() + " of " + table.name() + " takes "
+                + column.kind().name().toLowerCase(Locale.ROOT) + ", and keeps its name for its type";
     }
 
     @Override

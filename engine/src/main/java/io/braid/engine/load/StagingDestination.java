@@ -124,7 +124,10 @@ abstract class StagingDestination implements Destination {
                 index(remote, plan);
             }
         }
-        add(remote, plan);
+        for (Sql statement : additions(remote, plan)) {
+            remote.execute(statement);
+        }
+        widen(remote, plan);
         if (plan.mode() == LoadMode.TRUNCATE) {
             empty(remote, plan.table());
         }
@@ -165,30 +168,51 @@ abstract class StagingDestination implements Destination {
         return Sql.of("{name} {type}").with("name", column.quoted()).with("type", type(column));
     }
 
-    /** Adds the columns that are not there; nothing is ever dropped or made narrower. */
-    private void add(Remote remote, LoadPlan plan) throws SQLException {
+    @Override
+    public List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>(plan.isNew() ? List.of(create(plan)) : List.of());
+        statements.addAll(additions(remote, plan));
+        statements.addAll(widening(remote, plan));
+        return statements;
+    }
+
+    /** The statements that add the columns that are not there; nothing is ever dropped or made narrower. */
+    private List<Sql> additions(Remote remote, LoadPlan plan) throws SQLException {
         TargetTable now = describe(remote, plan.table().name());
+        List<Sql> additions = new ArrayList<>();
         for (TargetColumn column : plan.drift().added()) {
             if (now == null || now.column(column.name()) == null) {
-                add(remote, plan, definition(column));
+                additions.add(addition(plan, definition(column)));
             }
         }
         for (String ours : ours(plan)) {
             if (now == null || now.column(ours) == null) {
-                add(
-                        remote,
+                additions.add(addition(
                         plan,
                         Sql.of("{name} {type}")
                                 .with("name", Name.fromOutside(ours))
-                                .with("type", moment()));
+                                .with("type", moment())));
             }
         }
+        return additions;
     }
 
-    private static void add(Remote remote, LoadPlan plan, Sql definition) throws SQLException {
-        remote.execute(Sql.of("ALTER TABLE {table} ADD COLUMN {definition}")
+    private static Sql addition(LoadPlan plan, Sql definition) {
+        return Sql.of("ALTER TABLE {table} ADD COLUMN {definition}")
                 .with("table", plan.table().quoted())
-                .with("definition", definition));
+                .with("definition", definition);
+    }
+
+    /** The statements that make columns wider; they may be run again. */
+    List<Sql> widening(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
+    }
+
+    /** Makes columns wider. */
+    void widen(Remote remote, LoadPlan plan) throws SQLException {
+        for (Sql statement : widening(remote, plan)) {
+            remote.execute(statement);
+        }
     }
 
     /** The columns that the mode itself needs. */
