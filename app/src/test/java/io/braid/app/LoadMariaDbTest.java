@@ -5,6 +5,9 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.io.IOException;
 import java.util.List;
 
 class LoadMariaDbTest extends LoadTargetContract {
@@ -20,7 +23,7 @@ class LoadMariaDbTest extends LoadTargetContract {
 
     @Override
     List<String> widened() {
-        return List.of("int", "decimal", "decimal", "longtext", "datetime", "int");
+        return List.of("integer", "decimal", "decimal", "longtext", "datetime", "integer");
     }
 
     @Override
@@ -85,5 +88,20 @@ class LoadMariaDbTest extends LoadTargetContract {
         assertThat(ending.err()).contains("inserted 1");
         assertThat(cut.err()).contains("inserted 1");
         assertThat(target.rows("SELECT * FROM " + table)).containsExactly("5000000000|1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upsert", "insert_only", "update_only", "delete_insert", "scd2"})
+    void aTableWithoutAnIndexOnTheKeyIsNotLookedThroughForEachRow(String mode) throws IOException {
+        new LoadPlans(this).judge(mode, "EXPLAIN", (statement, plan) -> {
+            List<String[]> lines =
+                    plan.stream().map(line -> line.split("\\|", 5)).toList();
+            for (String[] line : lines) {
+                long scanned = lines.stream()
+                        .filter(other -> other[0].equals(line[0]) && List.of("ALL", "index").contains(other[3]))
+                        .count();
+                assertThat(scanned).as(statement + plan).isLessThanOrEqualTo(line[1].startsWith("DEPENDENT") ? 0 : 1);
+            }
+        });
     }
 }

@@ -5,7 +5,6 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
-import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -27,51 +26,8 @@ final class SqliteFile extends StagingDestination {
 
     /** @param sentBytes told how many bytes went out */
     SqliteFile(LongConsumer sentBytes) {
-        super("SQLite", new Words());
+        super("SQLite", new SqliteDialect());
         this.sentBytes = sentBytes;
-    }
-
-    /** What SQLite says in its own way. */
-    private static final class Words extends Dialect {
-        /** The joins look rows up in the stage by the key. */
-        @Override
-        void begin(Remote remote, LoadPlan plan) throws SQLException {
-            if (!plan.key().isEmpty()) {
-                remote.quietly(Sql.of("CREATE INDEX IF NOT EXISTS {index} ON {stage} ({key})")
-                        .with("index", plan.table().beside(plan.stageName() + "_key"))
-                        .with("stage", plan.stage())
-                        .with(
-                                "key",
-                                Sql.join(
-                                        ", ",
-                                        plan.key().stream().map(Fitting::name).toList())));
-            }
-        }
-
-        /** Also where the table takes capitals for the same. */
-        @Override
-        Sql differs(Fitting column) {
-            return column.target().kind() == ColumnKind.TEXT
-                    ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}")
-                            .with("name", column.name())
-                    : super.differs(column);
-        }
-
-        /** The clock stands still for a statement only. */
-        @Override
-        Sql now(Remote remote) throws SQLException {
-            return Sql.of("{now}")
-                    .with(
-                            "now",
-                            Literal.of(remote.row(Sql.of("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"))
-                                    .text(0)));
-        }
-
-        @Override
-        @Nullable
-        String column(SQLException fault) {
-            return SqliteCatalog.column(fault);
-        }
     }
 
     @Override

@@ -119,7 +119,10 @@ abstract class StagingDestination implements Destination {
             return;
         }
         if (plan.isNew()) {
-            remote.execute(create(plan));
+            if (describe(remote, plan.table().name()) != null) {
+                throw new MadeMeanwhile(plan.table().name().toString());
+            }
+            MadeMeanwhile.unless(plan, () -> remote.execute(create(plan)));
             if (plan.table().primaryKey().isEmpty() && !plan.key().isEmpty()) {
                 index(remote, plan);
             }
@@ -153,7 +156,7 @@ abstract class StagingDestination implements Destination {
             parts.add(Sql.of("PRIMARY KEY ({key})")
                     .with("key", TargetTable.list(plan.table().primaryKey())));
         }
-        return Sql.of("CREATE TABLE IF NOT EXISTS {table} ({parts}){after}")
+        return Sql.of("CREATE TABLE {table} ({parts}){after}")
                 .with("table", plan.table().quoted())
                 .with("parts", Sql.join(", ", parts))
                 .with("after", tableOptions());
