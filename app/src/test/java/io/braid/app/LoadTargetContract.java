@@ -134,7 +134,7 @@ abstract class LoadTargetContract extends LoadValuesContract {
         if (second.code() != 0) {
             assertThat(second.err()).contains("E_");
             left = mode.equals("append") ? left : "3|4";
-            done(load("id,n\n3,1\n4,2.5\n", how), "inserted 2");
+            done(load("id,n\n3,1\n4,2\n", how), "inserted 2");
         }
         assertThat(String.join("|", target.rows("SELECT id FROM " + table + " ORDER BY id"))).isEqualTo(left);
     }

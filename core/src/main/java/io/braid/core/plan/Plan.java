@@ -252,11 +252,7 @@ public record Plan(
         return new Plan(null, limits, Map.of("target", to), steps);
     }
 
-    /**
-     * The steps that load rows again which a load of this plan refused; none of the table's other rows is touched.
-     *
-     * @param called what the plan is called, by which it is known again
-     */
+    /** A plan called so that loads rows again which a load of this one refused; none of the table's other rows is touched. */
     public Plan retrying(Step.Load load, String file, String called) {
         Step.Read read = new Step.Read(new SourceFile(file, ReadOptions.DETECT), Reading.PLAIN);
         Step.Load again =

@@ -128,8 +128,7 @@ final class DuckDbCatalog {
      * them.
      */
     static Set<String> free(Remote remote, TargetTable table) throws SQLException {
-        return remote
-                .rows(named(Sql.of("""
+        return remote.rows(named(Sql.of("""
                         SELECT column_name FROM duckdb_columns() c
                         WHERE {place} AND table_name = {table}
                             AND NOT EXISTS (SELECT 1 FROM duckdb_indexes() WHERE {place} AND table_name = {table})
@@ -139,8 +138,7 @@ final class DuckDbCatalog {
                             AND NOT EXISTS (SELECT 1 FROM duckdb_constraints() k
                                 WHERE {place} AND k.constraint_type = 'FOREIGN KEY' AND k.referenced_table = {table})
                             AND NOT EXISTS (SELECT 1 FROM duckdb_columns() g
-                                WHERE {place} AND g.table_name = {table} AND contains(g.column_default, c.column_name))"""), table.name()))
-                .stream()
+                                WHERE {place} AND g.table_name = {table} AND contains(g.column_default, c.column_name))"""), table.name())).stream()
                 .map(row -> row.text(0))
                 .collect(Collectors.toSet());
     }

@@ -101,7 +101,11 @@ record Fitting(SourceColumn source, TargetColumn target) {
             case BOOLEAN -> source.kind().isNumber() ? both(there(), isSame(Sql.of("INTEGER"))) : otherwiseThere();
             case REAL, DOUBLE ->
                 source.kind().isWhole()
-                        ? both(there(), Sql.of("TRY_CAST({value} AS BIGINT) = {cell}").with("value", value()).with("cell", source.cell()))
+                        ? both(
+                                there(),
+                                Sql.of("TRY_CAST({value} AS BIGINT) = {cell}")
+                                        .with("value", value())
+                                        .with("cell", source.cell()))
                         : otherwiseThere();
             case UUID -> otherwiseThere();
         };

@@ -24,7 +24,6 @@ final class MariaCatalog {
 
     private static final int UNSIGNED_DIGITS = 20;
     private static final int MICROS = 6;
-    private static final String FINER = "\\.[0-9]{%d}[0-9]*[1-9]";
     private static final Sql FINITE = Sql.of("isfinite({value})");
     private static final Sql YEARS = Sql.of("coalesce(year({value}) BETWEEN 1 AND 9999, FALSE)");
 
@@ -83,8 +82,7 @@ final class MariaCatalog {
                     row.isTrue(6),
                     row.isTrue(7),
                     row.isTrue(8),
-                    Within.both(
-                            column(row.text(0), kind, 0).within(), within(type, unsigned, (int) row.number(9)))));
+                    Within.both(column(row.text(0), kind, 0).within(), within(type, unsigned, (int) row.number(9)))));
         }
         return columns;
     }
@@ -99,8 +97,11 @@ final class MariaCatalog {
             case "bigint" -> unsigned ? Within.UNSIGNED : null;
             case "decimal", "float", "double" -> unsigned ? Sql.of("{value} >= 0") : null;
             case "datetime", "timestamp" -> Within.seconds(parts);
-            case "time" -> parts >= MICROS ? null : Sql.of("NOT regexp_matches({value}, {finer})")
-                    .with("finer", Literal.of(String.format(FINER, parts)));
+            case "time" ->
+                parts >= MICROS
+                        ? null
+                        : Sql.of("NOT regexp_matches({value}, {finer})")
+                                .with("finer", Literal.of("\\.[0-9]{" + parts + "}[0-9]*[1-9]"));
             default -> null;
         };
     }

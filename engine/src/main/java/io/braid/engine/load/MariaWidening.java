@@ -27,8 +27,7 @@ final class MariaWidening {
      * those that have a wider one. A text of any length has no index.
      */
     static Set<String> possible(Remote remote, TargetTable table) throws SQLException {
-        return remote
-                .rows(named(Sql.of("""
+        return remote.rows(named(Sql.of("""
                         SELECT c.COLUMN_NAME FROM information_schema.COLUMNS c
                         WHERE c.TABLE_SCHEMA = {schema} AND c.TABLE_NAME = {table}
                             AND (c.DATA_TYPE IN ('tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'decimal', 'float', 'date',
@@ -50,8 +49,7 @@ final class MariaWidening {
                             AND NOT EXISTS (SELECT 1 FROM information_schema.PARTITIONS p
                                 WHERE p.TABLE_SCHEMA = {schema} AND p.TABLE_NAME = {table}
                                     AND LOCATE(LOWER(c.COLUMN_NAME),
-                                        LOWER(CONCAT_WS(' ', p.PARTITION_EXPRESSION, p.SUBPARTITION_EXPRESSION))) > 0)"""), table))
-                .stream()
+                                        LOWER(CONCAT_WS(' ', p.PARTITION_EXPRESSION, p.SUBPARTITION_EXPRESSION))) > 0)"""), table)).stream()
                 .map(row -> row.text(0))
                 .collect(Collectors.toSet());
     }
@@ -70,11 +68,9 @@ final class MariaWidening {
     }
 
     private static Set<String> counting(Remote remote, TargetTable table) throws SQLException {
-        return new HashSet<>(remote
-                .rows(named(Sql.of("""
+        return new HashSet<>(remote.rows(named(Sql.of("""
                         SELECT COLUMN_NAME FROM information_schema.COLUMNS
-                        WHERE TABLE_SCHEMA = {schema} AND TABLE_NAME = {table} AND EXTRA LIKE '%auto_increment%'"""), table))
-                .stream()
+                        WHERE TABLE_SCHEMA = {schema} AND TABLE_NAME = {table} AND EXTRA LIKE '%auto_increment%'"""), table)).stream()
                 .map(row -> row.text(0))
                 .toList());
     }
@@ -92,18 +88,15 @@ final class MariaWidening {
     static List<Sql> statements(Remote remote, LoadPlan plan, Types types) throws SQLException {
         List<TargetColumn> columns = plan.drift().widened();
         TargetTable table = plan.table();
-        List<String> made = remote.row(
-                        Sql.of("SHOW CREATE TABLE {table}").with("table", table.quoted()))
+        List<String> made = remote.row(Sql.of("SHOW CREATE TABLE {table}").with("table", table.quoted()))
                 .text(1)
                 .lines()
                 .toList();
         List<Sql> parts = new ArrayList<>();
         for (TargetColumn column : columns) {
-            String type = remote.row(named(
-                            Sql.of("""
+            String type = remote.row(named(Sql.of("""
                             SELECT COLUMN_TYPE FROM information_schema.COLUMNS
-                            WHERE TABLE_SCHEMA = {schema} AND TABLE_NAME = {table} AND COLUMN_NAME = {column}"""), table)
-                            .with("column", Literal.of(column.name())))
+                            WHERE TABLE_SCHEMA = {schema} AND TABLE_NAME = {table} AND COLUMN_NAME = {column}"""), table).with("column", Literal.of(column.name())))
                     .text(0);
             parts.add(Sql.of("MODIFY COLUMN {name} {type} {rest}")
                     .with("name", column.quoted())

@@ -11,7 +11,6 @@ import io.braid.engine.sql.Sql;
  */
 record NumberText(Sql text) {
     private static final String NUMBER = "[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]{1,6})?";
-    private static final String PLAIN = "[-+]?[0-9]{1,%d}(\\.[0-9]{0,%d}0*)?";
 
     /** Any value as a text. */
     static NumberText of(SourceColumn source) {
@@ -19,9 +18,7 @@ record NumberText(Sql text) {
     }
 
     Sql isNumber() {
-        return Sql.of("regexp_full_match({text}, {number})")
-                .with("text", text)
-                .with("number", Literal.of(NUMBER));
+        return Sql.of("regexp_full_match({text}, {number})").with("text", text).with("number", Literal.of(NUMBER));
     }
 
     private Sql digits() {
@@ -36,9 +33,7 @@ record NumberText(Sql text) {
     private Sql places() {
         return Sql.of("""
                 (CASE WHEN contains({mantissa}, '.') THEN length({mantissa}) - strpos({mantissa}, '.') ELSE 0 END
-                - coalesce(TRY_CAST(nullif(regexp_extract({text}, '[eE](.*)$', 1), '') AS INTEGER), 0))""")
-                .with("mantissa", mantissa())
-                .with("text", text);
+                - coalesce(TRY_CAST(nullif(regexp_extract({text}, '[eE](.*)$', 1), '') AS INTEGER), 0))""").with("mantissa", mantissa()).with("text", text);
     }
 
     private Sql isZero() {
@@ -69,12 +64,13 @@ record NumberText(Sql text) {
      */
     Sql fits(int precision, int scale) {
         boolean plain = scale >= 0 && precision > scale;
-        return Sql.of("CASE {plain}WHEN {number} THEN {zero} OR ({before} <= {most} AND {after} <= {scale}) ELSE FALSE END")
+        return Sql.of(
+                        "CASE {plain}WHEN {number} THEN {zero} OR ({before} <= {most} AND {after} <= {scale}) ELSE FALSE END")
                 .with(
                         "plain",
                         plain
                                 ? Sql.of("WHEN regexp_full_match({text}, {regex}) THEN TRUE ")
-                                        .with("regex", Literal.of(String.format(PLAIN, precision - scale, scale)))
+                                        .with("regex", Literal.of("[-+]?[0-9]{1," + (precision - scale) + "}(\\.[0-9]{0," + scale + "}0*)?"))
                                 : Sql.of(""))
                 .with("number", isNumber())
                 .with("zero", isZero())

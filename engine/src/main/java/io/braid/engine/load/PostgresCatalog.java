@@ -74,7 +74,7 @@ final class PostgresCatalog {
                     type,
                     sized && kind == ColumnKind.TEXT ? modifier : 0,
                     sized && kind == ColumnKind.DECIMAL ? modifier >> HALF & LOW : 0,
-                    sized && kind == ColumnKind.DECIMAL ? (modifier & LOW ^ SIGN) - SIGN : 0,
+                    sized && kind == ColumnKind.DECIMAL ? ((modifier & LOW) ^ SIGN) - SIGN : 0,
                     row.isTrue(3),
                     row.isTrue(4),
                     row.isTrue(5),

@@ -88,8 +88,8 @@ final class SqliteCatalog {
 
     /** Whether a table takes values of the types of its columns alone. */
     static boolean isStrict(Remote remote, LoadText.TableName name) throws SQLException {
-        return remote.rows(named(
-                        Sql.of("SELECT strict FROM pragma_table_list({table}) WHERE schema = 'main'"), name))
+        return remote
+                .rows(named(Sql.of("SELECT strict FROM pragma_table_list({table}) WHERE schema = 'main'"), name))
                 .stream()
                 .anyMatch(row -> row.isTrue(0));
     }

@@ -18,8 +18,7 @@ final class SqliteDialect extends Dialect {
                     .with(
                             "key",
                             Sql.join(
-                                    ", ",
-                                    plan.key().stream().map(Fitting::name).toList())));
+                                    ", ", plan.key().stream().map(Fitting::name).toList())));
         }
     }
 
@@ -27,8 +26,7 @@ final class SqliteDialect extends Dialect {
     @Override
     Sql differs(Fitting column) {
         return column.target().kind() == ColumnKind.TEXT
-                ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}")
-                        .with("name", column.name())
+                ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}").with("name", column.name())
                 : super.differs(column);
     }
 

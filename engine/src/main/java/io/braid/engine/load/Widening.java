@@ -62,8 +62,9 @@ final class Widening {
         }
         List<Sql> counts = new ArrayList<>();
         for (Ladder ladder : ladders) {
-            ladder.rungs().forEach(rung -> counts.add(Sql.of("count(*) FILTER ({unfit})")
-                    .with("unfit", unfit(rung))));
+            ladder.rungs()
+                    .forEach(rung ->
+                            counts.add(Sql.of("count(*) FILTER ({unfit})").with("unfit", unfit(rung))));
         }
         Row row = row(counts);
         List<Fitting> wider = new ArrayList<>();

@@ -66,10 +66,9 @@ final class WiderDecimal {
 
     /** Digits before the point of the values that are there. */
     private static int there(Remote remote, TargetTable table, TargetColumn column) throws SQLException {
-        RemoteRow row = remote.row(
-                Sql.of("SELECT coalesce(max({column}), 0), coalesce(min({column}), 0) FROM {table}")
-                        .with("column", column.quoted())
-                        .with("table", table.quoted()));
+        RemoteRow row = remote.row(Sql.of("SELECT coalesce(max({column}), 0), coalesce(min({column}), 0) FROM {table}")
+                .with("column", column.quoted())
+                .with("table", table.quoted()));
         return Math.max(digits(row.text(0)), digits(row.text(1)));
     }
 
