@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app;
 
+import org.junit.jupiter.api.Test;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
@@ -19,5 +22,60 @@ class LoadDuckDbTest extends LoadTargetContract {
     @Override
     List<Able> able() {
         return List.of(Able.NUL_IN_TEXTS, Able.YEARS_OF_FIVE_DIGITS);
+    }
+
+    @Override
+    List<String> widened() {
+        return List.of("integer", "decimal(38,1)", "decimal(38,3)", "varchar", "timestamp", "integer");
+    }
+
+    @Override
+    String seconds() {
+        return "timestamp_s";
+    }
+
+    @Override
+    int narrow() {
+        return 12;
+    }
+
+    @Test
+    void aColumnThatSomethingHangsOnStaysAsItIs() {
+        target.run(
+                "CREATE TABLE " + table + " (id int PRIMARY KEY, n smallint NOT NULL DEFAULT 5, ck int CHECK (ck <> 7), twice int,"
+                        + " two int GENERATED ALWAYS AS (twice * 2), tiny utinyint)",
+                "CREATE VIEW " + table + "_view AS SELECT n FROM " + table,
+                "CREATE TABLE " + table + "_indexed (id int, n int)",
+                "CREATE INDEX " + table + "_index ON " + table + "_indexed (id)");
+        String[] evolve = {"--mode", "append", "--wrong-types", "evolve"};
+
+        Terminal.Ending ending = load(
+                "id,n,ck,twice,tiny\n1,70000.5,1,1,256\n5000000000,1,1,1,1\n3,1,5000000000,1,1\n4,1,1,5000000000,1\n",
+                evolve);
+        assertThat(ending.code()).as(ending.err()).isEqualTo(3);
+        assertThat(ending.err()).contains("inserted 1");
+        assertThat(target.types("SELECT id, n, ck, twice, tiny FROM " + table))
+                .containsExactly("integer", "decimal(38,1)", "integer", "integer", "smallint");
+        target.run("INSERT INTO " + table + " (id) VALUES (9)");
+        assertThat(target.rows("SELECT n FROM " + table + "_view ORDER BY n")).containsExactly("5", "70000.5");
+        table += "_indexed";
+        assertThat(load("id,n\n1,5000000000\n2,2\n", evolve).err()).contains("inserted 1");
+    }
+
+    @Test
+    void aDecimalWidensAsFarAsTheValuesThatAreThereLeaveRoom() {
+        String large = "9".repeat(36);
+        target.run("CREATE TABLE " + table + " (id int, n decimal(38,2))", "INSERT INTO " + table + " VALUES (1, 5.25)");
+        String[] evolve = {"--mode", "append", "--wrong-types", "evolve"};
+
+        done(load("id,n\n2,0.001\n", evolve), "inserted 1");
+        done(load("id,n\n3," + large.substring(1) + "\n", evolve), "inserted 1");
+        Terminal.Ending full = load("id,n\n4,0.0001\n5,1\n", evolve);
+
+        assertThat(full.err()).contains("inserted 1");
+        assertThat(full.code()).isEqualTo(3);
+        assertThat(target.types("SELECT n FROM " + table)).containsExactly("decimal(38,3)");
+        assertThat(target.rows("SELECT n FROM " + table + " ORDER BY id"))
+                .containsExactly("5.25", "0.001", large.substring(1), "1");
     }
 }

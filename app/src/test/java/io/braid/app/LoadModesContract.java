@@ -3,16 +3,24 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every mode of a load leaves in a table, whatever the database. */
 abstract class LoadModesContract {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final AtomicInteger TABLES = new AtomicInteger();
     static final String FIRST =
             "id,name,amount,day\n1,Ann,10.50,2024-01-05\n2,Bob,,2024-01-06\n3,\"Cy, \"\"Q\"\"\",3,\n";
@@ -25,6 +33,16 @@ abstract class LoadModesContract {
     String table = "";
 
     abstract LoadTarget target();
+
+    /** What the database can hold that others cannot. */
+    enum Able {
+        NUL_IN_TEXTS,
+        YEARS_OF_FIVE_DIGITS,
+        LENGTHS,
+        REBUILDING_INDEXES
+    }
+
+    abstract List<Able> able();
 
     @BeforeEach
     final void aTableOfItsOwn() {
@@ -228,5 +246,23 @@ abstract class LoadModesContract {
     /** A query of the names of all tables that begin like ours. */
     String tables() {
         return "SELECT table_name FROM information_schema.tables WHERE table_name LIKE '%braid%'";
+    }
+
+    /** The SQLSTATE of each refused row. */
+    static Map<Long, String> letters(Path home) throws IOException {
+        Map<Long, String> letters = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(path -> path.toString().contains("dead-letters/"))
+                    .toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    JsonNode letter = JSON.readTree(line);
+                    assertThat(letters.put(
+                                    letter.get("row").asLong(),
+                                    letter.get("sqlstate").asText()))
+                            .isNull();
+                }
+            }
+        }
+        return letters;
     }
 }

@@ -13,4 +13,19 @@ class LoadPostgresTest extends LoadTargetContract {
     List<Able> able() {
         return List.of(Able.YEARS_OF_FIVE_DIGITS, Able.LENGTHS, Able.REBUILDING_INDEXES);
     }
+
+    @Override
+    List<String> widened() {
+        return List.of("int4", "numeric", "numeric", "text", "timestamp", "int4");
+    }
+
+    @Override
+    String seconds() {
+        return "timestamp(0)";
+    }
+
+    @Override
+    int narrow() {
+        return 14;
+    }
 }

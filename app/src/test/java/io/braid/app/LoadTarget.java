@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.StringJoiner;
 
 /**
@@ -51,6 +52,21 @@ record LoadTarget(String address, Opener opener) {
                 rows.add(row.toString());
             }
             return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The types of a query's columns, as the database calls them. */
+    List<String> types(String query) {
+        try (Connection connection = opener.open();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            List<String> types = new ArrayList<>();
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                types.add(result.getMetaData().getColumnTypeName(i).toLowerCase(Locale.ROOT));
+            }
+            return types;
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

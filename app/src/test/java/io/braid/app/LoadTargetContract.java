@@ -3,7 +3,9 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.core.session.Sessions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Everything that a load promises, of whichever database; the process is killed in the midst of it, too. */
 abstract class LoadTargetContract extends LoadValuesContract {
@@ -110,6 +113,70 @@ abstract class LoadTargetContract extends LoadValuesContract {
                 .allMatch(name -> name.equals("_braid_chunks") || name.equals("_braid_indexes"));
     }
 
+    /** The one that was first to look is the last to make it. */
+    @ParameterizedTest
+    @CsvSource({"append, 1|2|3|4", "replace, 1|2"})
+    void ofTwoFirstLoadsOfATableAtOnceNoRowIsLost(String mode, String left) throws IOException {
+        Path home = Files.createTempDirectory(folder, "home");
+        Path log = home.resolveSibling(home.getFileName() + ".log");
+        String[] how = {"--mode", mode, "--key", "id"};
+        Process first = start(home, log, "load looked", command(terminal.file("first.csv", "id,n\n1,1\n2,2\n"), mode));
+        while (!ended(first, 20) && !(Files.exists(log) && Files.readString(log).contains(" load looked\n"))) {
+            // It is on its way.
+        }
+
+        Terminal.Ending second = load("id,n\n3,1\n4,2.5\n", how);
+        Files.createFile(log.resolveSibling(log.getFileName() + ".go"));
+
+        assertThat(ended(first, 120_000)).isTrue();
+        assertThat(first.exitValue())
+                .as(() -> read(home.resolveSibling(home.getFileName() + ".txt")))
+                .isZero();
+        if (second.code() != 0) {
+            assertThat(second.err()).contains("E_");
+            left = mode.equals("append") ? left : "3|4";
+            done(load("id,n\n3,1\n4,2\n", how), "inserted 2");
+        }
+        assertThat(String.join("|", target.rows("SELECT id FROM " + table + " ORDER BY id"))).isEqualTo(left);
+    }
+
+    /** Rows are added once, wherever the retry was killed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"chunk done 0", "letters loaded"})
+    void deadLettersThatAreRetriedAgainAfterAKillArriveOnce(String place) throws IOException {
+        Path home = newHome("letters");
+        target.run("CREATE TABLE " + table + " (id int NOT NULL, n int)");
+        assertThat(load("id,n\n1,1\n2,x\n3,y\n", "--mode", "append", "--key", "id").code())
+                .isEqualTo(3);
+        String session = Sessions.latest(home).getFileName().toString();
+        List<String> retry = List.of("dlq", "retry", session, "--set", "n=7", "--quiet");
+        Path log = folder.resolve("letters.log");
+        Process killed = start(home, log, place, retry);
+        while (!ended(killed, 20) && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
+            // It is on its way.
+        }
+        killed.destroyForcibly();
+        assertThat(ended(killed, 120_000)).isTrue();
+
+        terminal.with("PGPASSWORD", "secret").with("MYSQL_PWD", "secret");
+        Terminal.Ending other = terminal.braid("dlq", "retry", session, "--set", "n=8");
+        Terminal.Ending again = terminal.braid(retry.toArray(String[]::new));
+
+        assertThat(other.code()).as(other.err()).isEqualTo(2);
+        assertThat(other.err()).contains("braid resume");
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(target.rows("SELECT id, n FROM " + table + " ORDER BY id")).containsExactly("1|1", "2|7", "3|7");
+        assertThat(terminal.braid("dlq", "list", session).out()).startsWith("load  retried  2");
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static long sum() {
         long sum = 0;
         for (int row = 1; row <= ROWS; row++) {
@@ -132,6 +199,7 @@ abstract class LoadTargetContract extends LoadValuesContract {
         builder.environment()
                 .putAll(Map.of(
                         "BRAID_HOME", home.toString(),
+                        "MYSQL_PWD", "secret",
                         "BRAID_FAULT_LOG", log.toString(),
                         "BRAID_FAULT_STOP", place));
         return builder.start();

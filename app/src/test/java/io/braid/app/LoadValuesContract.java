@@ -3,34 +3,21 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Values, names and rows of every kind, and what becomes of those that a table does not take. */
-abstract class LoadValuesContract extends LoadModesContract {
+abstract class LoadValuesContract extends LoadSchemaContract {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ROWS = 1500;
-
-    /** What the database can hold that others cannot. */
-    enum Able {
-        NUL_IN_TEXTS,
-        YEARS_OF_FIVE_DIGITS,
-        LENGTHS,
-        REBUILDING_INDEXES
-    }
-
-    abstract List<Able> able();
 
     private static String json(@Nullable Object... pairs) throws IOException {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -142,50 +129,6 @@ abstract class LoadValuesContract extends LoadModesContract {
     }
 
     @Test
-    void columnsThatTheTableHasNot() {
-        load("id,n\n1,5\n", "--mode", "append", "--key", "id");
-        String more = "id,n,extra\n2,6,new\n";
-        String[] upsert = {"--mode", "upsert", "--key", "id", "--new-columns", "freeze"};
-        Terminal.Ending frozen = load(more, upsert);
-        assertThat(frozen.code()).isEqualTo(1);
-        assertThat(frozen.err()).contains("E_SCHEMA_DRIFT").contains("extra");
-        upsert[5] = "discard_row";
-        assertThat(load(more, upsert).code()).isNotZero();
-        assertThat(target.rows("SELECT count(*) FROM " + table)).containsExactly("1");
-        upsert[5] = "discard_value";
-        done(load(more, upsert), "inserted 1");
-        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY id")).containsExactly("1|5", "2|6");
-        upsert[5] = "evolve";
-        done(load(more, upsert), "updated 1");
-        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY id")).containsExactly("1|5|null", "2|6|new");
-
-        target.run("CREATE TABLE needs_" + table + " (id int, must varchar(9) NOT NULL)");
-        table = "needs_" + table;
-        Terminal.Ending needed = load("id\n1\n", "--mode", "append");
-        assertThat(needed.code()).isEqualTo(1);
-        assertThat(needed.err()).contains("E_SCHEMA_DRIFT").contains("must");
-    }
-
-    @Test
-    void valuesThatAreNotOfTheirColumnsType() {
-        load("id,n\n1,5\n", "--mode", "append", "--key", "id");
-        String wrong = "id,n\n2,6\n3,seven\n";
-        String[] how = {"--mode", "append", "--wrong-types", "freeze"};
-        Terminal.Ending frozen = load(wrong, how);
-        assertThat(frozen.code()).isEqualTo(1);
-        assertThat(frozen.err()).contains("E_SCHEMA_DRIFT").contains("\"n\"");
-        assertThat(target.rows("SELECT count(*) FROM " + table)).containsExactly("1");
-
-        how[3] = "discard_row";
-        assertThat(load(wrong, how).code()).isEqualTo(3);
-        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY id")).containsExactly("1|5", "2|6");
-
-        how[3] = "discard_value";
-        done(load(wrong.replace("2,6\n", ""), how), "inserted 1");
-        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY id")).containsExactly("1|5", "2|6", "3|null");
-    }
-
-    @Test
     void whatTheDatabaseCannotIsRefusedBeforeAnythingIsSent() {
         if (able().contains(Able.REBUILDING_INDEXES)) {
             return;
@@ -256,23 +199,5 @@ abstract class LoadValuesContract extends LoadModesContract {
     private static String set(String[] cells, int at, String text, String state) {
         cells[at] = text;
         return state;
-    }
-
-    /** The SQLSTATE of each refused row. */
-    static Map<Long, String> letters(Path home) throws IOException {
-        Map<Long, String> letters = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.filter(path -> path.toString().contains("dead-letters/"))
-                    .toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    JsonNode letter = JSON.readTree(line);
-                    assertThat(letters.put(
-                                    letter.get("row").asLong(),
-                                    letter.get("sqlstate").asText()))
-                            .isNull();
-                }
-            }
-        }
-        return letters;
     }
 }

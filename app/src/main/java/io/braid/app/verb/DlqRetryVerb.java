@@ -6,14 +6,17 @@ import io.braid.app.option.RunOptions;
 import io.braid.app.screen.ProgressMode;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.Plan;
 import io.braid.core.plan.PlanText;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanReader;
+import io.braid.core.plan.yaml.PlanWriter;
 import io.braid.core.session.DeadLetterBox;
 import io.braid.core.session.SessionManifest;
+import io.braid.core.session.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +47,11 @@ public final class DlqRetryVerb extends LettersVerb {
             paramLabel = "FILE",
             description = "Load this file, which dlq export wrote and you mended.")
     private @Nullable String mended;
+
+    @Option(
+            names = "--anew",
+            description = "Begin again although a retry of these rows was broken off; what of it arrived stays.")
+    private boolean anew;
 
     @Mixin
     private RunOptions run = new RunOptions();
@@ -79,12 +87,49 @@ public final class DlqRetryVerb extends LettersVerb {
                     "Write them out with: braid dlq export");
         }
         Path file = mended == null ? session.resolve("dead-letters").resolve(step + ".csv") : Path.of(mended);
-        if (mended == null) {
-            box.export(step, file, set);
+        String called = "retry of " + session.getFileName() + " " + step + " " + box.mark(step);
+        Plan again = plan.retrying(load, file.toString(), called);
+        Path before = anew ? null : begun(called);
+        int code;
+        if (before == null) {
+            if (mended == null) {
+                box.export(step, file, set);
+            }
+            code = PipelineRun.of(again, Selection.ALL, settings, mode, this);
+        } else {
+            same(before, again, box, step, set);
+            code = PipelineRun.resumed(before, mode, this);
         }
-        int code = PipelineRun.of(plan.retrying(load, file.toString()), Selection.ALL, settings, mode, this);
+        FaultPoint.reached("letters loaded");
         box.close(step, DeadLetterBox.State.RETRIED);
         return code;
+    }
+
+    /** The session of a retry of the same letters that was broken off; part of them may be in the table. */
+    private @Nullable Path begun(String called) {
+        List<Sessions.Summary> all = Sessions.list(request().surroundings().home());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            SessionManifest manifest = SessionManifest.readable(all.get(i).folder());
+            if (manifest != null
+                    && manifest.verb().equals("run")
+                    && manifest.planAs(PlanText.class).yaml().contains(called)) {
+                return all.get(i).folder();
+            }
+        }
+        return null;
+    }
+
+    private void same(Path before, Plan again, DeadLetterBox box, String step, Map<String, String> set) {
+        SessionManifest manifest = SessionManifest.readable(before);
+        boolean same = manifest != null
+                && manifest.planAs(PlanText.class).yaml().equals(PlanWriter.write(again))
+                && (mended != null || box.exports(step, set));
+        if (!same) {
+            throw new Failure(
+                    FailureCode.E_OPTION_VALUE,
+                    "A retry of these rows with other values was broken off, and part of them may be in the table.",
+                    "Go on with it: braid resume " + before.getFileName() + "; or begin again with --anew.");
+        }
     }
 
     private static Map<String, String> set(List<String> texts) {

@@ -8,7 +8,11 @@ import io.braid.core.plan.Plan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.report.PipelineReport;
+import io.braid.core.session.DeadLetterBox;
+import io.braid.engine.Resumed;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A plan of steps from its start to its summary. */
 final class PipelineRun {
@@ -23,6 +27,28 @@ final class PipelineRun {
                 mode,
                 verb,
                 verb.request().surroundings().environment());
+    }
+
+    /** Goes on with the session of a plan of steps that was broken off; gives the exit code. */
+    static int resumed(Path session, ProgressMode mode, Verb verb) {
+        Call call = verb.request();
+        Resumed resumed;
+        try (Display display =
+                mode.display(call.surroundings(), verb.faults(), verb.screen().quiet())) {
+            resumed = call.engine()
+                    .notifying(verb.noticeHosts())
+                    .resume(session, UnaryOperator.identity(), display, call.cancellation());
+        }
+        PipelineReport report = resumed.pipeline();
+        if (report == null) {
+            boolean rejects = new DeadLetterBox(session)
+                    .list().stream().anyMatch(letters -> letters.state().equals("open"));
+            return rejects ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
+        }
+        if (!verb.json()) {
+            verb.tell(PipelineSummary.lines(report));
+        }
+        return report.hasRejects() ? ExitCode.DONE_WITH_REJECTS : ExitCode.DONE;
     }
 
     /** As above, with what {@code ${env:NAME}} stands for. */

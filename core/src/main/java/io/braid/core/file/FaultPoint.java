@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Named places between any two effects on the disk, where a test can kill the process. Two variables of the environment turn
  * them on: {@code BRAID_FAULT_LOG} names a file that gets a line for each place reached; {@code BRAID_FAULT_STOP} is the number
- * of the place, from 1, or its name, at which the process writes its line and then waits to be killed. Otherwise they cost nothing.
+ * of the place, from 1, or its name, at which the process writes its line and then waits to be killed, or for a file beside the log
+ * that is called like it with {@code .go} at its end. Otherwise they cost nothing.
  */
 public final class FaultPoint {
     private static final @Nullable String LOG = System.getenv("BRAID_FAULT_LOG");
     private static final @Nullable String STOP = System.getenv("BRAID_FAULT_STOP");
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final AtomicInteger REACHED = new AtomicInteger();
 
     private FaultPoint() {}
@@ -31,8 +33,9 @@ public final class FaultPoint {
         int number = REACHED.incrementAndGet();
         write(Path.of(LOG), number + " " + name + "\n");
         if (name.equals(STOP) || Integer.toString(number).equals(STOP)) {
-            while (true) {
-                LockSupport.park();
+            Path go = Path.of(LOG + ".go");
+            while (Files.notExists(go)) {
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

@@ -252,13 +252,13 @@ public record Plan(
         return new Plan(null, limits, Map.of("target", to), steps);
     }
 
-    /** The steps that load rows again which a load of this plan refused; none of the table's other rows is touched. */
-    public Plan retrying(Step.Load load, String file) {
+    /** A plan called so that loads rows again which a load of this one refused; none of the table's other rows is touched. */
+    public Plan retrying(Step.Load load, String file, String called) {
         Step.Read read = new Step.Read(new SourceFile(file, ReadOptions.DETECT), Reading.PLAIN);
         Step.Load again =
                 new Step.Load("refused", load.to(), load.table(), load.how().ofSomeRows());
         return new Plan(
-                name,
+                called,
                 Limits.NONE,
                 Map.of(load.to(), Objects.requireNonNull(connections.get(load.to()))),
                 List.of(new Step("refused", read), new Step("load", again)));

@@ -11,9 +11,11 @@ import io.braid.core.file.Publication;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadLetterBox {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final String END = ".jsonl";
+    private static final int MARK = 16;
 
     private final Path folder;
 
@@ -108,6 +111,18 @@ public final class DeadLetterBox {
                         : Suggestion.hint(named, open));
     }
 
+    /** Tells the open letters of a step from all that it had before or will have. */
+    public String mark(String step) {
+        try {
+            byte[] letters = Fingerprint.sha256()
+                    .digest((Files.getLastModifiedTime(open(step)) + "\n" + Files.readString(open(step)))
+                            .getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(letters).substring(0, MARK);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     /** Hands on the lines of a step's open letters, as they are. */
     public void lines(String step, Consumer<String> reader) {
         try (BufferedReader in = Files.newBufferedReader(open(step))) {
@@ -158,6 +173,28 @@ public final class DeadLetterBox {
             throw new Failure(FailureCode.E_IO, "The file " + out + " could not be written.", "Check the folder.", e);
         }
         return rows[0];
+    }
+
+    /** Whether an export with these values stands beside the letters already. */
+    public boolean exports(String step, Map<String, String> set) {
+        Path there = folder.resolve(step + ".csv");
+        Path next = folder.resolve(step + ".csv.next");
+        try {
+            export(step, next, set);
+            return Files.exists(there) && Files.mismatch(there, next) < 0;
+        } catch (IOException e) {
+            throw unreadable(e);
+        } finally {
+            delete(next);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private static void write(BufferedWriter csv, List<String> cells) {

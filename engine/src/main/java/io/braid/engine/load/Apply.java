@@ -159,12 +159,7 @@ final class Apply {
         }
         boolean leavesOut = plan.mode() == LoadMode.UPDATE_ONLY;
         long unmatched = leavesOut
-                ? remote.row(inSlice(
-                                filled("SELECT count(*) FROM {stage} s WHERE {slice} AND NOT EXISTS ("
-                                        + "SELECT 1 FROM {table} t WHERE {on})"),
-                                from,
-                                to))
-                        .number(0)
+                ? remote.row(inSlice(filled(dialect.countNew()), from, to)).number(0)
                 : 0;
         return new LoadCounts(inserted, updated, rest - unmatched, unmatched, 0, 0);
     }

@@ -56,7 +56,7 @@ final class ChunkLoader {
         this.selection = selection;
         this.letters = letters;
         this.limit = limit;
-        this.folder = folder;
+        this.folder = made(folder);
         this.flushed = flushed;
     }
 
@@ -190,6 +190,14 @@ final class ChunkLoader {
             values.add(destination.wire(plan.columns().get(i), sent.get(i)));
         }
         return selection.rows(chunk, values);
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void delete(Path file) {

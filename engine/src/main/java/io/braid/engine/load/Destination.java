@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -49,6 +50,25 @@ interface Destination {
     /** The columns of a table whose type can be made wider; of those alone it is asked. */
     default Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
         return Set.of();
+    }
+
+    /**
+     * What a column becomes that is to take values of a kind.
+     *
+     * @param kind its own, or a wider one
+     * @param needed by values that it does not take, if they are decimal numbers; those that are there stay as they are
+     * @return {@code null} if the database has no such type
+     */
+    default @Nullable TargetColumn wider(
+            Remote remote, TargetTable table, TargetColumn column, ColumnKind kind, Widening.Digits needed)
+            throws SQLException {
+        return column.of(kind);
+    }
+
+    /** What is said of a column that became wider. */
+    default String widened(TargetTable table, TargetColumn column) {
+        return "the column " + column.name() + " of " + table.name() + " became "
+                + column.kind().name().toLowerCase(Locale.ROOT);
     }
 
     /** Which way the rows go. */

@@ -43,6 +43,13 @@ class Dialect {
         return null;
     }
 
+    /** How many rows of the slice have a key that is not there. */
+    Sql countNew() {
+        return Sql.of("""
+                SELECT count(*) FROM {stage} AS s
+                WHERE {slice} AND NOT EXISTS (SELECT 1 FROM {table} AS t WHERE {on})""");
+    }
+
     /** The rows of all keys that were sent. */
     Sql deleteSent() {
         return delete().with("gone", Sql.of("EXISTS (SELECT 1 FROM {stage} AS s WHERE {on})"));

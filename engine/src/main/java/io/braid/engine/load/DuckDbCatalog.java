@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks a table up in the catalogue of a DuckDB file. */
@@ -23,6 +25,7 @@ final class DuckDbCatalog {
             Pattern.compile("NOT NULL constraint failed: [^\\n]*\\.([^.\\n]+)|key \"([^:\"\\n]+): ");
 
     private static final int MOST_DIGITS = 38;
+    private static final int UNSIGNED_DIGITS = 20;
 
     private DuckDbCatalog() {}
 
@@ -80,32 +83,64 @@ final class DuckDbCatalog {
             String type = row.text(1);
             Matcher decimal = DECIMAL.matcher(type);
             boolean sized = decimal.matches();
-            boolean huge = type.equals("HUGEINT") || type.equals("UHUGEINT") || type.equals("UBIGINT");
             ColumnKind kind = kind(type);
             columns.add(new TargetColumn(
                     row.text(0),
                     kind,
                     type,
                     0,
-                    sized ? Integer.parseInt(decimal.group(1)) : huge ? MOST_DIGITS : 0,
+                    sized ? Integer.parseInt(decimal.group(1)) : kind == ColumnKind.DECIMAL ? digits(type) : 0,
                     sized ? Integer.parseInt(decimal.group(2)) : 0,
                     row.isTrue(2),
                     row.isTrue(3),
                     false,
-                    null));
+                    within(type)));
         }
         return columns;
     }
 
-    /** Of types that are narrower or wider than ours DuckDB itself says what fits. */
+    private static int digits(String type) {
+        return type.equals("UBIGINT") ? UNSIGNED_DIGITS : MOST_DIGITS;
+    }
+
     private static ColumnKind kind(String type) {
+        return type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")
+                ? ColumnKind.OTHER
+                : ColumnKind.ofDuckDb(type);
+    }
+
+    /** What types take that are narrower than ours. */
+    private static @Nullable Sql within(String type) {
         return switch (type) {
-            case "TINYINT", "UTINYINT", "USMALLINT", "UINTEGER" -> ColumnKind.BIGINT;
-            default ->
-                type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP")
-                        ? ColumnKind.OTHER
-                        : ColumnKind.ofDuckDb(type);
+            case "TINYINT" -> Within.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case "UTINYINT" -> Within.between(0, 255);
+            case "USMALLINT" -> Within.between(0, 65_535);
+            case "UINTEGER" -> Within.between(0, 4_294_967_295L);
+            case "UBIGINT" -> Within.UNSIGNED;
+            case "TIMESTAMP_S" -> Within.seconds(0);
+            case "TIMESTAMP_MS" -> Within.seconds(3);
+            default -> null;
         };
+    }
+
+    /**
+     * The columns whose type can be changed: DuckDB refuses it where keys, checks, indexes, foreign keys or computed columns hang on
+     * them.
+     */
+    static Set<String> free(Remote remote, TargetTable table) throws SQLException {
+        return remote.rows(named(Sql.of("""
+                        SELECT column_name FROM duckdb_columns() c
+                        WHERE {place} AND table_name = {table}
+                            AND NOT EXISTS (SELECT 1 FROM duckdb_indexes() WHERE {place} AND table_name = {table})
+                            AND NOT EXISTS (SELECT 1 FROM duckdb_constraints() k
+                                WHERE {place} AND k.table_name = {table} AND k.constraint_type <> 'NOT NULL'
+                                    AND list_contains(k.constraint_column_names, c.column_name))
+                            AND NOT EXISTS (SELECT 1 FROM duckdb_constraints() k
+                                WHERE {place} AND k.constraint_type = 'FOREIGN KEY' AND k.referenced_table = {table})
+                            AND NOT EXISTS (SELECT 1 FROM duckdb_columns() g
+                                WHERE {place} AND g.table_name = {table} AND contains(g.column_default, c.column_name))"""), table.name())).stream()
+                .map(row -> row.text(0))
+                .collect(Collectors.toSet());
     }
 
     private static Sql named(Sql sql, LoadText.TableName name) {

@@ -2,6 +2,7 @@
 package io.braid.engine.load;
 
 import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,30 @@ final class DuckDbFile extends StagingDestination {
             case BINARY -> Sql.of("BLOB");
             case TEXT, OTHER -> Sql.of("VARCHAR");
         };
+    }
+
+    @Override
+    public Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        return DuckDbCatalog.free(remote, table);
+    }
+
+    @Override
+    public @Nullable TargetColumn wider(
+            Remote remote, TargetTable table, TargetColumn column, ColumnKind kind, Widening.Digits needed)
+            throws SQLException {
+        return kind == ColumnKind.DECIMAL
+                ? WiderDecimal.of(remote, table, column, needed, new WiderDecimal.Most(MOST_DIGITS, MOST_DIGITS))
+                : column.of(kind);
+    }
+
+    @Override
+    List<Sql> widening(Remote remote, LoadPlan plan) {
+        return plan.drift().widened().stream()
+                .map(column -> Sql.of("ALTER TABLE {table} ALTER COLUMN {name} TYPE {type}")
+                        .with("table", plan.table().quoted())
+                        .with("name", column.quoted())
+                        .with("type", type(column)))
+                .toList();
     }
 
     @Override

@@ -8,8 +8,9 @@ import io.braid.engine.sql.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column on its way: where its values come from, where they go, and what of them fits there. Everything is found out in the
- * store, before anything is sent.
+ * A column on its way: where its values come from, where they go, and what of them fits there. A value fits if it is the same
+ * there: no digit is lost, no part of a day, no letter; only numbers with a floating point become the nearest that there is.
+ * Everything is found out in the store, before anything is sent.
  */
 record Fitting(SourceColumn source, TargetColumn target) {
     private static final int MOST_DIGITS = 38;
@@ -23,8 +24,10 @@ record Fitting(SourceColumn source, TargetColumn target) {
             case BINARY -> from == ColumnKind.BINARY ? cell("{cell}") : cell("encode({cell}::VARCHAR)");
             case DECIMAL -> decimal();
             case TIMESTAMP_TZ ->
-                from == ColumnKind.TIMESTAMP ? cell("({cell} AT TIME ZONE 'UTC')") : tried(Sql.of("TIMESTAMPTZ"));
-            default -> from == target.kind() ? cell("{cell}") : tried(type());
+                from == ColumnKind.TIMESTAMP
+                        ? cell("({cell}::TIMESTAMP AT TIME ZONE 'UTC')")
+                        : tried(Sql.of("TIMESTAMPTZ"));
+            default -> from == target.kind() && !source.isFiner() ? cell("{cell}") : tried(type());
         };
     }
 
@@ -37,13 +40,24 @@ record Fitting(SourceColumn source, TargetColumn target) {
     }
 
     private Sql decimal() {
-        boolean bounded = target.precision() > 0 && target.precision() <= MOST_DIGITS && target.scale() >= 0;
-        if (bounded) {
-            return tried(Sql.of("DECIMAL({precision}, {scale})")
-                    .with("precision", Literal.of(target.precision()))
-                    .with("scale", Literal.of(target.scale())));
+        if (isOfStore()) {
+            return tried(decimal(target.precision(), target.scale()));
         }
         return source.kind().isNumber() ? cell("{cell}") : cell("trim({cell}::VARCHAR)");
+    }
+
+    /** Whether the store has the target's decimal type. */
+    private boolean isOfStore() {
+        return target.precision() > 0
+                && target.precision() <= MOST_DIGITS
+                && target.scale() >= 0
+                && target.scale() <= target.precision();
+    }
+
+    private static Sql decimal(int precision, int scale) {
+        return Sql.of("DECIMAL({precision}, {scale})")
+                .with("precision", Literal.of(precision))
+                .with("scale", Literal.of(scale));
     }
 
     private Sql type() {
@@ -78,49 +92,76 @@ record Fitting(SourceColumn source, TargetColumn target) {
     }
 
     private @Nullable Sql isOfType() {
-        ColumnKind from = source.kind();
-        ColumnKind to = target.kind();
-        boolean text = from == ColumnKind.TEXT;
-        if (to == ColumnKind.TEXT || to == ColumnKind.OTHER || to == ColumnKind.BINARY) {
-            return null;
-        }
-        if (to == ColumnKind.JSON) {
-            return text ? cell("json_valid({cell})") : null;
-        }
-        if (to == ColumnKind.DECIMAL && target.precision() == 0) {
+        return switch (target.kind()) {
+            case TEXT, OTHER, BINARY -> null;
+            case JSON -> source.kind() == ColumnKind.TEXT ? cell("json_valid({cell})") : null;
+            case DECIMAL -> isDecimal();
+            case SMALLINT, INTEGER, BIGINT -> isWhole();
+            case DATE, TIME, TIMESTAMP, TIMESTAMP_TZ -> new MomentFitting(this).isOfType();
+            case BOOLEAN -> source.kind().isNumber() ? both(there(), isSame(Sql.of("INTEGER"))) : otherwiseThere();
+            case REAL, DOUBLE ->
+                source.kind().isWhole()
+                        ? both(
+                                there(),
+                                Sql.of("TRY_CAST({value} AS BIGINT) = {cell}")
+                                        .with("value", value())
+                                        .with("cell", source.cell()))
+                        : otherwiseThere();
+            case UUID -> otherwiseThere();
+        };
+    }
+
+    private @Nullable Sql isDecimal() {
+        if (target.precision() == 0) {
             return source.kind().isNumber()
                     ? null
                     : cell(
                             "regexp_full_match(trim({cell}::VARCHAR), '[-+]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][-+]?[0-9]+)?')");
         }
-        if (from == to && to != ColumnKind.DECIMAL) {
-            return null;
+        boolean exactly = source.kind().isNumber() && isOfStore();
+        if (!exactly && source.kind() != ColumnKind.BOOLEAN) {
+            return NumberText.of(source).fits(target.precision(), target.scale());
         }
-        Sql there = Sql.of("{value} IS NOT NULL").with("value", value());
-        if (to.isWhole()) {
-            return from.isWhole() || from == ColumnKind.BOOLEAN
-                    ? there
-                    : both(
-                            there,
-                            text
-                                    ? cell("regexp_full_match(trim({cell}), '[-+]?[0-9]+')")
-                                    : Sql.of("{cell} = {value}")
-                                            .with("cell", source.cell())
-                                            .with("value", value()));
-        }
-        if (to == ColumnKind.DATE) {
-            return both(
-                    there,
-                    text
-                            ? cell("regexp_full_match(trim({cell}), '-?[0-9]{4,6}-[0-9]{1,2}-[0-9]{1,2}')")
-                            : Sql.of("{cell} = {value}")
-                                    .with("cell", source.cell())
-                                    .with("value", value()));
-        }
-        return there;
+        return switch (source.kind()) {
+            case REAL -> both(there(), isSame(Sql.of("FLOAT")));
+            case DOUBLE -> both(there(), isSame(Sql.of("DOUBLE")));
+            case DECIMAL ->
+                source.scale() <= target.scale()
+                        ? there()
+                        : both(there(), isSame(decimal(source.precision(), source.scale())));
+            default -> there();
+        };
     }
 
-    private static Sql both(Sql one, Sql other) {
+    private @Nullable Sql isWhole() {
+        return switch (source.kind()) {
+            case SMALLINT, INTEGER, BIGINT, BOOLEAN -> otherwiseThere();
+            case TEXT -> both(there(), cell("regexp_full_match(trim({cell}), '[-+]?[0-9]+')"));
+            case DECIMAL ->
+                source.scale() == 0 ? there() : both(there(), isSame(decimal(source.precision(), source.scale())));
+            case REAL -> both(there(), isSame(Sql.of("FLOAT")));
+            case DOUBLE -> both(there(), isSame(Sql.of("DOUBLE")));
+            default -> there();
+        };
+    }
+
+    /** Whether the value, taken back to the type that it comes from, is what it was. */
+    Sql isSame(Sql from) {
+        return Sql.of("TRY_CAST({value} AS {from}) = {cell}")
+                .with("value", value())
+                .with("from", from)
+                .with("cell", source.cell());
+    }
+
+    private @Nullable Sql otherwiseThere() {
+        return source.kind() == target.kind() ? null : there();
+    }
+
+    Sql there() {
+        return Sql.of("{value} IS NOT NULL").with("value", value());
+    }
+
+    static Sql both(Sql one, Sql other) {
         return Sql.of("({one} AND {other})").with("one", one).with("other", other);
     }
 
@@ -132,7 +173,15 @@ record Fitting(SourceColumn source, TargetColumn target) {
                 : Sql.of("length({value}) <= {most}").with("value", value()).with("most", Literal.of(target.length()));
     }
 
-    private Sql cell(@CompileTimeConstant String expression) {
+    /** Whether a value that is there arrives as it is; {@code null} if all do. */
+    @Nullable
+    Sql fits() {
+        Sql type = hasType();
+        Sql isShort = isShort();
+        return type == null ? isShort : isShort == null ? type : both(type, isShort);
+    }
+
+    Sql cell(@CompileTimeConstant String expression) {
         return Sql.of(expression).with("cell", source.cell());
     }
 

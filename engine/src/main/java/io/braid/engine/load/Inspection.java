@@ -114,7 +114,7 @@ final class Inspection {
                         TYPE));
             }
             Sql isShort = column.isShort();
-            if (isShort != null) {
+            if (isShort != null && (needed || !discards)) {
                 whens.add(when(Sql.of("NOT coalesce({short}, TRUE)").with("short", isShort), column, i, LENGTH));
             }
         }
@@ -200,11 +200,13 @@ final class Inspection {
     Refusal firstOfWrongType() {
         return store
                 .rows(Sql.of("""
-                        SELECT row, fault FROM {left} WHERE fault >= 0 AND fault % {kinds} = {type}
+                        SELECT row, fault FROM {left}
+                        WHERE fault >= 0 AND fault < {unknown} AND fault % {kinds} <> {blank}
                         ORDER BY row LIMIT 1""")
                         .with("left", left)
                         .with("kinds", Literal.of(KINDS))
-                        .with("type", Literal.of(TYPE)))
+                        .with("unknown", Literal.of((long) plan.columns().size() * KINDS))
+                        .with("blank", Literal.of(NULL)))
                 .stream()
                 .map(row -> refusal(row.number(0), row.integer(1)))
                 .findFirst()

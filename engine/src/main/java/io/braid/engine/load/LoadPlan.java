@@ -115,7 +115,7 @@ record LoadPlan(
         boolean discards = how.types() == Loading.Contract.DISCARD_VALUE;
         return columns.stream()
                 .map(column -> {
-                    Sql type = discards ? column.hasType() : null;
+                    Sql type = discards ? column.fits() : null;
                     return type == null
                             ? column.value()
                             : Sql.of("CASE WHEN {type} THEN {value} END")

@@ -23,6 +23,7 @@ final class MariaCatalog {
             Pattern.compile("[Cc]olumn (?:`[^`]*`\\.`[^`]*`\\.`([^`]+)`|'([^']+)')(?: at row \\d+| cannot be null)?$");
 
     private static final int UNSIGNED_DIGITS = 20;
+    private static final int MICROS = 6;
     private static final Sql FINITE = Sql.of("isfinite({value})");
     private static final Sql YEARS = Sql.of("coalesce(year({value}) BETWEEN 1 AND 9999, FALSE)");
 
@@ -63,7 +64,7 @@ final class MariaCatalog {
         for (RemoteRow row : remote.rows(named(Sql.of("""
                 SELECT COLUMN_NAME, DATA_TYPE, COLUMN_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE,
                     IS_NULLABLE = 'NO', EXTRA LIKE '%auto_increment%' OR coalesce(COLUMN_DEFAULT, 'NULL') <> 'NULL',
-                    EXTRA LIKE '%GENERATED%'
+                    EXTRA LIKE '%GENERATED%', coalesce(DATETIME_PRECISION, 6)
                 FROM information_schema.COLUMNS
                 WHERE TABLE_SCHEMA = {schema} AND TABLE_NAME = {table} ORDER BY ORDINAL_POSITION"""), name))) {
             String type = row.text(1).toLowerCase(Locale.ROOT);
@@ -81,12 +82,31 @@ final class MariaCatalog {
                     row.isTrue(6),
                     row.isTrue(7),
                     row.isTrue(8),
-                    column(row.text(0), kind, 0).within()));
+                    Within.both(column(row.text(0), kind, 0).within(), within(type, unsigned, (int) row.number(9)))));
         }
         return columns;
     }
 
-    /** Of types that are narrower than ours MariaDB itself says what fits. */
+    /** What types take that are narrower than ours. */
+    private static @Nullable Sql within(String type, boolean unsigned, int parts) {
+        return switch (type) {
+            case "tinyint" -> unsigned ? Within.between(0, 255) : Within.between(Byte.MIN_VALUE, Byte.MAX_VALUE);
+            case "smallint" -> unsigned ? Within.between(0, 65_535) : null;
+            case "mediumint" -> unsigned ? Within.between(0, 16_777_215) : Within.between(-8_388_608, 8_388_607);
+            case "int" -> unsigned ? Within.between(0, 4_294_967_295L) : null;
+            case "bigint" -> unsigned ? Within.UNSIGNED : null;
+            case "decimal", "float", "double" -> unsigned ? Sql.of("{value} >= 0") : null;
+            case "datetime", "timestamp" -> Within.seconds(parts);
+            case "time" ->
+                parts >= MICROS
+                        ? null
+                        : Sql.of("NOT regexp_matches({value}, {finer})")
+                                .with("finer", Literal.of("\\.[0-9]{" + parts + "}[0-9]*[1-9]"));
+            default -> null;
+        };
+    }
+
+    /** Of other types MariaDB itself says what fits. */
     private static ColumnKind kind(String type, boolean unsigned) {
         return switch (type) {
             case "tinyint", "year" -> ColumnKind.SMALLINT;
@@ -95,7 +115,8 @@ final class MariaCatalog {
             case "int" -> unsigned ? ColumnKind.BIGINT : ColumnKind.INTEGER;
             case "bigint" -> unsigned ? ColumnKind.DECIMAL : ColumnKind.BIGINT;
             case "decimal" -> ColumnKind.DECIMAL;
-            case "float", "double" -> ColumnKind.DOUBLE;
+            case "float" -> ColumnKind.REAL;
+            case "double" -> ColumnKind.DOUBLE;
             case "date" -> ColumnKind.DATE;
             case "datetime", "timestamp" -> ColumnKind.TIMESTAMP;
             case "char", "varchar", "tinytext", "text", "mediumtext", "longtext" -> ColumnKind.TEXT;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,13 @@ final class MariaDb extends StagingDestination {
         };
     }
 
+    /** The type without the characters of a text. */
+    private Sql bare(TargetColumn column) {
+        return column.kind() == ColumnKind.TEXT
+                ? Sql.of("longtext")
+                : column.kind() == ColumnKind.REAL ? Sql.of("float") : type(column);
+    }
+
     private static Sql sized(TargetColumn column, Sql bounded, Sql any) {
         return column.length() == 0 ? any : bounded.with("length", Literal.of(column.length()));
     }
@@ -203,6 +211,38 @@ final class MariaDb extends StagingDestination {
         remote.rows(Sql.of("SELECT job FROM {ledger} WHERE job = '' AND target = {target} AND chunk = 0 FOR UPDATE")
                 .with("ledger", table.beside(ChunkLedger.NAME))
                 .with("target", Literal.of(table.name().toString())));
+    }
+
+    @Override
+    public Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        return MariaWidening.possible(remote, table);
+    }
+
+    @Override
+    public @Nullable TargetColumn wider(
+            Remote remote, TargetTable table, TargetColumn column, ColumnKind kind, Widening.Digits needed)
+            throws SQLException {
+        return MariaWidening.wider(remote, table, column, kind, needed);
+    }
+
+    @Override
+    List<Sql> widening(Remote remote, LoadPlan plan) throws SQLException {
+        return plan.drift().widened().isEmpty()
+                ? List.of()
+                : MariaWidening.inItsWords(remote, () -> MariaWidening.statements(remote, plan, this::bare));
+    }
+
+    @Override
+    void widen(Remote remote, LoadPlan plan) throws SQLException {
+        if (plan.drift().widened().isEmpty()) {
+            return;
+        }
+        MariaWidening.inItsWords(remote, () -> {
+            for (Sql statement : MariaWidening.statements(remote, plan, this::bare)) {
+                remote.execute(statement);
+            }
+            return true;
+        });
     }
 
     @Override

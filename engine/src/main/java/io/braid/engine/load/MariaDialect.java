@@ -13,6 +13,38 @@ final class MariaDialect extends Dialect {
         return Sql.of("UPDATE {table} AS t JOIN {stage} AS s ON {on} SET {sets} WHERE {slice} AND {differs}");
     }
 
+    /**
+     * The rows of the slice that are there are found first, by the index of the stage if the table has none: row by row the whole
+     * table would be looked through for each.
+     */
+    private static Sql isThere() {
+        return Sql.of("""
+                LEFT JOIN (SELECT DISTINCT s.{row} AS known FROM {table} AS t JOIN {stage} AS s ON {on} WHERE {slice}{live}) AS k
+                    ON k.known = s.{row}
+                WHERE {slice} AND k.known IS NULL""");
+    }
+
+    @Override
+    Sql insertNew() {
+        return Sql.of("INSERT INTO {table} ({columns}) SELECT {values} FROM {stage} AS s {new}")
+                .with("new", isThere())
+                .with("live", Sql.of(""));
+    }
+
+    @Override
+    Sql countNew() {
+        return Sql.of("SELECT count(*) FROM {stage} AS s {new}")
+                .with("new", isThere())
+                .with("live", Sql.of(""));
+    }
+
+    @Override
+    Sql beginVersions() {
+        return Sql.of("INSERT INTO {table} ({columns}, {since}) SELECT {values}, {now} FROM {stage} AS s {new}")
+                .with("new", isThere())
+                .with("live", Sql.of(" AND t.{until} IS NULL"));
+    }
+
     @Override
     Sql delete() {
         return Sql.of("DELETE t FROM {table} AS t WHERE {gone}");

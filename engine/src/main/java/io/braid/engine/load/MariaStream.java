@@ -25,6 +25,9 @@ record MariaStream(Remote remote, LoadPlan plan, LongConsumer sentBytes) {
     private static final int BUFFER = 1 << 16;
     private static final int BATCH = 500;
 
+    /** A value was cut, which is only noted of digits and spaces. */
+    private static final int CUT = 1265;
+
     /** The server or its administrator lets nobody send files (MySQL 1148 and 3948, MariaDB 4166). */
     private static final Set<Integer> FORBIDDEN = Set.of(1148, 3948, 4166);
 
@@ -67,7 +70,7 @@ record MariaStream(Remote remote, LoadPlan plan, LongConsumer sentBytes) {
     private void send(InputStream in) throws SQLException {
         remote.stream(load(), new CountedStream(in, sentBytes));
         for (RemoteRow warning : remote.rows(Sql.of("SHOW WARNINGS"))) {
-            if (!warning.text(0).equals("Note")) {
+            if (!warning.text(0).equals("Note") || warning.number(1) == CUT) {
                 throw new SQLException(warning.text(2), "22000", (int) warning.number(1));
             }
         }

@@ -8,7 +8,6 @@ import io.braid.core.plan.Step;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -63,15 +62,20 @@ final class Planning {
         LoadColumns.Together together = LoadColumns.of(sources, table, how, destination::column);
         if (!isNew && how.types() == Loading.Contract.EVOLVE) {
             Set<String> possible = line.transaction(remote -> destination.widenable(remote, table, how));
-            together = together.widened(new Widening(store, from.name(), possible).of(together.columns()));
+            together = together.widened(new Widening(
+                            store,
+                            from.name(),
+                            possible,
+                            (column, kind, needed) -> line.transaction(remote ->
+                                    Optional.ofNullable(destination.wider(remote, table, column, kind, needed))))
+                    .of(together.columns()));
         }
         together.about().forEach(about);
-        together.drift()
-                .widened()
-                .forEach(column -> about.accept("the column " + column.name() + " of " + table.name() + " became "
-                        + column.kind().name().toLowerCase(Locale.ROOT)));
+        together.drift().widened().forEach(column -> about.accept(destination.widened(table, column)));
         LoadPlan.Way way = destination.way(how, table, isNew);
-        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP && way != LoadPlan.Way.SWAP) {
+        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP
+                && way != LoadPlan.Way.SWAP
+                && table.tied() != null) {
             about.accept("the rows of " + table.name() + " were replaced in place, because " + table.tied());
         }
         return new LoadPlan(

@@ -121,7 +121,10 @@ final class Postgres implements Destination {
         lasting(remote);
         ChunkLedger ledger = ledger(plan.table(), plan.job());
         if (!ledger.has(remote, ChunkLedger.BEGUN)) {
-            begin(remote, plan);
+            if (plan.isNew()) {
+                PostgresLocks.toMake(remote, plan.table());
+            }
+            MadeMeanwhile.unless(plan, () -> begin(remote, plan));
             ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
         }
         if (plan.way() != LoadPlan.Way.SWAP && plan.how().design().partition() != null) {
@@ -244,7 +247,12 @@ final class Postgres implements Destination {
         lasting(remote);
         LoadCounts counts = switch (plan.way()) {
             case DIRECT -> LoadCounts.inserted(sent);
-            case SWAP -> PostgresSwap.swap(remote, plan, sent);
+            case SWAP -> {
+                if (plan.isNew()) {
+                    PostgresLocks.toMake(remote, plan.table());
+                }
+                yield PostgresSwap.swap(remote, plan, sent);
+            }
             case STAGE -> new Apply(remote, plan, refusals, new PostgresDialect()).apply();
         };
         if (plan.way() == LoadPlan.Way.STAGE) {

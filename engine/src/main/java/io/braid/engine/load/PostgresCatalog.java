@@ -18,7 +18,8 @@ final class PostgresCatalog {
     private static final int HEADER = 4;
 
     private static final int HALF = 16;
-    private static final int LOW = 0xffff;
+    private static final int LOW = 0x7ff;
+    private static final int SIGN = 0x400;
 
     private PostgresCatalog() {}
 
@@ -73,13 +74,20 @@ final class PostgresCatalog {
                     type,
                     sized && kind == ColumnKind.TEXT ? modifier : 0,
                     sized && kind == ColumnKind.DECIMAL ? modifier >> HALF & LOW : 0,
-                    sized && kind == ColumnKind.DECIMAL ? modifier & LOW : 0,
+                    sized && kind == ColumnKind.DECIMAL ? ((modifier & LOW) ^ SIGN) - SIGN : 0,
                     row.isTrue(3),
                     row.isTrue(4),
                     row.isTrue(5),
-                    null));
+                    within(kind, (int) row.number(2))));
         }
         return columns;
+    }
+
+    private static @Nullable Sql within(ColumnKind kind, int modifier) {
+        return switch (kind) {
+            case TIME, TIMESTAMP, TIMESTAMP_TZ -> modifier < 0 ? null : Within.seconds(modifier);
+            default -> null;
+        };
     }
 
     /** The columns of each unique index over plain columns and all rows. */

@@ -15,6 +15,19 @@ final class PostgresLocks {
                 .with("table", name(table)));
     }
 
+    /**
+     * Waits until no other load makes the table.
+     *
+     * @throws MadeMeanwhile if one did
+     */
+    static void toMake(Remote remote, TargetTable table) throws SQLException {
+        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid_new'), hashtext({table}))")
+                .with("table", name(table)));
+        if (PostgresCatalog.describe(remote, table.name()) != null) {
+            throw new MadeMeanwhile(table.name().toString());
+        }
+    }
+
     /** Takes it if nobody else has it, or with others that only add. */
     static boolean tried(Remote remote, TargetTable table, boolean shared) throws SQLException {
         Sql sql = shared

@@ -33,7 +33,7 @@ record Refusal(
     String message() {
         return switch (state) {
             case "22001" -> "The value is longer than its column takes.";
-            case "22003" -> "The number is out of the range of its column.";
+            case "22003" -> "The number is out of the range of its column, or has more digits after the point.";
             case "22007", "22008", "22018", "22P02" -> "The value is not of its column's type.";
             case "22021", "22P05" -> "The text has a character that the database cannot hold.";
             case "23502" -> "The column needs a value, and there is none.";

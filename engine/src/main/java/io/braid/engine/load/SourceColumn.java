@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
  * @param cell its name in the store, or what makes it of others
  * @param name as people call it
  * @param precision digits of a decimal number, or 0 where it is none
- * @param scale those of them after the point
+ * @param scale those of them after the point; of moments, how many digits of a second there are, where they are more than six
  */
 record SourceColumn(SqlPart cell, String name, ColumnKind kind, int precision, int scale) {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
+    private static final int NANOS = 9;
 
     /** The columns of a step's table, in order. */
     static List<SourceColumn> of(Store store, StepTable table) {
@@ -41,8 +42,13 @@ record SourceColumn(SqlPart cell, String name, ColumnKind kind, int precision, i
                     table.columns().get(i),
                     ColumnKind.ofDuckDb(type),
                     sized ? Integer.parseInt(decimal.group(1)) : 0,
-                    sized ? Integer.parseInt(decimal.group(2)) : 0));
+                    sized ? Integer.parseInt(decimal.group(2)) : type.equals("TIMESTAMP_NS") ? NANOS : 0));
         }
         return columns;
+    }
+
+    /** Whether it holds moments finer than a microsecond. */
+    boolean isFiner() {
+        return kind == ColumnKind.TIMESTAMP && scale == NANOS;
     }
 }

@@ -86,6 +86,14 @@ final class SqliteCatalog {
         return new TargetTable(name, columns, primary, uniques(remote, name, primary), 0, null);
     }
 
+    /** Whether a table takes values of the types of its columns alone. */
+    static boolean isStrict(Remote remote, LoadText.TableName name) throws SQLException {
+        return remote
+                .rows(named(Sql.of("SELECT strict FROM pragma_table_list({table}) WHERE schema = 'main'"), name))
+                .stream()
+                .anyMatch(row -> row.isTrue(0));
+    }
+
     private static List<List<String>> uniques(Remote remote, LoadText.TableName name, List<String> primary)
             throws SQLException {
         List<List<String>> uniques = new ArrayList<>();

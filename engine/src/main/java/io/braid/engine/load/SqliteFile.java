@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadText;
-import io.braid.engine.sql.Literal;
+import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,51 +26,8 @@ final class SqliteFile extends StagingDestination {
 
     /** @param sentBytes told how many bytes went out */
     SqliteFile(LongConsumer sentBytes) {
-        super("SQLite", new Words());
+        super("SQLite", new SqliteDialect());
         this.sentBytes = sentBytes;
-    }
-
-    /** What SQLite says in its own way. */
-    private static final class Words extends Dialect {
-        /** The joins look rows up in the stage by the key. */
-        @Override
-        void begin(Remote remote, LoadPlan plan) throws SQLException {
-            if (!plan.key().isEmpty()) {
-                remote.quietly(Sql.of("CREATE INDEX IF NOT EXISTS {index} ON {stage} ({key})")
-                        .with("index", plan.table().beside(plan.stageName() + "_key"))
-                        .with("stage", plan.stage())
-                        .with(
-                                "key",
-                                Sql.join(
-                                        ", ",
-                                        plan.key().stream().map(Fitting::name).toList())));
-            }
-        }
-
-        /** Also where the table takes capitals for the same. */
-        @Override
-        Sql differs(Fitting column) {
-            return column.target().kind() == ColumnKind.TEXT
-                    ? Sql.of("t.{name} COLLATE BINARY IS DISTINCT FROM s.{name}")
-                            .with("name", column.name())
-                    : super.differs(column);
-        }
-
-        /** The clock stands still for a statement only. */
-        @Override
-        Sql now(Remote remote) throws SQLException {
-            return Sql.of("{now}")
-                    .with(
-                            "now",
-                            Literal.of(remote.row(Sql.of("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now')"))
-                                    .text(0)));
-        }
-
-        @Override
-        @Nullable
-        String column(SQLException fault) {
-            return SqliteCatalog.column(fault);
-        }
     }
 
     @Override
@@ -91,6 +53,30 @@ final class SqliteFile extends StagingDestination {
             case UUID, OTHER -> SqliteCatalog.column(source.name(), ColumnKind.TEXT);
             default -> SqliteCatalog.column(source.name(), source.kind());
         };
+    }
+
+    /** Columns take values of other types as they are, but in strict tables; nothing is altered. */
+    @Override
+    public Set<String> widenable(Remote remote, TargetTable table, Loading how) throws SQLException {
+        if (SqliteCatalog.isStrict(remote, table.name())) {
+            throw new Failure(
+                    FailureCode.E_PLAN_UNSUPPORTED,
+                    "SQLite does not change the types of the columns of " + table.name() + ", which is a strict table.",
+                    "Say wrong_types: discard_row, discard_value or freeze.");
+        }
+        return table.columns().stream().map(TargetColumn::name).collect(Collectors.toSet());
+    }
+
+    @Override
+    public @Nullable TargetColumn wider(
+            Remote remote, TargetTable table, TargetColumn column, ColumnKind kind, Widening.Digits needed) {
+        return column.of(kind).taking(SqliteCatalog.column(column.name(), kind).within());
+    }
+
+    @Override
+    public String widened(TargetTable table, TargetColumn column) {
+        return "the column " + column.name() + " of " + table.name() + " takes "
+                + column.kind().name().toLowerCase(Locale.ROOT) + ", and keeps its name for its type";
     }
 
     @Override

@@ -119,12 +119,18 @@ abstract class StagingDestination implements Destination {
             return;
         }
         if (plan.isNew()) {
-            remote.execute(create(plan));
+            if (describe(remote, plan.table().name()) != null) {
+                throw new MadeMeanwhile(plan.table().name().toString());
+            }
+            MadeMeanwhile.unless(plan, () -> remote.execute(create(plan)));
             if (plan.table().primaryKey().isEmpty() && !plan.key().isEmpty()) {
                 index(remote, plan);
             }
         }
-        add(remote, plan);
+        for (Sql statement : additions(remote, plan)) {
+            remote.execute(statement);
+        }
+        widen(remote, plan);
         if (plan.mode() == LoadMode.TRUNCATE) {
             empty(remote, plan.table());
         }
@@ -150,7 +156,7 @@ abstract class StagingDestination implements Destination {
             parts.add(Sql.of("PRIMARY KEY ({key})")
                     .with("key", TargetTable.list(plan.table().primaryKey())));
         }
-        return Sql.of("CREATE TABLE IF NOT EXISTS {table} ({parts}){after}")
+        return Sql.of("CREATE TABLE {table} ({parts}){after}")
                 .with("table", plan.table().quoted())
                 .with("parts", Sql.join(", ", parts))
                 .with("after", tableOptions());
@@ -165,30 +171,51 @@ abstract class StagingDestination implements Destination {
         return Sql.of("{name} {type}").with("name", column.quoted()).with("type", type(column));
     }
 
-    /** Adds the columns that are not there; nothing is ever dropped or made narrower. */
-    private void add(Remote remote, LoadPlan plan) throws SQLException {
+    @Override
+    public List<Sql> statements(Remote remote, LoadPlan plan) throws SQLException {
+        List<Sql> statements = new ArrayList<>(plan.isNew() ? List.of(create(plan)) : List.of());
+        statements.addAll(additions(remote, plan));
+        statements.addAll(widening(remote, plan));
+        return statements;
+    }
+
+    /** The statements that add the columns that are not there; nothing is ever dropped or made narrower. */
+    private List<Sql> additions(Remote remote, LoadPlan plan) throws SQLException {
         TargetTable now = describe(remote, plan.table().name());
+        List<Sql> additions = new ArrayList<>();
         for (TargetColumn column : plan.drift().added()) {
             if (now == null || now.column(column.name()) == null) {
-                add(remote, plan, definition(column));
+                additions.add(addition(plan, definition(column)));
             }
         }
         for (String ours : ours(plan)) {
             if (now == null || now.column(ours) == null) {
-                add(
-                        remote,
+                additions.add(addition(
                         plan,
                         Sql.of("{name} {type}")
                                 .with("name", Name.fromOutside(ours))
-                                .with("type", moment()));
+                                .with("type", moment())));
             }
         }
+        return additions;
     }
 
-    private static void add(Remote remote, LoadPlan plan, Sql definition) throws SQLException {
-        remote.execute(Sql.of("ALTER TABLE {table} ADD COLUMN {definition}")
+    private static Sql addition(LoadPlan plan, Sql definition) {
+        return Sql.of("ALTER TABLE {table} ADD COLUMN {definition}")
                 .with("table", plan.table().quoted())
-                .with("definition", definition));
+                .with("definition", definition);
+    }
+
+    /** The statements that make columns wider; they may be run again. */
+    List<Sql> widening(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
+    }
+
+    /** Makes columns wider. */
+    void widen(Remote remote, LoadPlan plan) throws SQLException {
+        for (Sql statement : widening(remote, plan)) {
+            remote.execute(statement);
+        }
     }
 
     /** The columns that the mode itself needs. */

@@ -4,6 +4,7 @@ package io.braid.engine.load;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
+import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.Step;
@@ -12,9 +13,6 @@ import io.braid.engine.connect.Databases;
 import io.braid.engine.run.Run;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,11 +76,20 @@ public final class TableLoad {
      * @param again whether it is done although it may be done already
      */
     public LoadResult load(StepTable from, Step.Load load, Connection connection, String job, boolean again) {
+        try {
+            return load(from, load, connection, job, again, List.of());
+        } catch (MadeMeanwhile meanwhile) {
+            return load(from, load, connection, job, true, List.of(meanwhile.why()));
+        }
+    }
+
+    private LoadResult load(
+            StepTable from, Step.Load load, Connection connection, String job, boolean again, List<String> known) {
         Destination destination =
                 Destinations.of(connection, bytes -> run.meter().bytes(bytes));
         destination.check(load.how());
         try (Line line = line(connection)) {
-            List<String> about = new ArrayList<>();
+            List<String> about = new ArrayList<>(known);
             Planning planning = new Planning(store, line, destination, from, load);
             Planning.Target target = planning.target();
             DeadLetters letters = new DeadLetters(
@@ -100,6 +107,7 @@ public final class TableLoad {
                 return destination.logged(remote);
             });
             new Leftovers(line, destination, home).sweep(looked, about);
+            FaultPoint.reached("load looked");
             Inspection inspection = new Inspection(store, from.name(), looked);
             Inspection.Found first = inspection.look();
             PeriodSearch.Result periods = PeriodSearch.of(
@@ -137,7 +145,7 @@ public final class TableLoad {
                         start.selection(),
                         letters,
                         limit,
-                        folder(tmp),
+                        tmp,
                         progress);
                 ChunkLedger.Finished finished = new Transfer(
                                 line,
@@ -279,13 +287,5 @@ public final class TableLoad {
                 sent.times().count() == 0 ? Map.of() : sent.times().figures(),
                 keeps ? letters.files() : List.of(),
                 about);
-    }
-
-    private static Path folder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
