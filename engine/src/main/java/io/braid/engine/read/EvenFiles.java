@@ -85,7 +85,9 @@ final class EvenFiles {
                 made.add(Sql.of("NULL::{type} AS {cell}")
                         .with("type", type == null ? Sql.of("VARCHAR") : type)
                         .with("cell", cell));
-                cast.add((type == null ? Sql.of("{cell}") : Sql.of("CAST({cell} AS {type})").with("type", type))
+                cast.add((type == null
+                                ? Sql.of("{cell}")
+                                : Sql.of("CAST({cell} AS {type})").with("type", type))
                         .with("cell", cell));
             }
             store.drop(table);

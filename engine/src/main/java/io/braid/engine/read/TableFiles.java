@@ -129,7 +129,10 @@ public final class TableFiles {
                 .mapToObj(file -> selected(united.places(file), named.size(), how.fileColumn(), files.get(file)))
                 .toList();
         boolean typed = !how.types().equals(Types.TEXT);
-        List<Long> counts = typed && isWhole(limit) && EvenFiles.showTypes(how.types()) && files.stream().allMatch(even::is)
+        List<Long> counts = typed
+                        && isWhole(limit)
+                        && EvenFiles.showTypes(how.types())
+                        && files.stream().allMatch(even::is)
                 ? even.typed(files, selected, how.types(), named, table).orElse(null)
                 : null;
         Name texts = typed && counts == null ? table.with("_text") : table;
@@ -185,7 +188,8 @@ public final class TableFiles {
                     Sql.of("{name}").with("name", Literal.of(file.given().name()));
         }
         List<Sql> named = IntStream.range(0, width)
-                .mapToObj(cell -> Sql.of("{value} AS {cell}").with("value", cells[cell]).with("cell", StepTable.cell(cell)))
+                .mapToObj(cell ->
+                        Sql.of("{value} AS {cell}").with("value", cells[cell]).with("cell", StepTable.cell(cell)))
                 .toList();
         return Sql.join(", ", named);
     }

@@ -59,7 +59,9 @@ final class Typing {
         List<Sql> cast = new ArrayList<>();
         List<Sql> fits = new ArrayList<>();
         List<@Nullable Sql> byEvidence = types.byEvidence()
-                ? new TypeEvidence(store, List.of(Sql.of("SELECT * FROM {texts}").with("texts", texts)), columns.size()).types()
+                ? new TypeEvidence(
+                                store, List.of(Sql.of("SELECT * FROM {texts}").with("texts", texts)), columns.size())
+                        .types()
                 : List.of();
         for (int column = 0; column < columns.size(); column++) {
             Name cell = StepTable.cell(column);
