@@ -9,7 +9,6 @@ import io.braid.core.plan.FileKind;
 import io.braid.core.plan.Reading;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Types;
-import io.braid.engine.csv.EvenText;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.run.Run;
@@ -39,6 +38,7 @@ public final class TableFiles {
     private final Sources sources;
     private final boolean strict;
     private final Map<SourceFile, OpenedSource> open = new HashMap<>();
+    private final EvenFiles even;
     private @Nullable Picks picks;
 
     /** @param strict whether the first line that is refused ends the run */
@@ -47,6 +47,7 @@ public final class TableFiles {
         this.store = store;
         this.sources = sources;
         this.strict = strict;
+        this.even = new EvenFiles(run, store);
     }
 
     /**
@@ -124,10 +125,21 @@ public final class TableFiles {
         }
         List<String> named = TableColumns.named(columns);
         unknownTypes(how.types(), named);
+        List<Sql> selected = IntStream.range(0, files.size())
+                .mapToObj(file -> selected(united.places(file), named.size(), how.fileColumn(), files.get(file)))
+                .toList();
         boolean typed = !how.types().equals(Types.TEXT);
-        Name texts = typed ? table.with("_text") : table;
-        store.drop(texts);
-        store.load(texts, texts(named.size()), batch -> 0);
+        List<Long> counts = typed
+                        && isWhole(limit)
+                        && EvenFiles.showTypes(how.types())
+                        && files.stream().allMatch(even::is)
+                ? even.typed(files, selected, how.types(), named, table).orElse(null)
+                : null;
+        Name texts = typed && counts == null ? table.with("_text") : table;
+        if (counts == null) {
+            store.drop(table, texts);
+            store.load(texts, texts(named.size()), batch -> 0);
+        }
         long rejected = 0;
         long bytes = 0;
         long before = 0;
@@ -137,23 +149,21 @@ public final class TableFiles {
             OpenedSource file = files.get(i);
             lines.begin(called(file, files), file.original(), before);
             Path log = rejects.resolveSibling(rejects.getFileName() + "-" + i);
-            long refusedHere = one(
-                    file,
-                    united.places(i),
-                    how.fileColumn() == null ? -1 : named.size() - 1,
-                    named.size(),
-                    texts,
-                    new Logs(log, lines),
-                    limit);
+            long refusedHere = 0;
+            if (counts == null) {
+                refusedHere = one(file, selected.get(i), texts, new Logs(log, lines), limit);
+            } else if (counts.get(i) > 0) {
+                lines.row(EvenFiles.firstLine(file));
+            }
             rejected += refusedHere;
-            long rows = rows(texts);
+            long rows = counts == null ? rows(texts) : before + counts.get(i);
             told(file, refusedHere, rows - before);
             before = rows;
             refused.add(log);
             bytes += file.bytes();
         }
         lines.load(store, table);
-        if (typed) {
+        if (typed && counts == null) {
             Path log = rejects.resolveSibling(rejects.getFileName() + "-types");
             Typing typing = new Typing(store, how.types(), named, strict);
             rejected += typing.cast(texts, table, log);
@@ -161,6 +171,27 @@ public final class TableFiles {
             store.drop(texts);
         }
         return new Result(rows(table), rejected, bytes, named, refused, about);
+    }
+
+    private boolean isWhole(long limit) {
+        return limit == Long.MAX_VALUE && picks == null;
+    }
+
+    /** The columns of the table in those of a file, which are called alike. */
+    private static Sql selected(
+            Map<Integer, Integer> places, int width, @Nullable String fileColumn, OpenedSource file) {
+        Sql[] cells = new Sql[width];
+        java.util.Arrays.fill(cells, Sql.of("NULL::VARCHAR"));
+        places.forEach((from, to) -> cells[to] = Sql.of("{cell}").with("cell", StepTable.cell(from)));
+        if (fileColumn != null) {
+            cells[width - 1] =
+                    Sql.of("{name}").with("name", Literal.of(file.given().name()));
+        }
+        List<Sql> named = IntStream.range(0, width)
+                .mapToObj(cell ->
+                        Sql.of("{value} AS {cell}").with("value", cells[cell]).with("cell", StepTable.cell(cell)))
+                .toList();
+        return Sql.join(", ", named);
     }
 
     /** What is written of each record beside the table. */
@@ -207,74 +238,23 @@ public final class TableFiles {
     }
 
     /** Adds the rows of one file; returns how many lines were refused. */
-    private long one(
-            OpenedSource file,
-            Map<Integer, Integer> places,
-            int fileColumn,
-            int width,
-            Name table,
-            Logs logs,
-            long limit) {
-        Sql[] cells = new Sql[width];
-        java.util.Arrays.fill(cells, Sql.of("NULL"));
-        places.forEach((from, to) -> cells[to] = Sql.of("{cell}").with("cell", StepTable.cell(from)));
-        if (fileColumn >= 0) {
-            cells[fileColumn] =
-                    Sql.of("{name}").with("name", Literal.of(file.given().name()));
+    private long one(OpenedSource file, Sql selected, Name table, Logs logs, long limit) {
+        if (file.columns().isEmpty()) {
+            return 0;
         }
-        Sql selected = Sql.join(", ", List.of(cells));
-        boolean tokens = !file.given().options().nullTokens().isEmpty();
+        Optional<Long> rows = isWhole(limit) && even.is(file) ? even.add(file, selected, table) : Optional.empty();
+        if (rows.isPresent()) {
+            if (rows.get() > 0) {
+                logs.lines().row(EvenFiles.firstLine(file));
+            }
+            return 0;
+        }
+        return byScanner(file, selected, table, logs, limit);
+    }
+
+    private long byScanner(OpenedSource file, Sql selected, Name table, Logs logs, long limit) {
         int columns = file.columns().size();
-        if (columns == 0) {
-            return 0;
-        }
-        if (limit == Long.MAX_VALUE
-                && picks == null
-                && !tokens
-                && file.rejects().isEmpty()
-                && EvenText.is(file.input(), file.dialect(), columns, this::check)
-                && byDuckDb(file, columns, selected, table, logs.lines())) {
-            return 0;
-        }
-        return byScanner(file, columns, selected, tokens, table, logs, limit);
-    }
-
-    /** Has DuckDB read a file of which it cannot but see the records that we would; tells whether it could. */
-    private boolean byDuckDb(OpenedSource file, int columns, Sql selected, Name table, LineLog lines) {
-        List<Sql> types = IntStream.range(0, columns)
-                .mapToObj(column -> Sql.of("{name}: 'VARCHAR'")
-                        .with("name", Literal.of(StepTable.cell(column).bare())))
-                .toList();
-        Sql query = Sql.of("""
-            SELECT {selected}
-            FROM read_csv({file}, auto_detect = false, header = {header}, columns = {{types}}, delim = {delimiter},
-                quote = '', escape = '', nullstr = '', strict_mode = true, max_line_size = 16777216,
-                buffer_size = 33554432)\
-            """)
-                .with("selected", selected)
-                .with("file", Literal.of(file.scanned()))
-                .with("header", file.dialect().header() ? Sql.of("true") : Sql.of("false"))
-                .with("types", Sql.join(", ", types))
-                .with("delimiter", Literal.of(file.dialect().delimiter()));
-        try {
-            if (store.inOrder(() -> store.insert(table, query)) > 0) {
-                lines.row(file.dialect().header() ? 2 : 1);
-            }
-            run.meter().bytes(file.bytes());
-            return true;
-        } catch (Failure failure) {
-            if (failure.code() == FailureCode.E_CANCELLED
-                    || failure.code() == FailureCode.E_DISK_FULL
-                    || failure.code() == FailureCode.E_MEMORY) {
-                throw failure;
-            }
-            // It found something after all, bytes that are no text for example; ours says what and where.
-            return false;
-        }
-    }
-
-    private long byScanner(
-            OpenedSource file, int columns, Sql selected, boolean tokens, Name table, Logs logs, long limit) {
+        boolean tokens = !file.given().options().nullTokens().isEmpty();
         try (RejectLog log = new RejectLog(logs.rejects(), file.given().name(), strict, run.meter());
                 RecordScanner scanner = RecordScanner.open(
                         file.input(), file.dialect(), columns, file.blanks(), log, ScanLimits.DEFAULT)) {

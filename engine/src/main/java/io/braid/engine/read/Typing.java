@@ -58,8 +58,11 @@ final class Typing {
     long cast(Name texts, Name table, Path rejects) {
         List<Sql> cast = new ArrayList<>();
         List<Sql> fits = new ArrayList<>();
-        List<@Nullable Sql> byEvidence =
-                types.byEvidence() ? new TypeEvidence(store, texts, columns.size()).types() : List.of();
+        List<@Nullable Sql> byEvidence = types.byEvidence()
+                ? new TypeEvidence(
+                                store, List.of(Sql.of("SELECT * FROM {texts}").with("texts", texts)), columns.size())
+                        .types()
+                : List.of();
         for (int column = 0; column < columns.size(); column++) {
             Name cell = StepTable.cell(column);
             Types.Type said = types.of(columns.get(column));
