@@ -95,9 +95,13 @@ class EvenFilesTest {
                   - {id: rows, write: {csv: '@rows.csv', from: even}}
                 """);
         same(call, "even", "quoted");
-        assertThat(call.text("rows.csv").lines().skip(1).map(line -> line.substring(0, line.indexOf(',')))
+        assertThat(call.text("rows.csv")
+                        .lines()
+                        .skip(1)
+                        .map(line -> line.substring(0, line.indexOf(',')))
                         .toList())
-                .isEqualTo(IntStream.range(0, 2 * ROWS).mapToObj(String::valueOf).toList());
+                .isEqualTo(
+                        IntStream.range(0, 2 * ROWS).mapToObj(String::valueOf).toList());
     }
 
     @Test
