@@ -50,8 +50,7 @@ class DedupeVerbTest {
 
     @Test
     void theRulesOfSeveralOptionsAllCount() {
-        String crm = terminal.file(
-                "crm.csv", "id,email,phone\n1,a@x.org,\n2,A@x.org,4155550101\n3,,415 555 0101\n");
+        String crm = terminal.file("crm.csv", "id,email,phone\n1,a@x.org,\n2,A@x.org,4155550101\n3,,415 555 0101\n");
 
         Terminal.Ending ending =
                 terminal.braid("dedupe", crm, "--on", "email", "--on", "phone", "--out", terminal.path("clean.csv"));

@@ -28,9 +28,7 @@ class SameNamesTest {
 
     private Terminal.Ending merge(String... more) {
         String[] words = {"merge", twins, "--with", leads, "--on", "email", "--out", "-", "--no-match-columns"};
-        String[] all = Stream.of(words, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new);
+        String[] all = Stream.of(words, more).flatMap(Arrays::stream).toArray(String[]::new);
         return terminal.braid(all);
     }
 
