@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +84,7 @@ final class AheadReads implements AutoCloseable {
             begin();
             return false;
         }
-        while (read.state == State.WAITS && busy.contains(read.place)) {
-            pause();
-        }
+        untilFree(read);
         if (read.state == State.WAITS) {
             read.state = State.TURN;
             busy.add(read.place);
@@ -103,9 +102,7 @@ final class AheadReads implements AutoCloseable {
                 .filter(other -> other.step.equals(step))
                 .findFirst()
                 .orElseThrow();
-        while (read.state != State.DONE) {
-            pause();
-        }
+        waitUntil(() -> read.state == State.DONE);
         run.cancellation().check();
         if (read.fault instanceof Error error) {
             throw error;
@@ -126,9 +123,15 @@ final class AheadReads implements AutoCloseable {
         notifyAll();
     }
 
-    private void pause() {
+    private void untilFree(Read read) {
+        waitUntil(() -> read.state != State.WAITS || !busy.contains(read.place));
+    }
+
+    private synchronized void waitUntil(BooleanSupplier holds) {
         try {
-            wait();
+            while (!holds.getAsBoolean()) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Cancellation.failure();
@@ -174,17 +177,21 @@ final class AheadReads implements AutoCloseable {
     }
 
     private synchronized @Nullable Read next() {
-        while (!stop.isRequested() && reads.stream().anyMatch(read -> read.state == State.WAITS)) {
-            for (Read read : reads) {
-                if (read.state == State.WAITS && !busy.contains(read.place)) {
-                    read.state = State.BEGUN;
-                    busy.add(read.place);
-                    return read;
-                }
-            }
-            pause();
+        waitUntil(() -> stop.isRequested()
+                || reads.stream().noneMatch(read -> read.state == State.WAITS)
+                || reads.stream().anyMatch(this::isFree));
+        Read next = stop.isRequested()
+                ? null
+                : reads.stream().filter(this::isFree).findFirst().orElse(null);
+        if (next != null) {
+            next.state = State.BEGUN;
+            busy.add(next.place);
         }
-        return null;
+        return next;
+    }
+
+    private boolean isFree(Read read) {
+        return read.state == State.WAITS && !busy.contains(read.place);
     }
 
     @Override
