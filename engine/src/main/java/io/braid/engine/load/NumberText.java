@@ -70,7 +70,10 @@ record NumberText(Sql text) {
                         "plain",
                         plain
                                 ? Sql.of("WHEN regexp_full_match({text}, {regex}) THEN TRUE ")
-                                        .with("regex", Literal.of("[-+]?[0-9]{1," + (precision - scale) + "}(\\.[0-9]{0," + scale + "}0*)?"))
+                                        .with(
+                                                "regex",
+                                                Literal.of("[-+]?[0-9]{1," + (precision - scale) + "}(\\.[0-9]{0,"
+                                                        + scale + "}0*)?"))
                                 : Sql.of(""))
                 .with("number", isNumber())
                 .with("zero", isZero())

@@ -73,7 +73,8 @@ final class Planning {
         together.about().forEach(about);
         together.drift().widened().forEach(column -> about.accept(destination.widened(table, column)));
         LoadPlan.Way way = destination.way(how, table, isNew);
-        if (how.mode() == LoadMode.REPLACE && how.swap() == Loading.Swap.SWAP
+        if (how.mode() == LoadMode.REPLACE
+                && how.swap() == Loading.Swap.SWAP
                 && way != LoadPlan.Way.SWAP
                 && table.tied() != null) {
             about.accept("the rows of " + table.name() + " were replaced in place, because " + table.tied());
