@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app;
 
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoadDuckDbTest extends LoadTargetContract {
@@ -42,7 +42,8 @@ class LoadDuckDbTest extends LoadTargetContract {
     @Test
     void aColumnThatSomethingHangsOnStaysAsItIs() {
         target.run(
-                "CREATE TABLE " + table + " (id int PRIMARY KEY, n smallint NOT NULL DEFAULT 5, ck int CHECK (ck <> 7), twice int,"
+                "CREATE TABLE " + table
+                        + " (id int PRIMARY KEY, n smallint NOT NULL DEFAULT 5, ck int CHECK (ck <> 7), twice int,"
                         + " two int GENERATED ALWAYS AS (twice * 2), tiny utinyint)",
                 "CREATE VIEW " + table + "_view AS SELECT n FROM " + table,
                 "CREATE TABLE " + table + "_indexed (id int, n int)",
@@ -65,7 +66,8 @@ class LoadDuckDbTest extends LoadTargetContract {
     @Test
     void aDecimalWidensAsFarAsTheValuesThatAreThereLeaveRoom() {
         String large = "9".repeat(36);
-        target.run("CREATE TABLE " + table + " (id int, n decimal(38,2))", "INSERT INTO " + table + " VALUES (1, 5.25)");
+        target.run(
+                "CREATE TABLE " + table + " (id int, n decimal(38,2))", "INSERT INTO " + table + " VALUES (1, 5.25)");
         String[] evolve = {"--mode", "append", "--wrong-types", "evolve"};
 
         done(load("id,n\n2,0.001\n", evolve), "inserted 1");

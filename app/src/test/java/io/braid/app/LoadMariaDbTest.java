@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app;
 
-import org.junit.jupiter.api.Test;
-import java.math.BigDecimal;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import java.io.IOException;
-import java.util.List;
 
 class LoadMariaDbTest extends LoadTargetContract {
     @Override
@@ -64,7 +64,8 @@ class LoadMariaDbTest extends LoadTargetContract {
         assertThat(target.rows("SELECT id, n, t, ck, d, small FROM " + table + " ORDER BY id"))
                 .containsExactly(
                         "1|5|x'\\y|1|2020-01-01 00:00:00.000000|null",
-                        "5000000000|1.5|longer one|5000000000|2024-01-05 10:11:12.123456|" + new BigDecimal("1e300").toPlainString(),
+                        "5000000000|1.5|longer one|5000000000|2024-01-05 10:11:12.123456|"
+                                + new BigDecimal("1e300").toPlainString(),
                         "5000000001|5|x'\\y|2|2020-01-01 00:00:00.000000|null");
         assertThat(load("id,ck\n9,7\n", "--mode", "append").code()).isEqualTo(3);
     }
@@ -74,7 +75,8 @@ class LoadMariaDbTest extends LoadTargetContract {
         target.run(
                 "CREATE TABLE " + table + "_parent (p int PRIMARY KEY)",
                 "INSERT INTO " + table + "_parent VALUES (1)",
-                "CREATE TABLE " + table + " (id int, p int, twice int, two int AS (twice * 2) STORED, word varchar(3), KEY (word),"
+                "CREATE TABLE " + table
+                        + " (id int, p int, twice int, two int AS (twice * 2) STORED, word varchar(3), KEY (word),"
                         + " FOREIGN KEY (p) REFERENCES " + table + "_parent (p))",
                 "CREATE TABLE " + table + "_cut (id int, k int) PARTITION BY HASH (k) PARTITIONS 2");
         String[] evolve = {"--mode", "append", "--wrong-types", "evolve"};
@@ -98,7 +100,8 @@ class LoadMariaDbTest extends LoadTargetContract {
                     plan.stream().map(line -> line.split("\\|", 5)).toList();
             for (String[] line : lines) {
                 long scanned = lines.stream()
-                        .filter(other -> other[0].equals(line[0]) && List.of("ALL", "index").contains(other[3]))
+                        .filter(other -> other[0].equals(line[0])
+                                && List.of("ALL", "index").contains(other[3]))
                         .count();
                 assertThat(scanned).as(statement + plan).isLessThanOrEqualTo(line[1].startsWith("DEPENDENT") ? 0 : 1);
             }

@@ -46,7 +46,8 @@ final class LoadPlans {
             if (statement.startsWith("CREATE TABLE") && statement.contains("_braid_")) {
                 stage = statement.split("[ \n]", 4)[2];
                 test.target.run(statement);
-                test.target.run("INSERT INTO " + stage + " (_braid_row, id, n) SELECT id, id + 1000, n + 1 FROM " + test.table);
+                test.target.run(
+                        "INSERT INTO " + stage + " (_braid_row, id, n) SELECT id, id + 1000, n + 1 FROM " + test.table);
             } else if (stage != null && statement.startsWith("CREATE INDEX")) {
                 test.target.run(statement);
             } else if (stage != null && statement.contains(stage) && !statement.startsWith("DROP")) {
@@ -60,7 +61,9 @@ final class LoadPlans {
 
     private static List<String> statements(Path home) throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            Path file = files.filter(path -> path.endsWith("statements.sql")).findFirst().orElseThrow();
+            Path file = files.filter(path -> path.endsWith("statements.sql"))
+                    .findFirst()
+                    .orElseThrow();
             return List.of(Files.readString(file).split(";\n\n", -1));
         }
     }

@@ -101,7 +101,8 @@ abstract class LoadSchemaContract extends LoadModesContract {
         // A value that is left out, and needed, takes its row with it.
         boolean cut = able().contains(Able.LENGTHS);
         assertThat(left.code()).as(left.err()).isEqualTo(cut ? 3 : 0);
-        assertThat(target.rows("SELECT id FROM " + table + " ORDER BY id")).isEqualTo(cut ? List.of("2") : List.of("1", "2"));
+        assertThat(target.rows("SELECT id FROM " + table + " ORDER BY id"))
+                .isEqualTo(cut ? List.of("2") : List.of("1", "2"));
     }
 
     @ParameterizedTest
@@ -121,13 +122,15 @@ abstract class LoadSchemaContract extends LoadModesContract {
 
         done(load(csv, "--mode", mode, "--key", "id", "--wrong-types", "evolve"), "read 2");
 
-        assertThat(target.types("SELECT id, whole, number, word, day, same FROM " + table)).isEqualTo(widened());
+        assertThat(target.types("SELECT id, whole, number, word, day, same FROM " + table))
+                .isEqualTo(widened());
         assertThat(target.rows("SELECT id, whole, number, word, same FROM " + table + " ORDER BY id, same"))
                 .contains(mode.equals("insert_only") ? "70000|2|1|abc|5" : "7|1.5|123456789.123|longer than three|4");
         boolean keeps = mode.equals("append") || mode.equals("scd2") || mode.equals("insert_only");
         assertThat(target.rows("SELECT count(*) FROM " + table + " WHERE number = 9.25 AND word = 'old'"))
                 .containsExactly(keeps ? "1" : "0");
-        assertThat(target.rows("SELECT day FROM " + table + " WHERE id = 7 AND same = 4").toString())
+        assertThat(target.rows("SELECT day FROM " + table + " WHERE id = 7 AND same = 4")
+                        .toString())
                 .contains(mode.equals("insert_only") ? "" : "2024-01-05 10:11:12");
     }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app;
 
-import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadSqliteTest extends LoadTargetContract {
     @TempDir
@@ -68,9 +68,7 @@ class LoadSqliteTest extends LoadTargetContract {
                 long scanned = lines.stream()
                         .filter(other -> other[1].equals(line[0]) && other[3].startsWith("SCAN"))
                         .count();
-                assertThat(scanned)
-                        .as(statement + plan)
-                        .isLessThanOrEqualTo(line[3].startsWith("CORRELATED") ? 0 : 1);
+                assertThat(scanned).as(statement + plan).isLessThanOrEqualTo(line[3].startsWith("CORRELATED") ? 0 : 1);
             }
             assertThat(lines.stream().filter(line -> line[1].equals("0") && line[3].startsWith("SCAN")))
                     .as(statement + plan)

@@ -137,7 +137,8 @@ abstract class LoadTargetContract extends LoadValuesContract {
             left = mode.equals("append") ? left : "3|4";
             done(load("id,n\n3,1\n4,2\n", how), "inserted 2");
         }
-        assertThat(String.join("|", target.rows("SELECT id FROM " + table + " ORDER BY id"))).isEqualTo(left);
+        assertThat(String.join("|", target.rows("SELECT id FROM " + table + " ORDER BY id")))
+                .isEqualTo(left);
     }
 
     /** Rows are added once, wherever the retry was killed. */
@@ -146,13 +147,15 @@ abstract class LoadTargetContract extends LoadValuesContract {
     void deadLettersThatAreRetriedAgainAfterAKillArriveOnce(String place) throws IOException {
         Path home = newHome("letters");
         target.run("CREATE TABLE " + table + " (id int NOT NULL, n int)");
-        assertThat(load("id,n\n1,1\n2,x\n3,y\n", "--mode", "append", "--key", "id").code())
+        assertThat(load("id,n\n1,1\n2,x\n3,y\n", "--mode", "append", "--key", "id")
+                        .code())
                 .isEqualTo(3);
         String session = Sessions.latest(home).getFileName().toString();
         List<String> retry = List.of("dlq", "retry", session, "--set", "n=7", "--quiet");
         Path log = folder.resolve("letters.log");
         Process killed = start(home, log, place, retry);
-        while (!ended(killed, 20) && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
+        while (!ended(killed, 20)
+                && !(Files.exists(log) && Files.readString(log).contains(" " + place + "\n"))) {
             // It is on its way.
         }
         killed.destroyForcibly();
@@ -198,10 +201,14 @@ abstract class LoadTargetContract extends LoadValuesContract {
                 .redirectOutput(home.resolveSibling(home.getFileName() + ".txt").toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "BRAID_HOME", home.toString(),
-                        "MYSQL_PWD", "secret",
-                        "BRAID_FAULT_LOG", log.toString(),
-                        "BRAID_FAULT_STOP", place));
+                        "BRAID_HOME",
+                        home.toString(),
+                        "MYSQL_PWD",
+                        "secret",
+                        "BRAID_FAULT_LOG",
+                        log.toString(),
+                        "BRAID_FAULT_STOP",
+                        place));
         return builder.start();
     }
 
