@@ -13,7 +13,7 @@ import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class EvenFiles {
 
     private final Run run;
     private final Store store;
-    private final Map<OpenedSource, Boolean> known = new IdentityHashMap<>();
+    private final Map<OpenedSource, Boolean> known = new HashMap<>();
 
     EvenFiles(Run run, Store store) {
         this.run = run;
