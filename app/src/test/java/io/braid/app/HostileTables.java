@@ -116,7 +116,8 @@ final class HostileTables {
     /** All of them, a hundred and twenty and more. */
     static List<String> names() {
         List<String> names = new ArrayList<>(BARE);
-        IntStream.range(0, 20).forEach(i -> names.add("n" + i + "\"; DELETE FROM \"canary\" WHERE '" + i + "' = '" + i));
+        IntStream.range(0, 20)
+                .forEach(i -> names.add("n" + i + "\"; DELETE FROM \"canary\" WHERE '" + i + "' = '" + i));
         return names;
     }
 }

@@ -233,7 +233,17 @@ abstract class LoadTargetContract extends LoadValuesContract {
             String name = names.get(i);
             String quoted = '"' + name.replace("\"", "\"\"") + '"';
             Terminal.Ending ending = terminal.braid(
-                    "load", csv, "--to", target.address(), "--table", quoted, "--mode", "upsert", "--key", "a", "--quiet");
+                    "load",
+                    csv,
+                    "--to",
+                    target.address(),
+                    "--table",
+                    quoted,
+                    "--mode",
+                    "upsert",
+                    "--key",
+                    "a",
+                    "--quiet");
             if (ending.code() == 0) {
                 String there = target.address().startsWith("postgres") ? "public." + quoted : quoted;
                 assertThat(target.rows("SELECT a, b FROM " + there)).as(name).containsExactly("1|x");

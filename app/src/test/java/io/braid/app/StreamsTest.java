@@ -117,8 +117,8 @@ class StreamsTest {
 
     @Test
     void jsonIsKnownWithoutAName() {
-        Terminal.Ending lines = terminal.typing("{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n")
-                .braid("convert", "-", "--out", "-");
+        Terminal.Ending lines =
+                terminal.typing("{\"a\":1,\"b\":\"x\"}\n{\"a\":2}\n").braid("convert", "-", "--out", "-");
         assertThat(lines.out()).as(lines.err()).isEqualTo("a,b\n1,x\n2,\n");
         Terminal.Ending array = terminal.typing(" [ {\"a\":1} ]").braid("convert", "-", "--out", "-");
         assertThat(array.out()).as(array.err()).isEqualTo("a\n1\n");
@@ -174,13 +174,12 @@ class StreamsTest {
     @ParameterizedTest
     @ValueSource(strings = {"convert", "merge", "preview", "config"})
     void aStandardOutputThatTakesNoMoreIsAFault(String verb) {
-        String[] words =
-                switch (verb) {
-                    case "convert" -> new String[] {verb, crm, "--out", "-"};
-                    case "merge" -> new String[] {verb, crm, "--with", leads, "--on", "email", "--out", "-"};
-                    case "preview" -> new String[] {verb, crm};
-                    default -> new String[] {verb};
-                };
+        String[] words = switch (verb) {
+            case "convert" -> new String[] {verb, crm, "--out", "-"};
+            case "merge" -> new String[] {verb, crm, "--with", leads, "--on", "email", "--out", "-"};
+            case "preview" -> new String[] {verb, crm};
+            default -> new String[] {verb};
+        };
         OutputStream full = new OutputStream() {
             @Override
             public void write(int one) throws IOException {
@@ -189,7 +188,9 @@ class StreamsTest {
         };
         Terminal.Ending ending =
                 terminal.braid(new Cancellation(), new PrintStream(full, false, StandardCharsets.UTF_8), words);
-        assertThat(ending.err()).contains("error E_IO: Standard output took no more").contains("  hint: ");
+        assertThat(ending.err())
+                .contains("error E_IO: Standard output took no more")
+                .contains("  hint: ");
         assertThat(ending.code()).isEqualTo(1);
     }
 
@@ -211,8 +212,8 @@ class StreamsTest {
 
     @Test
     void anOriginalWithoutColumnsGetsThoseOfTheOthersAlone() {
-        Terminal.Ending ending = terminal.braid(
-                "merge", terminal.file("empty.csv", ""), "--with", leads, "--on", "email", "--out", "-");
+        Terminal.Ending ending =
+                terminal.braid("merge", terminal.file("empty.csv", ""), "--with", leads, "--on", "email", "--out", "-");
         assertThat(ending.out()).as(ending.err()).isEqualTo("email,city,match_quality,match_rule");
     }
 
@@ -236,7 +237,15 @@ class StreamsTest {
         Cancellation cancelled = new Cancellation();
         cancelled.request();
         String[] words = {
-            "merge", crm, "--with", leads, "--on", "email", "--out", terminal.path("out.csv"), "--session",
+            "merge",
+            crm,
+            "--with",
+            leads,
+            "--on",
+            "email",
+            "--out",
+            terminal.path("out.csv"),
+            "--session",
             terminal.path("session")
         };
         Terminal.Ending ending = terminal.braid(cancelled, words);

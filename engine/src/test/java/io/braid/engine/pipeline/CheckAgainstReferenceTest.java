@@ -134,7 +134,10 @@ class CheckAgainstReferenceTest {
         }
         assertThat(call.text("out.csv")).as("seed %d", run).isEqualTo(csv(left));
         String letters = rejected.isEmpty() ? "" : call.text("session/dead-letters/checked.jsonl");
-        assertThat(letters.lines().map(line -> Integer.parseInt(line.replaceAll("\\{\"row\":(\\d+),.*", "$1")) - 1))
+        assertThat(letters.lines()
+                        .map(line -> Integer.parseInt(
+                                        line.replaceAll("\\{\"file\":\"in.csv\",\"line\":\\d+,\"row\":(\\d+),.*", "$1"))
+                                - 1))
                 .containsExactlyElementsOf(rejected);
         return call.text("out.csv") + letters;
     }

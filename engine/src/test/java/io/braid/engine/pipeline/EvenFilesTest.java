@@ -50,7 +50,7 @@ class EvenFilesTest {
 
     private static String types(PlanCall call, String table) {
         StringBuilder asked = new StringBuilder("select ''");
-        for (String column : HEADER.strip().split(",")) {
+        for (String column : HEADER.strip().split(",", -1)) {
             asked.append(" || ' ")
                     .append(column)
                     .append("=' || any_value(typeof(\"")
