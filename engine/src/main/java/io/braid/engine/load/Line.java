@@ -113,12 +113,12 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /** Whether the connection that was opened last still answers; if not, it is closed. */
-    synchronized boolean answers() {
+    /** Whether the connection that was opened last still answers to a statement; if not, it is closed. */
+    synchronized boolean answers(Sql statement) {
         Remote known = remote;
         try {
             if (known != null) {
-                known.row(Sql.of("SELECT 1"));
+                known.quietly(statement);
                 return true;
             }
         } catch (SQLException e) {

@@ -7,6 +7,12 @@ import java.sql.SQLException;
 
 /** The one lock of a table among all our loads, an advisory one that ends with the transaction. */
 final class PostgresLocks {
+    /**
+     * Lets a transaction stay open as long as it must. As the last statement of one it also lets go of what the answer to a
+     * query still sees, for the end of which CREATE INDEX CONCURRENTLY would wait.
+     */
+    static final Sql STAYING = Sql.of("SET LOCAL idle_in_transaction_session_timeout = 0");
+
     private PostgresLocks() {}
 
     /** Waits for it. */
@@ -33,7 +39,9 @@ final class PostgresLocks {
         Sql sql = shared
                 ? Sql.of("SELECT pg_try_advisory_xact_lock_shared(hashtext('_braid'), hashtext({table}))")
                 : Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('_braid'), hashtext({table}))");
-        return remote.row(sql.with("table", name(table))).isTrue(0);
+        boolean held = remote.row(sql.with("table", name(table))).isTrue(0);
+        remote.quietly(STAYING);
+        return held;
     }
 
     private static Literal name(TargetTable table) {
