@@ -3,12 +3,9 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadMariaDbTest extends LoadTargetContract {
     @Override
@@ -90,21 +87,5 @@ class LoadMariaDbTest extends LoadTargetContract {
         assertThat(ending.err()).contains("inserted 1");
         assertThat(cut.err()).contains("inserted 1");
         assertThat(target.rows("SELECT * FROM " + table)).containsExactly("5000000000|1");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"upsert", "insert_only", "update_only", "delete_insert", "scd2"})
-    void aTableWithoutAnIndexOnTheKeyIsNotLookedThroughForEachRow(String mode) throws IOException {
-        new LoadPlans(this).judge(mode, "SET STATEMENT join_cache_level = 4 FOR EXPLAIN", (statement, plan) -> {
-            List<String[]> lines =
-                    plan.stream().map(line -> line.split("\\|", 5)).toList();
-            for (String[] line : lines) {
-                long scanned = lines.stream()
-                        .filter(other -> other[0].equals(line[0])
-                                && List.of("ALL", "index").contains(other[3]))
-                        .count();
-                assertThat(scanned).as(statement + plan).isLessThanOrEqualTo(line[1].startsWith("DEPENDENT") ? 0 : 1);
-            }
-        });
     }
 }

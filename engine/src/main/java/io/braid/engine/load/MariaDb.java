@@ -186,13 +186,6 @@ final class MariaDb extends StagingDestination {
                 .with("key", key(plan)));
     }
 
-    /** Tables without an index on the key are joined by hashes; MySQL, which reads the comment as one, does so by itself. */
-    @Override
-    public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
-        remote.quietly(Sql.of("SET SESSION /*M! join_cache_level = 4, */ sql_warnings = 0"));
-        return super.apply(remote, plan, sent, refusals);
-    }
-
     @Override
     Sql ledgerColumns() {
         return ChunkLedger.columns(Sql.of("TIMESTAMP(6) DEFAULT CURRENT_TIMESTAMP(6)"), tableOptions());
