@@ -128,7 +128,7 @@ final class Postgres implements Destination {
             ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
         }
         if (plan.way() != LoadPlan.Way.SWAP && plan.how().design().partition() != null) {
-            lock(remote, plan.table());
+            PostgresLocks.toAttach(remote, plan);
             remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
             for (Sql statement : PostgresPartitions.attaching(remote, plan)) {
                 remote.execute(statement);

@@ -34,6 +34,19 @@ final class PostgresLocks {
         }
     }
 
+    /**
+     * Waits until no other load attaches parts. A load that writes straight into the table holds that table already, with
+     * others that add, and must not wait for itself.
+     */
+    static void toAttach(Remote remote, LoadPlan plan) throws SQLException {
+        if (plan.way() != LoadPlan.Way.DIRECT) {
+            take(remote, plan.table());
+            return;
+        }
+        remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid_parts'), hashtext({table}))")
+                .with("table", name(plan.table())));
+    }
+
     /** Takes it if nobody else has it, or with others that only add. */
     static boolean tried(Remote remote, TargetTable table, boolean shared) throws SQLException {
         Sql sql = shared
