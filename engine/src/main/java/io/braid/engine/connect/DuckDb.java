@@ -3,7 +3,7 @@ package io.braid.engine.connect;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
-import io.braid.engine.store.DuckDbSettings;
+import io.braid.engine.sql.DuckDbSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

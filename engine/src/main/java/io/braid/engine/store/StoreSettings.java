@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.store;
 
+import io.braid.engine.sql.DuckDbSettings;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
 import java.util.List;

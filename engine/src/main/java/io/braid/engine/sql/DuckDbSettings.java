@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.braid.engine.store;
+package io.braid.engine.sql;
 
 import java.nio.file.Path;
 import java.util.Properties;
