@@ -47,7 +47,15 @@ final class MergeAgainstReferenceTest {
         }
         ReferenceOutput expected = ReferenceMerge.merge(example.input());
         Agreement.check(example.name(), output, expected);
-        Agreement.check(example.name(), new Product(folder).mergeInMemory(example.input()), expected);
+        Product.Output inMemory = new Product(folder).mergeInMemory(example.input());
+        Agreement.check(example.name(), inMemory, expected);
+        assertThat(rowsByStage(inMemory)).isEqualTo(rowsByStage(output));
+    }
+
+    private static List<String> rowsByStage(Product.Output output) {
+        return output.report().stages().stream()
+                .map(stage -> stage.stage() + " " + stage.rows())
+                .toList();
     }
 
     @ParameterizedTest

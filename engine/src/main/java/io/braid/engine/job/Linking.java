@@ -85,9 +85,10 @@ final class Linking {
         return new Consolidated(keys, records, entities.joined(), null);
     }
 
-    /** Sessions that are kept, and caches, need all tables. */
+    /** Sessions that are kept, and caches, need all tables; who rehearses wants the statements. */
     private boolean fits(RuleKeys keys) {
-        return !settings.keep()
+        return !place.rehearses()
+                && !settings.keep()
                 && settings.cache() == null
                 && keys.recordsWithMore().isEmpty()
                 && keys.originalsWithMore().isEmpty()

@@ -2,6 +2,7 @@
 package io.braid.engine.job;
 
 import io.braid.engine.linkage.FirstWinners;
+import io.braid.engine.linkage.Linkage;
 import io.braid.engine.linkage.RecordIndex;
 import io.braid.engine.linkage.Room;
 import io.braid.engine.shape.Contenders;
@@ -22,7 +23,7 @@ final class Winning {
     private final RecordIndex index;
     private final int rules;
     private final Path work;
-    private final boolean linked;
+    private final Linkage.@Nullable Matching matching;
     private final Winners winners;
 
     /**
@@ -30,15 +31,21 @@ final class Winning {
      *
      * @param rules how many there are
      * @param work where stages leave files
-     * @param linked whether rows were matched in memory
+     * @param matching what was found in memory, if it was
      */
-    Winning(Store store, MergedShape shape, RecordIndex index, int rules, Path work, boolean linked) {
+    Winning(
+            Store store,
+            MergedShape shape,
+            RecordIndex index,
+            int rules,
+            Path work,
+            Linkage.@Nullable Matching matching) {
         this.store = store;
         this.shape = shape;
         this.index = index;
         this.rules = rules;
         this.work = work;
-        this.linked = linked;
+        this.matching = matching;
         this.winners = new Winners(store, shape);
     }
 
@@ -56,8 +63,8 @@ final class Winning {
     }
 
     Won choose() {
-        if (linked && canBeInMemory(store, shape, index)) {
-            return new Won(0, true);
+        if (matching != null && canBeInMemory(store, shape, index)) {
+            return new Won(matching.goldens(), true);
         }
         boolean all = shape.goldens() == MergedShape.Goldens.ALL;
         return new Won(winners.choose(new Contenders(store, rules).line(all)), false);

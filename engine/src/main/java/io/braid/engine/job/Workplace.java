@@ -40,6 +40,7 @@ public final class Workplace implements AutoCloseable {
     private final OutputFiles outputs;
     private final Consumer<String> journal;
     private final long enrichmentLimit;
+    private final boolean rehearses;
     private final SessionStore store;
     private @Nullable Ledger ledger;
     private boolean done;
@@ -55,6 +56,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(places.standardOutput());
         this.journal = text -> new StatementJournal(run.folder()).keep(secrets().masked(text));
         this.enrichmentLimit = Long.MAX_VALUE;
+        this.rehearses = false;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
     }
 
@@ -65,6 +67,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(OutputStream.nullOutputStream());
         this.journal = text -> journal.accept(secrets().masked(text));
         this.enrichmentLimit = enrichmentLimit;
+        this.rehearses = true;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
     }
 
@@ -75,6 +78,11 @@ public final class Workplace implements AutoCloseable {
     /** A place of the same run to rehearse at: it prints nothing, and the statements are told instead of kept. */
     Workplace toRehearse(RunSettings how, long enrichmentRows, Consumer<String> statements) {
         return new Workplace(this, how, enrichmentRows, statements);
+    }
+
+    /** Whether the statements are what is wanted, so that nothing is done without them. */
+    boolean rehearses() {
+        return rehearses;
     }
 
     public Run run() {

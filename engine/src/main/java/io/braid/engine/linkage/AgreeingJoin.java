@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class AgreeingJoin {
     /** Arrays of an int for each record. */
-    static final int ARRAYS = 7;
+    static final int ARRAYS = 8;
 
     /** Rules it can tell apart by bits. */
     static final int MOST_RULES = 14;
@@ -27,11 +27,10 @@ final class AgreeingJoin {
 
     private final EnrichmentKeys records;
     private final int size;
-    private final int[] low;
-    private final int[] high;
     private final int[] flags;
-    private final int[] first;
-    private final int[] last;
+    private final int[] target;
+    private final Spans ofKeys;
+    private final Spans neighbours;
     private final BitSet shared;
     private final UnionFind components;
     private final UnionFind left;
@@ -39,11 +38,10 @@ final class AgreeingJoin {
     AgreeingJoin(EnrichmentKeys records) {
         this.records = records;
         this.size = records.size();
-        this.low = new int[size + 1];
-        this.high = new int[size + 1];
         this.flags = new int[size + 1];
-        this.first = new int[size + 1];
-        this.last = new int[size + 1];
+        this.target = new int[size + 1];
+        this.ofKeys = new Spans(size);
+        this.neighbours = new Spans(size);
         this.shared = new BitSet(size + 1);
         this.components = new UnionFind(size);
         this.left = new UnionFind(size);
@@ -67,7 +65,7 @@ final class AgreeingJoin {
             return 0;
         }
         if (higher.isEmpty()) {
-            entities(entity -> first[entity] = components.find(entity));
+            entities(entity -> target[entity] = components.find(entity));
         } else {
             stand(higher);
             part(keys);
@@ -76,9 +74,10 @@ final class AgreeingJoin {
     }
 
     private void clear() {
-        for (int[] array : List.of(low, high, flags, first, last)) {
-            Arrays.fill(array, 0);
-        }
+        Arrays.fill(flags, 0);
+        Arrays.fill(target, 0);
+        ofKeys.clear();
+        neighbours.clear();
         shared.clear();
         components.clear();
         left.clear();
@@ -88,11 +87,11 @@ final class AgreeingJoin {
         for (int at = 1; at <= size; at++) {
             int key = keys.of(at);
             if (key != KeyGroups.NONE) {
-                widen(low, high, key, records.entity(at), records.entity(at));
+                ofKeys.see(key, records.entity(at));
             }
         }
         for (int key = 1; key <= size; key++) {
-            if (low[key] != high[key]) {
+            if (ofKeys.hasSeveral(key)) {
                 shared.set(key);
             }
         }
@@ -100,7 +99,7 @@ final class AgreeingJoin {
             return false;
         }
         links(keys, (key, entity) -> {
-            components.union(entity, low[key]);
+            components.union(entity, ofKeys.least(key));
             flags[entity] = LINKED;
         });
         return true;
@@ -128,15 +127,6 @@ final class AgreeingJoin {
         }
     }
 
-    private static void widen(int[] low, int[] high, int at, int from, int to) {
-        if (low[at] == 0 || from < low[at]) {
-            low[at] = from;
-        }
-        if (to > high[at]) {
-            high[at] = to;
-        }
-    }
-
     /** Finds which entities carry a key of a higher identity rule, and which components are not of one mind. */
     private void stand(List<Integer> higher) {
         for (int i = 0; i < higher.size(); i++) {
@@ -144,7 +134,7 @@ final class AgreeingJoin {
             for (int at = 1; at <= size; at++) {
                 int entity = records.entity(at);
                 if (keys.of(at) != KeyGroups.NONE && (flags[entity] & LINKED) != 0) {
-                    flags[entity] = flags[entity] | (CARRIES << i);
+                    flags[entity] |= CARRIES << i;
                 }
             }
         }
@@ -164,67 +154,60 @@ final class AgreeingJoin {
         return ((flags[entity] >>> 1) & CARRIED) != 0;
     }
 
-    /** Says for each entity whose name it gets: {@code first} becomes the one that stands for all that get the same. */
+    /** Says for each entity whose name it gets: the target is the one that stands for all that get the same. */
     private void part(KeyGroups keys) {
-        shared.stream().forEach(key -> {
-            low[key] = 0;
-            high[key] = 0;
-        });
+        shared.stream().forEach(ofKeys::clear);
         links(keys, (key, entity) -> {
             if (isIdentified(entity) && isInconsistent(entity)) {
-                widen(low, high, key, entity, entity);
+                ofKeys.see(key, entity);
             }
         });
         links(keys, (key, entity) -> {
-            if (low[key] != 0 && !isIdentified(entity) && isInconsistent(entity)) {
-                widen(first, last, entity, low[key], high[key]);
+            if (!ofKeys.isEmpty(key) && !isIdentified(entity) && isInconsistent(entity)) {
+                neighbours.see(entity, ofKeys, key);
             }
         });
-        shared.stream().forEach(key -> low[key] = 0);
+        shared.stream().forEach(ofKeys::clear);
         links(keys, (key, entity) -> {
             if (isLeft(entity)) {
-                if (low[key] == 0) {
-                    low[key] = entity;
+                if (ofKeys.isEmpty(key)) {
+                    ofKeys.see(key, entity);
                 }
-                left.union(entity, low[key]);
+                left.union(entity, ofKeys.least(key));
             }
         });
         entities(entity -> {
-            int target = first[entity];
             if (!isInconsistent(entity)) {
-                target = components.find(entity);
+                target[entity] = components.find(entity);
             } else if (isIdentified(entity)) {
-                target = entity;
-            } else if (target == 0 || target != last[entity]) {
-                target = left.find(entity);
+                target[entity] = entity;
+            } else if (neighbours.hasOne(entity)) {
+                target[entity] = neighbours.least(entity);
+            } else {
+                target[entity] = left.find(entity);
             }
-            first[entity] = target;
         });
     }
 
     /** Neither identified nor neighbour of exactly one who is. */
     private boolean isLeft(int entity) {
-        return !isIdentified(entity) && isInconsistent(entity) && (first[entity] == 0 || first[entity] != last[entity]);
+        return !isIdentified(entity) && isInconsistent(entity) && !neighbours.hasOne(entity);
     }
 
     /** Gives all entities of one target the name of the first of them. */
     private long rename() {
-        entities(entity -> last[entity] = 0);
-        BitSet joined = new BitSet();
-        entities(entity -> {
-            int target = first[entity];
-            if (last[target] == 0) {
-                last[target] = entity;
-            } else {
-                joined.set(target);
-            }
-        });
+        ofKeys.clear();
+        entities(entity -> ofKeys.see(target[entity], entity));
+        long joined = 0;
+        for (int at = 1; at <= size; at++) {
+            joined += ofKeys.hasSeveral(at) ? 1 : 0;
+        }
         for (int at = 1; at <= size; at++) {
             int entity = records.entity(at);
             if (entity != 0 && (flags[entity] & LINKED) != 0) {
-                records.setEntity(at, last[first[entity]]);
+                records.setEntity(at, ofKeys.least(target[entity]));
             }
         }
-        return joined.cardinality();
+        return joined;
     }
 }

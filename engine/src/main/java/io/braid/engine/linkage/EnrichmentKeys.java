@@ -136,7 +136,7 @@ final class EnrichmentKeys {
         for (int at = 1; at <= size; at++) {
             int leader = keys.of(at);
             if (leader != KeyGroups.NONE) {
-                counts[leader] = counts[leader] + 1;
+                counts[leader]++;
             }
         }
         return counts;

@@ -64,8 +64,10 @@ public final class Linkage {
      * @param keys for each rule how many keys it has
      * @param rows by quality and rule
      * @param metByFile records of entities that some row met, by the file's index
+     * @param goldens golden records that are chosen among several
      */
-    public record Matching(List<KeyCount> keys, List<Census.Matched> rows, Map<Integer, Long> metByFile) {}
+    public record Matching(
+            List<KeyCount> keys, List<Census.Matched> rows, Map<Integer, Long> metByFile, long goldens) {}
 
     /**
      * Whether there is room.
@@ -169,8 +171,7 @@ public final class Linkage {
         for (int at = 1; at <= records.size(); at++) {
             int entity = records.entity(at);
             if (entity != 0) {
-                counts[entity] = counts[entity] + 1;
-                oversized |= counts[entity] > most;
+                oversized |= ++counts[entity] > most;
             }
         }
         return oversized;

@@ -9,42 +9,34 @@ import org.jspecify.annotations.Nullable;
 final class Owners {
     private final EnrichmentKeys records;
     private final KeyGroups keys;
-    private final int[] first;
-    private final int[] last;
+    private final Spans entities;
     private long @Nullable [] pairs;
 
     Owners(EnrichmentKeys records, KeyGroups keys) {
         this.records = records;
         this.keys = keys;
-        this.first = new int[keys.size() + 1];
-        this.last = new int[keys.size() + 1];
+        this.entities = new Spans(keys.size());
         for (int at = 1; at <= keys.size(); at++) {
             int key = keys.of(at);
             if (key != KeyGroups.NONE) {
-                int entity = records.entity(at);
-                if (first[key] == 0 || entity < first[key]) {
-                    first[key] = entity;
-                }
-                if (entity > last[key]) {
-                    last[key] = entity;
-                }
+                entities.see(key, records.entity(at));
             }
         }
     }
 
     /** The first entity that owns a key. */
     int first(int key) {
-        return first[key];
+        return entities.least(key);
     }
 
     /** Whether no other does. */
     boolean isAlone(int key) {
-        return first[key] == last[key];
+        return !entities.hasSeveral(key);
     }
 
     /** Whether an entity owns a key. */
     boolean own(int entity, int key) {
-        if (first[key] == entity || last[key] == entity) {
+        if (entities.least(key) == entity || entities.greatest(key) == entity) {
             return true;
         }
         return !isAlone(key) && Arrays.binarySearch(shared(), pair(key, entity)) >= 0;

@@ -30,8 +30,12 @@ public final class RecordIndex {
         return (int) (before[(int) (record >>> MergeTables.FILE_SHIFT)] + (record & MergeTables.ROW_MASK));
     }
 
-    /** The file that a record is of. */
-    int file(int index) {
+    /** The index of a file's first record; of what is behind the last file's, too. */
+    int first(int file) {
+        return (int) before[file] + 1;
+    }
+
+    private int file(int index) {
         int file = 0;
         while (index > before[file + 1]) {
             file++;

@@ -74,7 +74,7 @@ final class RowMatches {
             for (int at = 1; at <= records.size(); at++) {
                 if (keys.of(at) != KeyGroups.NONE) {
                     int entity = records.entity(at);
-                    carried[entity] = carried[entity] | (1 << rule);
+                    carried[entity] |= 1 << rule;
                 }
             }
         }
@@ -83,6 +83,7 @@ final class RowMatches {
     /** Decides for all rows, writes what contributes to each, and counts. */
     Linkage.Matching match(LinkFiles files) {
         Map<Integer, long[]> counts = new TreeMap<>();
+        GoldenCount goldens = new GoldenCount(records);
         files.writeRows(rows.last(), rules, (row, contributing) -> {
             if (!decide(row)) {
                 return 0;
@@ -96,19 +97,25 @@ final class RowMatches {
                     met.set(candidate[j]);
                 }
             }
+            goldens.see(contributing);
             return ((rule + 1) << Byte.SIZE) | (quality.code() + 1);
         });
         List<Census.Matched> matched = new ArrayList<>();
         counts.forEach((place, count) -> matched.add(
                 new Census.Matched(Quality.ofCode(place / (rules + 1)), place % (rules + 1) - 1, count[0], count[1])));
-        return new Linkage.Matching(Stream.of(owners).map(Owners::count).toList(), matched, metRecordsByFile());
+        return new Linkage.Matching(
+                Stream.of(owners).map(Owners::count).toList(), matched, metRecordsByFile(), goldens.of(met));
     }
 
     private Map<Integer, Long> metRecordsByFile() {
         Map<Integer, Long> counts = new TreeMap<>();
-        for (int at = 1; at <= records.size(); at++) {
-            if (met.get(records.entity(at))) {
-                counts.merge(records.index().file(at), 1L, Long::sum);
+        for (int file = 0; file < records.index().files(); file++) {
+            long count = 0;
+            for (int at = records.index().first(file); at < records.index().first(file + 1); at++) {
+                count += met.get(records.entity(at)) ? 1 : 0;
+            }
+            if (count > 0) {
+                counts.put(file, count);
             }
         }
         return counts;
