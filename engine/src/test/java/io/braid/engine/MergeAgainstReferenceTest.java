@@ -16,13 +16,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The SQL of the product against the page that says what a merge means, and against a program written from that page. */
+/**
+ * The SQL of the product against the page that says what a merge means, and against a program written from that page. What it merges lies
+ * in folders of its own, so that its many merges go side by side.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class MergeAgainstReferenceTest {
-    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 75;
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 50;
 
     @TempDir
     private Path folder;

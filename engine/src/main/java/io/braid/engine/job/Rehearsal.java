@@ -105,9 +105,7 @@ public final class Rehearsal {
                 asked.tempBytes(),
                 null);
         return place.toRehearse(
-                settings,
-                FileSample.MOST_ROWS,
-                text -> told.add(new Told(place.run().stages().size(), text)));
+                settings, text -> told.add(new Told(place.run().stages().size(), text)));
     }
 
     private static @Nullable String rejects(@Nullable String named, String out) {

@@ -10,6 +10,7 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.secret.Secrets;
 import io.braid.core.session.KeptTable;
 import io.braid.core.session.SessionRecords;
+import io.braid.engine.read.FileSample;
 import io.braid.engine.read.Sources;
 import io.braid.engine.run.Background;
 import io.braid.engine.run.Checkpoints;
@@ -39,7 +40,6 @@ public final class Workplace implements AutoCloseable {
     private final Workplaces places;
     private final OutputFiles outputs;
     private final Consumer<String> journal;
-    private final long enrichmentLimit;
     private final boolean rehearses;
     private final SessionStore store;
     private @Nullable Ledger ledger;
@@ -55,18 +55,16 @@ public final class Workplace implements AutoCloseable {
         this.settings = settings;
         this.outputs = outputs(places.standardOutput());
         this.journal = text -> new StatementJournal(run.folder()).keep(secrets().masked(text));
-        this.enrichmentLimit = Long.MAX_VALUE;
         this.rehearses = false;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
     }
 
-    private Workplace(Workplace other, RunSettings settings, long enrichmentLimit, Consumer<String> journal) {
+    private Workplace(Workplace other, RunSettings settings, Consumer<String> journal) {
         this.places = other.places;
         this.run = other.run;
         this.settings = settings;
         this.outputs = outputs(OutputStream.nullOutputStream());
         this.journal = text -> journal.accept(secrets().masked(text));
-        this.enrichmentLimit = enrichmentLimit;
         this.rehearses = true;
         this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
     }
@@ -76,8 +74,8 @@ public final class Workplace implements AutoCloseable {
     }
 
     /** A place of the same run to rehearse at: it prints nothing, and the statements are told instead of kept. */
-    Workplace toRehearse(RunSettings how, long enrichmentRows, Consumer<String> statements) {
-        return new Workplace(this, how, enrichmentRows, statements);
+    Workplace toRehearse(RunSettings how, Consumer<String> statements) {
+        return new Workplace(this, how, statements);
     }
 
     /** Whether the statements are what is wanted, so that nothing is done without them. */
@@ -228,7 +226,7 @@ public final class Workplace implements AutoCloseable {
 
     /** At most this many rows of each enrichment. */
     long enrichmentLimit() {
-        return enrichmentLimit;
+        return rehearses ? FileSample.MOST_ROWS : Long.MAX_VALUE;
     }
 
     /**
