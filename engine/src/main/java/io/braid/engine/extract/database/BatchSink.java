@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Rows on their way from the thread that receives them, and takes them apart, to the one that puts them into a table. Few are
- * there at a time.
+ * Rows on their way from the thread that receives them, and takes them apart, to the one that puts them into a table. As many as
+ * keep the one going while the other writes a group of rows into the file.
  */
 final class BatchSink implements RowSink, RowFeed {
-    private static final int BATCHES = 4;
+    private static final int BATCHES = 32;
     private static final int ROWS = 2048;
     private static final int MOST_BYTES = 1 << 19;
     private static final long POLL_MILLIS = 50;
