@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,28 +24,9 @@ class LoadLinesTest {
     private static final int ROWS = 100_000;
     private static final int EACH = 100;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> COLUMNS =
-            List.of("id", "name", "amount", "day", "ok", "extra", "region", "feeling");
-
-    /** What makes a row bad: the column's place, the text, and the state that says so. */
-    private record Bad(int column, String text, String state) {}
-
-    private static final List<Bad> KINDS = List.of(
-            new Bad(0, "", "23502"),
-            new Bad(0, "x7", "22P02"),
-            new Bad(0, "99999999999", "22P02"),
-            new Bad(1, "a name that is far too long for it", "22001"),
-            new Bad(2, "12.5.1", "22P02"),
-            new Bad(2, "-5", "23514"),
-            new Bad(3, "2024-02-30", "22P02"),
-            new Bad(3, "yesterday", "22P02"),
-            new Bad(4, "maybe", "22P02"),
-            new Bad(5, "{open", "22P02"),
-            new Bad(6, "99", "23503"),
-            new Bad(7, "sad", "22P02"));
 
     /** A bad row and its number among all. */
-    private record Known(int row, Bad bad) {}
+    private record Known(int row, BadRows.Kind bad) {}
 
     @TempDir
     private Path folder;
@@ -57,17 +37,7 @@ class LoadLinesTest {
     @BeforeEach
     void files() throws IOException {
         terminal = new Terminal(folder);
-        PostgresServer.run(
-                "DROP TABLE IF EXISTS lines, lines_regions",
-                "DROP TYPE IF EXISTS lines_mood",
-                "CREATE TYPE lines_mood AS ENUM ('glad', 'calm')",
-                "CREATE TABLE lines_regions (region int PRIMARY KEY)",
-                "INSERT INTO lines_regions VALUES (1), (2)",
-                """
-                CREATE TABLE lines (id int NOT NULL, name varchar(20) NOT NULL, amount numeric(8,2)
-                    CHECK (amount >= 0), day date, ok boolean, extra jsonb,
-                    region int REFERENCES lines_regions, feeling lines_mood)\
-                """);
+        BadRows.table("lines", "NOT NULL");
         terminal.file("in-1.csv", text("in-1.csv", 1, 30_000, "\n", true));
         terminal.file("in-2.csv.gz", packed(text("in-2.csv.gz", 30_001, 60_000, "\r\n", true)));
         terminal.file("in-3.csv", text("in-3.csv", 60_001, ROWS, "\n", false));
@@ -83,11 +53,11 @@ class LoadLinesTest {
 
     /** A file; where each of its bad rows stands is noted. */
     private String text(String file, int from, int to, String end, boolean quotes) {
-        StringBuilder csv = new StringBuilder(String.join(",", COLUMNS)).append(end);
+        StringBuilder csv = new StringBuilder(String.join(",", BadRows.COLUMNS)).append(end);
         int line = 2;
         for (int row = from; row <= to; row++) {
             List<String> cells = good(row);
-            Bad bad = bad(row);
+            BadRows.Kind bad = BadRows.of(row, ROWS, EACH);
             if (bad != null) {
                 cells.set(bad.column(), bad.text());
                 known.put(file + ":" + line, new Known(row, bad));
@@ -108,19 +78,15 @@ class LoadLinesTest {
         return csv.toString();
     }
 
+    /** Cells that need no quotes. */
     private static List<String> good(int row) {
         return new ArrayList<>(
                 List.of("" + row, "name " + row, row + ".25", "2024-01-05", "true", "[" + row + "]", "1", "calm"));
     }
 
-    private static @Nullable Bad bad(int row) {
-        int every = ROWS / (EACH * KINDS.size());
-        return row % every == 7 && row / every < EACH * KINDS.size() ? KINDS.get(row / every % KINDS.size()) : null;
-    }
-
     @Test
     void eachHasItsLineAndArrivesOnceWhenItIsMended() throws IOException {
-        assertThat(known).hasSize(EACH * KINDS.size());
+        assertThat(known).hasSize(EACH * BadRows.KINDS.size());
         Terminal.Ending ending = terminal.braid(
                 "load",
                 terminal.path("in-*.csv*"),
@@ -137,7 +103,7 @@ class LoadLinesTest {
         assertThat(ending.err())
                 .containsPattern("in +read +100,000 +12 ")
                 .containsPattern("load +load +98,800 +1,200 ");
-        StringBuilder mended = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        StringBuilder mended = new StringBuilder(String.join(",", BadRows.COLUMNS)).append('\n');
         List<JsonNode> letters = letters("load");
         for (JsonNode letter : letters) {
             Known row = Objects.requireNonNull(
@@ -146,7 +112,8 @@ class LoadLinesTest {
             assertThat(letter.get("sqlstate").asText()).isEqualTo(row.bad().state());
             List<String> cells = good(row.row());
             for (int i = 0; i < cells.size(); i++) {
-                String was = letter.get("raw").get(COLUMNS.get(i)).asText("").replaceAll("\r?\n", "");
+                String was =
+                        letter.get("raw").get(BadRows.COLUMNS.get(i)).asText("").replaceAll("\r?\n", "");
                 String expected = i == row.bad().column() ? row.bad().text() : cells.get(i);
                 assertThat(was.equals("null") ? "" : was).isEqualTo(expected);
             }

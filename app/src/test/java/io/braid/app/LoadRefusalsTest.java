@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,23 +29,6 @@ class LoadRefusalsTest {
     private static final String CANARY = "s3cr3t-canary-91f7";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What makes a row bad: the column's place, the text, and who finds it with which state. */
-    private record Bad(int column, String text, String state) {}
-
-    private static final List<Bad> KINDS = List.of(
-            new Bad(0, "", "23502"),
-            new Bad(0, "x7", "22P02"),
-            new Bad(0, "99999999999", "22P02"),
-            new Bad(1, "a name that is far too long for it", "22001"),
-            new Bad(2, "12.5.1", "22P02"),
-            new Bad(2, "-5", "23514"),
-            new Bad(3, "2024-02-30", "22P02"),
-            new Bad(3, "yesterday", "22P02"),
-            new Bad(4, "maybe", "22P02"),
-            new Bad(5, "{\"open\": ", "22P02"),
-            new Bad(6, "99", "23503"),
-            new Bad(7, "sad", "22P02"));
-
     @TempDir
     private Path folder;
 
@@ -54,42 +37,19 @@ class LoadRefusalsTest {
     @BeforeEach
     void aTable() {
         terminal = new Terminal(folder);
-        PostgresServer.run(
-                "DROP TABLE IF EXISTS refusals, refusals_regions",
-                "DROP TYPE IF EXISTS mood",
-                "CREATE TYPE mood AS ENUM ('glad', 'calm')",
-                "CREATE TABLE refusals_regions (region int PRIMARY KEY)",
-                "INSERT INTO refusals_regions VALUES (1), (2)",
-                """
-                CREATE TABLE refusals (id int PRIMARY KEY, name varchar(20) NOT NULL, amount numeric(8,2)
-                    CHECK (amount >= 0), day date, ok boolean, extra jsonb,
-                    region int REFERENCES refusals_regions, feeling mood)""");
+        BadRows.table("refusals", "PRIMARY KEY");
     }
 
-    private static String file(Map<Long, Bad> bad) {
-        StringBuilder csv = new StringBuilder("id,name,amount,day,ok,extra,region,feeling\n");
-        int kind = 0;
+    private static String file(Map<Long, BadRows.Kind> bad) {
+        StringBuilder csv = new StringBuilder(String.join(",", BadRows.COLUMNS)).append('\n');
         for (int row = 1; row <= ROWS; row++) {
-            List<String> cells = new ArrayList<>(List.of(
-                    "" + row,
-                    "name, " + row,
-                    row + ".25",
-                    "2024-01-05",
-                    "true",
-                    "{\"a\": " + row + "}",
-                    "" + (1 + row % 2),
-                    "calm"));
-            if (row % (ROWS / (EACH * KINDS.size())) == 7) {
-                Bad now = KINDS.get(kind++ % KINDS.size());
-                bad.put((long) row, now);
-                cells.set(now.column(), now.text());
+            List<String> cells = BadRows.good(row);
+            BadRows.Kind kind = BadRows.of(row, ROWS, EACH);
+            if (kind != null) {
+                bad.put((long) row, kind);
+                cells.set(kind.column(), kind.text());
             }
-            csv.append(String.join(
-                            ",",
-                            cells.stream()
-                                    .map(cell -> cell.isEmpty() ? "" : '"' + cell.replace("\"", "\"\"") + '"')
-                                    .toList()))
-                    .append('\n');
+            csv.append(cells.stream().map(BadRows::quoted).collect(Collectors.joining(",", "", "\n")));
         }
         return csv.toString();
     }
@@ -97,7 +57,7 @@ class LoadRefusalsTest {
     @ParameterizedTest
     @ValueSource(strings = {"append", "upsert", "replace", "delete_insert"})
     void everyBadRowIsKeptWithItsReason(String mode) throws IOException {
-        Map<Long, Bad> bad = new TreeMap<>();
+        Map<Long, BadRows.Kind> bad = new TreeMap<>();
         String csv = terminal.file("in.csv", file(bad));
 
         Terminal.Ending ending = terminal.braid(
@@ -118,13 +78,11 @@ class LoadRefusalsTest {
         Map<Long, JsonNode> letters = letters();
         assertThat(letters.keySet()).isEqualTo(bad.keySet());
         letters.forEach((row, letter) -> {
-            Bad kind = Objects.requireNonNull(bad.get(row));
+            BadRows.Kind kind = Objects.requireNonNull(bad.get(row));
             assertThat(letter.get("sqlstate").asText()).as(kind.text()).isEqualTo(kind.state());
             assertThat(letter.get("raw").get("name").asText()).isNotEmpty();
-            String cell = letter.get("raw")
-                    .get(List.of("id", "name", "amount", "day", "ok", "extra", "region", "feeling")
-                            .get(kind.column()))
-                    .asText("");
+            String cell =
+                    letter.get("raw").get(BadRows.COLUMNS.get(kind.column())).asText("");
             assertThat(cell.equals("null") ? "" : cell).isEqualTo(kind.text());
         });
         assertThat(PostgresServer.rows("SELECT count(*), sum(id) FROM refusals"))

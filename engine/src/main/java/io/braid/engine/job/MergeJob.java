@@ -66,8 +66,7 @@ public final class MergeJob {
         CacheReport cache = reading.keep(imported, texts, consolidated.records(), consolidated.joined());
         Linking.Matched matched = checkpoints.stage(
                 "match", share * 0.1, Linking.Matched.class, Linking.Matched::rows, () -> linking.match(consolidated));
-        Winning winning =
-                new Winning(place.store(), shape, imported.index(), rules(), checkpoints.work(), matched.inMemory());
+        Winning winning = new Winning(place, shape, imported.index(), rules(), checkpoints.work(), matched.inMemory());
         Winning.Won won =
                 checkpoints.stage("winners", share * 0.17, Winning.Won.class, Winning.Won::rows, winning::choose);
         MergeExport.Exported exported = checkpoints.stage(

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Chooses whose values each row takes: by statements, or in memory where that is possible and there is room. */
 final class Winning {
+    private final Workplace place;
     private final Store store;
     private final MergedShape shape;
     private final RecordIndex index;
@@ -34,13 +35,14 @@ final class Winning {
      * @param matching what was found in memory, if it was
      */
     Winning(
-            Store store,
+            Workplace place,
             MergedShape shape,
             RecordIndex index,
             int rules,
             Path work,
             Linkage.@Nullable Matching matching) {
-        this.store = store;
+        this.place = place;
+        this.store = place.store();
         this.shape = shape;
         this.index = index;
         this.rules = rules;
@@ -81,7 +83,8 @@ final class Winning {
     }
 
     private PayloadParts chosen(Splice splice, long lastRow, RecordTexts texts) {
-        FirstWinners first = new FirstWinners(store, shape, index, work, lastRow, rules);
+        FirstWinners first = new FirstWinners(
+                store, shape, index, work, rules, place.settings().threads());
         return parts(source(first), splice, lastRow, texts);
     }
 

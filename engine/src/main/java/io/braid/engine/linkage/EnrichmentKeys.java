@@ -2,7 +2,6 @@
 package io.braid.engine.linkage;
 
 import static io.braid.engine.shape.MergeTables.GENERIC_KEY;
-import static io.braid.engine.shape.MergeTables.RECORD;
 
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
@@ -27,7 +26,7 @@ final class EnrichmentKeys {
     private final List<long[]> generic = new ArrayList<>();
 
     /**
-     * Reads {@code record}; each record is an entity by itself.
+     * Reads the records of all files; each is an entity by itself.
      *
      * @param rules how many there are
      */
@@ -36,29 +35,35 @@ final class EnrichmentKeys {
         this.size = Math.toIntExact(index.size());
         this.entities = new int[size + 1];
         long[][] keys = new long[rules][size + 1];
-        int[] carried = new int[rules];
-        List<Name> names = IntStream.range(0, rules).mapToObj(MergeTables::key).toList();
+        try (Background background = new Background(threads)) {
+            List<Background.Coming<Boolean>> read = IntStream.range(0, index.files())
+                    .mapToObj(file -> background.start(() -> read(store, file, keys)))
+                    .toList();
+            read.forEach(Background.Coming::get);
+            List<Background.Coming<KeyGroups>> coming = Stream.of(keys)
+                    .map(ofRule -> background.start(() -> new KeyGroups(ofRule, size)))
+                    .toList();
+            coming.forEach(one -> groups.add(one.get()));
+        }
+    }
+
+    private boolean read(Store store, int file, long[][] keys) {
+        List<Name> names =
+                IntStream.range(0, keys.length).mapToObj(MergeTables::key).toList();
         store.read(
-                Sql.of("SELECT rec, {keys} FROM {record}")
+                Sql.of("SELECT rec, {keys} FROM {enrichment}")
                         .with("keys", Sql.join(", ", names))
-                        .with("record", RECORD),
+                        .with("enrichment", MergeTables.enrichment(file)),
                 chunk -> {
                     for (int row = 0; row < chunk.rows(); row++) {
                         int at = index.of(chunk.number(0, row, 0));
                         entities[at] = at;
-                        for (int rule = 0; rule < rules; rule++) {
-                            long key = chunk.number(1 + rule, row, KeyGroups.NONE);
-                            keys[rule][at] = key;
-                            carried[rule] += key == KeyGroups.NONE ? 0 : 1;
+                        for (int rule = 0; rule < keys.length; rule++) {
+                            keys[rule][at] = chunk.number(1 + rule, row, KeyGroups.NONE);
                         }
                     }
                 });
-        try (Background background = new Background(threads)) {
-            List<Background.Coming<KeyGroups>> coming = IntStream.range(0, rules)
-                    .mapToObj(rule -> background.start(() -> new KeyGroups(keys[rule], size, carried[rule])))
-                    .toList();
-            coming.forEach(one -> groups.add(one.get()));
-        }
+        return true;
     }
 
     /** Memory for so many records and rules. */

@@ -2,6 +2,7 @@
 package io.braid.engine.linkage;
 
 import io.braid.core.plan.StrategyKind;
+import io.braid.engine.run.Background;
 import io.braid.engine.shape.FilledBits;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.shape.MergedShape;
@@ -33,7 +34,6 @@ public final class FirstWinners {
     private final MergedShape shape;
     private final RecordIndex index;
     private final LinkFiles files;
-    private final int lastRow;
     private final int rules;
     private final int[] next;
     private final int[] filled;
@@ -72,19 +72,23 @@ public final class FirstWinners {
      * Reads what {@link Linkage} left, and the enrichments' tables.
      *
      * @param work where it left it
-     * @param lastRow of the original
      * @param rules how many there are
      */
-    public FirstWinners(Store store, MergedShape shape, RecordIndex index, Path work, long lastRow, int rules) {
+    public FirstWinners(Store store, MergedShape shape, RecordIndex index, Path work, int rules, int threads) {
         this.store = store;
         this.shape = shape;
         this.index = index;
         this.files = new LinkFiles(work);
-        this.lastRow = Math.toIntExact(lastRow);
         this.rules = rules;
         this.next = chained(files.readEntities((int) index.size()));
         this.filled = new int[next.length];
-        IntStream.range(0, shape.widths().size()).forEach(this::fill);
+        try (Background background = new Background(threads)) {
+            List<Background.Coming<Boolean>> coming = IntStream.range(
+                            0, shape.widths().size())
+                    .mapToObj(file -> background.start(() -> fill(file)))
+                    .toList();
+            coming.forEach(Background.Coming::get);
+        }
     }
 
     /** Has each entity's first record lead to the others, one by one. */
@@ -100,10 +104,10 @@ public final class FirstWinners {
         return next;
     }
 
-    private void fill(int file) {
+    private boolean fill(int file) {
         int columns = FilledBits.columns(shape.widths().get(file));
         if (columns == 0) {
-            return;
+            return false;
         }
         long[][] bits = new long[shape.choices().size()][columns];
         for (int choice = 0; choice < bits.length; choice++) {
@@ -125,6 +129,7 @@ public final class FirstWinners {
                         filled[index.of(chunk.number(0, row, 0))] = choices(chunk, row, bits);
                     }
                 });
+        return true;
     }
 
     private static int choices(RowChunk chunk, int row, long[][] bits) {
@@ -143,7 +148,7 @@ public final class FirstWinners {
     public void rows(Rows to) {
         long[] places = new long[shape.choices().size()];
         Taking taking = new Taking();
-        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+        files.readRows(rules, (row, quality, rule, contributing) -> {
             taking.see(contributing);
             long head = ((long) row << 24) + ((quality + 1) << 16) + ((rule + 1) << 8) + taking.via + 1;
             if (taking.isContested()) {
@@ -158,7 +163,7 @@ public final class FirstWinners {
     /** Hands on the records of each row that has several. */
     public void contenders(Contending to) {
         Taking taking = new Taking();
-        files.readRows(lastRow, rules, (row, quality, rule, contributing) -> {
+        files.readRows(rules, (row, quality, rule, contributing) -> {
             taking.see(contributing);
             if (taking.isContested()) {
                 taking.each(place -> to.contender(row, place));

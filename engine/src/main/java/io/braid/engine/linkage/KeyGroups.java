@@ -23,12 +23,11 @@ final class KeyGroups {
      *
      * @param keys by the record's index, 0 for none
      * @param size the last index
-     * @param carried how many of them have a key
      */
-    KeyGroups(long[] keys, int size, int carried) {
+    KeyGroups(long[] keys, int size) {
         this.keys = keys;
         this.size = size;
-        int bits = bits(carried);
+        int bits = bits(carried(keys));
         this.shift = Long.SIZE - bits;
         this.mask = (1 << bits) - 1;
         this.leaders = new int[size + 1];
@@ -39,6 +38,14 @@ final class KeyGroups {
                 leaders[at] = add(key, at);
             }
         }
+    }
+
+    private static int carried(long[] keys) {
+        int carried = 0;
+        for (long key : keys) {
+            carried += key == NONE ? 0 : 1;
+        }
+        return carried;
     }
 
     /** A table is at most two thirds full. */

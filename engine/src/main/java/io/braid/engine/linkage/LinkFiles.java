@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.IntUnaryOperator;
@@ -32,8 +33,20 @@ record LinkFiles(Path work) {
         return work.resolve("linkage-entities");
     }
 
-    private Path rows() {
-        return work.resolve("linkage-rows");
+    private Path rows(int part) {
+        return work.resolve("linkage-rows-" + part);
+    }
+
+    /** Forgets what was decided of rows. */
+    void dropRows() {
+        try {
+            int part = 0;
+            while (Files.deleteIfExists(rows(part))) {
+                part++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Writes the entity of each record from 1 to {@code size}. */
@@ -56,10 +69,12 @@ record LinkFiles(Path work) {
         return entities;
     }
 
-    void writeRows(int last, int rules, Decision decision) {
+    /** Writes a part of the rows, those behind one up to another; parts are numbered in the order of their rows. */
+    void writeRows(int part, int after, int last, int rules, Decision decision) {
         int[] contributing = new int[rules];
-        try (Writing out = new Writing(rows())) {
-            for (int row = 1; row <= last; row++) {
+        try (Writing out = new Writing(rows(part))) {
+            out.room(2 * Integer.BYTES).putInt(after).putInt(last);
+            for (int row = after + 1; row <= last; row++) {
                 int decided = decision.of(row, contributing);
                 ByteBuffer to = out.room(Short.BYTES + rules * Integer.BYTES);
                 to.putShort((short) decided);
@@ -71,10 +86,18 @@ record LinkFiles(Path work) {
     }
 
     /** Hands on the rows for which something was decided, in order. */
-    void readRows(int last, int rules, Rows rows) {
+    void readRows(int rules, Rows rows) {
+        for (int part = 0; Files.exists(rows(part)); part++) {
+            readPart(part, rules, rows);
+        }
+    }
+
+    private void readPart(int part, int rules, Rows rows) {
         int[] contributing = new int[rules];
-        try (Reading in = new Reading(rows())) {
-            for (int row = 1; row <= last; row++) {
+        try (Reading in = new Reading(rows(part))) {
+            int after = in.next(Integer.BYTES).getInt();
+            int last = in.next(Integer.BYTES).getInt();
+            for (int row = after + 1; row <= last; row++) {
                 int decided = in.next(Short.BYTES).getShort();
                 if (decided != 0) {
                     ByteBuffer from = in.next(rules * Integer.BYTES);

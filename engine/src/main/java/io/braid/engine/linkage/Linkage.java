@@ -188,10 +188,11 @@ public final class Linkage {
         records = null;
         Room.reclaim();
         RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
-        RowMatches matches = new RowMatches(known, rows, identity, onAmbiguous, doubtful);
-        Matching matching = matches.match(files);
+        Counterparts counterparts = new Counterparts(known, rows, identity, threads);
+        RowMatches matches = new RowMatches(counterparts, () -> new RowDecision(counterparts, onAmbiguous, doubtful));
+        Matching matching = matches.match(files, threads);
         if (tables) {
-            new MatchTables(store, known, matches).make();
+            new MatchTables(store, counterparts).make(new RowDecision(counterparts, onAmbiguous, doubtful), matches);
         }
         return matching;
     }

@@ -43,7 +43,7 @@ final class Owners {
     }
 
     /** All pairs of keys that several entities own, and these. */
-    private long[] shared() {
+    private synchronized long[] shared() {
         long[] known = pairs;
         if (known == null) {
             int count = 0;
