@@ -8,6 +8,8 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.SourceFile;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.SourceHeader;
+import io.braid.engine.read.Sources;
+import io.braid.engine.run.Background;
 import io.braid.engine.run.Run;
 import io.braid.engine.write.Rejects;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a merge, looked at and found to fit its plan. */
@@ -40,11 +43,7 @@ record MergeInputs(
                     "There are no clusters of an original that is not deduplicated.",
                     "Add --dedupe-original, or leave --clusters out.");
         }
-        List<OpenedSource> opened = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            int number = i;
-            problems.gather(() -> opened.add(place.sources().open(files.get(number), number)));
-        }
+        List<OpenedSource> opened = opened(files, place, problems);
         MergeInputs inputs = null;
         if (opened.size() < files.size()) {
             MergeCheck.forms(plan.matching().forms(), problems);
@@ -59,6 +58,19 @@ record MergeInputs(
         problems.throwIfAny();
         opened.forEach(source -> tell(source, place.run()));
         return Objects.requireNonNull(inputs);
+    }
+
+    /** Looks at the files side by side. */
+    private static List<OpenedSource> opened(List<SourceFile> files, Workplace place, Problems problems) {
+        Sources sources = place.sources();
+        List<OpenedSource> opened = new ArrayList<>();
+        try (Background background = new Background(place.settings().threads())) {
+            IntStream.range(0, files.size())
+                    .mapToObj(number -> background.start(() -> sources.open(files.get(number), number)))
+                    .toList()
+                    .forEach(coming -> problems.gather(() -> opened.add(coming.get())));
+        }
+        return opened;
     }
 
     /** With another original, the rows of the first without duplicates. */

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Opens files of every format Braid reads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
+ * Opens files of every format Braid reads, several at a time if asked by several threads. Delimited text is scanned where it lies; Parquet, JSON and standard input are
  * first written as standard CSV into the session's tmp folder, so that one scanner serves all; standard input and pipes are
  * stored as they come, where that outlives the process.
  */
@@ -99,9 +99,7 @@ public final class Sources {
     private OpenedSource open(SourceFile given, Path file, int number) {
         long bytes = size(file);
         if (isParquet(file)) {
-            Path csv = tmp.resolve("source-" + number + ".csv");
-            ParquetToCsv.write(store.get(), file, csv);
-            return converted(given, csv, bytes, "parquet");
+            return converted(given, parquet(file, number), bytes, "parquet");
         }
         boolean nameless = !file.equals(given.toPath());
         if (JsonToCsv.reads(given.name()) || (nameless && JsonToCsv.isBegunBy(file))) {
@@ -122,6 +120,13 @@ public final class Sources {
                 bytes,
                 true,
                 List.of());
+    }
+
+    /** One at a time: the store's memory is for one. */
+    private synchronized Path parquet(Path file, int number) {
+        Path csv = tmp.resolve("source-" + number + ".csv");
+        ParquetToCsv.write(store.get(), file, csv);
+        return csv;
     }
 
     private static OpenedSource converted(SourceFile given, Path csv, long bytes, String form) {
