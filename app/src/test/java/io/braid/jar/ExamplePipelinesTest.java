@@ -117,6 +117,9 @@ class ExamplePipelinesTest {
                 assertThat(session.resolve("work")).as(when).doesNotExist();
             }
         }
+        assertThat(begun - over)
+                .as("kills that met %s at work, of %d", example.file(), KILLS)
+                .isGreaterThanOrEqualTo(KILLS / 4);
         System.getLogger("examples")
                 .log(
                         System.Logger.Level.INFO,

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,15 +58,42 @@ public final class Cron {
         return zone;
     }
 
-    /** The first moment after this one. */
+    /** The first moment after this one. A time of day that the clock leaps over is due when it has leapt. */
     public Optional<Instant> next(Instant after) {
-        return times.nextExecution(ZonedDateTime.ofInstant(after, zone)).map(ZonedDateTime::toInstant);
+        Optional<Instant> named =
+                times.nextExecution(ZonedDateTime.ofInstant(after, zone)).map(ZonedDateTime::toInstant);
+        ZoneRules rules = zone.getRules();
+        ZoneOffsetTransition leap = rules.nextTransition(after);
+        while (leap != null && named.isPresent() && leap.getInstant().isBefore(named.get())) {
+            if (isDueIn(leap)) {
+                return Optional.of(leap.getInstant());
+            }
+            leap = rules.nextTransition(leap.getInstant());
+        }
+        return named;
     }
 
     /** The last moment that is not after this one. */
     Optional<Instant> last(Instant until) {
-        return times.lastExecution(ZonedDateTime.ofInstant(until.plusSeconds(1), zone))
+        Optional<Instant> named = times.lastExecution(ZonedDateTime.ofInstant(until.plusSeconds(1), zone))
                 .map(ZonedDateTime::toInstant)
                 .filter(moment -> !moment.isAfter(until));
+        ZoneRules rules = zone.getRules();
+        ZoneOffsetTransition leap = rules.previousTransition(until.plusNanos(1));
+        while (leap != null && named.isPresent() && leap.getInstant().isAfter(named.get())) {
+            if (isDueIn(leap)) {
+                return Optional.of(leap.getInstant());
+            }
+            leap = rules.previousTransition(leap.getInstant());
+        }
+        return named;
+    }
+
+    /** Whether the schedule names a time of day that does not exist because the clock leaps over it. */
+    private boolean isDueIn(ZoneOffsetTransition leap) {
+        return leap.isGap()
+                && times.nextExecution(leap.getDateTimeBefore().minusSeconds(1).atZone(ZoneOffset.UTC))
+                        .filter(time -> time.toLocalDateTime().isBefore(leap.getDateTimeAfter()))
+                        .isPresent();
     }
 }

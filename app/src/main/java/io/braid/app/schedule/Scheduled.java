@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.schedule;
 
+import io.braid.core.error.Failure;
 import io.braid.core.plan.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Scheduled {
     /** A run that starts so much later than its moment is still on time: the scheduler looks every second, but machines sleep. */
     private static final Duration ON_TIME = Duration.ofMinutes(1);
+
+    /** What was seen to lies no further ahead, unless the clock was wrong when it was noted. */
+    private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final int MOST_COUNTED = 1000;
@@ -36,7 +40,7 @@ final class Scheduled {
         this.state = state;
         this.starter = starter;
         this.told = told;
-        Optional<Instant> last = state.last();
+        Optional<Instant> last = state.last().filter(moment -> moment.isBefore(now.plus(MOST_AHEAD)));
         this.seen = last.orElse(now);
         if (last.isEmpty()) {
             // What was due before a schedule was first obeyed was not missed.
@@ -54,7 +58,7 @@ final class Scheduled {
         long late = count(seen, due) - 1;
         boolean onTime = Duration.between(due, now).compareTo(ON_TIME) <= 0;
         seen = due;
-        state.note(due);
+        note(now, due);
         if (running != null) {
             tell(now, "the run of " + text(due) + " is skipped: that of " + text(started) + " still goes on");
         } else if (onTime) {
@@ -90,7 +94,23 @@ final class Scheduled {
     private void start(Instant now, Instant due) {
         tell(now, "the run of " + text(due) + " starts");
         started = due;
-        running = starter.start(plan);
+        try {
+            running = starter.start(plan);
+        } catch (Failure failure) {
+            tell(now, "the run of " + text(due) + " is left out: " + sentence(failure));
+        }
+    }
+
+    private void note(Instant now, Instant due) {
+        try {
+            state.note(due);
+        } catch (Failure failure) {
+            tell(now, sentence(failure));
+        }
+    }
+
+    private static String sentence(Failure failure) {
+        return failure.problems().get(0).sentence();
     }
 
     private void noticeEnd(Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +146,41 @@ class SchedulerTest {
     }
 
     @Test
+    void aRunThatCannotBeStartedIsLeftOutAndTheNextOneIsNot() throws InterruptedException {
+        Instant end = Instant.parse("2026-03-01T07:30:00Z");
+        Starter starter = plan -> {
+            if (now.isBefore(Instant.parse("2026-03-01T07:00:00Z"))) {
+                throw new Failure(FailureCode.E_IO, "A run could not be started.", "Look.");
+            }
+            return start(plan);
+        };
+        try (Scheduler scheduler = new Scheduler(
+                Map.of(PLAN, new Schedule("0 * * * *", null, Schedule.Missed.RUN_ONCE)),
+                home,
+                starter,
+                () -> now,
+                time -> now = now.plus(time),
+                told::add)) {
+            scheduler.run(() -> !now.isBefore(end));
+        }
+        assertThat(told)
+                .contains(
+                        "2026-03-01 06:00:00  crm.yaml: the run of 2026-03-01 06:00:00 is left out: A run could not be"
+                                + " started.");
+        assertThat(started).containsExactly("2026-03-01T07:00:00Z crm.yaml");
+    }
+
+    @Test
+    void aClockThatWasWrongByYearsStopsNothing() throws InterruptedException {
+        now = Instant.parse("2036-03-01T05:58:30Z");
+        obey("2036-03-01T06:00:30Z", "0 * * * *", Schedule.Missed.RUN_ONCE);
+        started.clear();
+        now = Instant.parse("2026-03-01T05:58:30Z");
+        obey("2026-03-01T06:00:30Z", "0 * * * *", Schedule.Missed.RUN_ONCE);
+        assertThat(started).containsExactly("2026-03-01T06:00:00Z crm.yaml");
+    }
+
+    @Test
     void aRunThatGoesOnIsAskedToStopAndWaitedFor() throws InterruptedException {
         lasting.put(PLAN, Duration.ofHours(5));
         assertThat(obey("2026-03-01T06:30:00Z", "0 6 * * *", Schedule.Missed.RUN_ONCE))
@@ -181,6 +217,14 @@ class SchedulerTest {
     @CsvSource({
         "0 6 * * *, 2026-03-28T12:00:00Z, 2026-03-29T04:00:00Z 2026-03-30T04:00:00Z",
         "0 6 * * *, 2026-10-24T12:00:00Z, 2026-10-25T05:00:00Z 2026-10-26T05:00:00Z",
+        "30 2 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z 2026-03-30T00:30:00Z",
+        "30 2 29 3 *, 2025-09-01T12:00:00Z, 2026-03-29T01:00:00Z 2027-03-29T00:30:00Z",
+        "30 2 * * *, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z 2026-10-26T01:30:00Z",
+        "0 * * * *, 2026-03-29T00:00:00Z, 2026-03-29T01:00:00Z 2026-03-29T02:00:00Z",
+        "0 * * * *, 2026-10-25T00:00:00Z, 2026-10-25T01:00:00Z 2026-10-25T02:00:00Z",
+        "0 6 13 * 5, 2026-02-11T12:00:00Z, 2026-02-13T05:00:00Z 2026-02-20T05:00:00Z",
+        "0 6 * * 0, 2026-03-06T12:00:00Z, 2026-03-08T05:00:00Z 2026-03-15T05:00:00Z",
+        "0 6 * * 7, 2026-03-06T12:00:00Z, 2026-03-08T05:00:00Z 2026-03-15T05:00:00Z",
         "0 6 * * 1-5, 2026-03-06T12:00:00Z, 2026-03-09T05:00:00Z 2026-03-10T05:00:00Z",
         "0 6 * * mon-fri, 2026-03-06T12:00:00Z, 2026-03-09T05:00:00Z 2026-03-10T05:00:00Z",
         "15 0 1 jan *, 2026-03-06T12:00:00Z, 2026-12-31T23:15:00Z 2027-12-31T23:15:00Z",

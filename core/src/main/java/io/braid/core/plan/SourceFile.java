@@ -21,7 +21,7 @@ public record SourceFile(String path, ReadOptions options) {
 
     /** Whether its bytes come only once: standard input, a pipe or a device. */
     public boolean comesOnce() {
-        return isStandardInput() || (!isAddress(path) && Passage.isOne(toPath()));
+        return isStandardInput() || (!isAddress(path) && (Passage.isOne(toPath()) || Passage.isHandle(toPath())));
     }
 
     /** Whether a path is the address of something on another machine. */

@@ -69,21 +69,37 @@ public record Resumption(Path session, SessionManifest manifest) {
     }
 
     /**
-     * What came from standard input must have been stored whole, since it does not come twice.
+     * What came from standard input or a pipe must have been stored whole, since it does not come twice.
      *
      * @param files in the order in which they are opened
      * @param folder where those of a run, or of a step, are stored: {@code inputs} or one in it
      */
     public void checkStored(List<SourceFile> files, String folder) {
         for (int i = 0; i < files.size(); i++) {
-            if (files.get(i).isStandardInput()
+            SourceFile file = files.get(i);
+            if (cameOnce(file)
                     && Files.notExists(session.resolve("inputs").resolve(folder).resolve("stdin-" + i))) {
                 throw new Failure(
                         FailureCode.E_SESSION_NOT_RESUMABLE,
-                        "The session " + manifest.session() + " ended before it had stored all of standard input.",
+                        "The session " + manifest.session() + " ended before it had stored all of "
+                                + (file.isStandardInput()
+                                        ? "standard input"
+                                        : "\"" + file.path() + "\", which was a pipe")
+                                + ".",
                         "Run its command again.");
             }
         }
+    }
+
+    /** Whether a file was a pipe when the session began: of those nothing is noted by which they could be known again. */
+    private boolean cameOnce(SourceFile file) {
+        if (file.comesOnce()) {
+            return true;
+        }
+        String path = file.toPath().toAbsolutePath().toString();
+        return !SourceFile.isAddress(file.path())
+                && !file.isPattern()
+                && manifest.inputs().stream().noneMatch(input -> input.path().equals(path));
     }
 
     /** How it is to be run: as it was begun, in its own folder. */

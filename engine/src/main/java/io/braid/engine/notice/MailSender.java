@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Sends notices by e-mail. */
@@ -28,8 +29,10 @@ final class MailSender {
     private final Secrets secrets;
     private final NoticeHosts hosts;
     private final Pause pause;
+    private final SSLSocketFactory tls;
 
-    MailSender(Secrets secrets, NoticeHosts hosts, Pause pause) {
+    MailSender(Secrets secrets, NoticeHosts hosts, Pause pause, SSLSocketFactory tls) {
+        this.tls = tls;
         this.secrets = secrets;
         this.hosts = hosts;
         this.pause = pause;
@@ -86,6 +89,7 @@ final class MailSender {
         settings.setProperty("mail.smtp.timeout", MILLIS);
         settings.setProperty("mail.smtp.writetimeout", MILLIS);
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+        settings.put("mail.smtp.ssl.socketFactory", tls);
         switch (email.tls()) {
             case STARTTLS -> {
                 settings.setProperty("mail.smtp.starttls.enable", "true");

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Tells those whom a plan names how its run ended. A notice that does not arrive is a warning and changes nothing about the
@@ -87,10 +88,14 @@ public final class Notices {
 
     private void send(Notice.Channel channel, Summary summary) throws Unsent, InterruptedException {
         if (channel instanceof Notice.Webhook webhook) {
-            new WebhookSender(secrets, hosts, pause).send(webhook, summary);
+            new WebhookSender(secrets, hosts, pause, tls()).send(webhook, summary);
         } else if (channel instanceof Notice.Email email) {
-            new MailSender(secrets, hosts, pause).send(email, summary);
+            new MailSender(secrets, hosts, pause, tls()).send(email, summary);
         }
+    }
+
+    private static SSLSocketFactory tls() {
+        return (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     private void warn(Session session, String sentence) {

@@ -23,11 +23,11 @@ final class WebhookSender {
     private final Pause pause;
     private final Post post;
 
-    WebhookSender(Secrets secrets, NoticeHosts hosts, Pause pause) {
+    WebhookSender(Secrets secrets, NoticeHosts hosts, Pause pause, SSLSocketFactory tls) {
         this.secrets = secrets;
         this.hosts = hosts;
         this.pause = pause;
-        this.post = new Post((SSLSocketFactory) SSLSocketFactory.getDefault());
+        this.post = new Post(tls);
     }
 
     /** Sends it; throws what is to be said of a notice that did not arrive, which names the host and nothing secret. */
@@ -38,7 +38,8 @@ final class WebhookSender {
             throw new Unsent(whom + " is not told: it is not https, and BRAID_NOTIFY_HOSTS does not name its host.");
         }
         String body = secrets.masked(summary.json());
-        String id = summary.session() + "-" + summary.word();
+        String id =
+                summary.session() + "-" + summary.word() + "-" + summary.at().toEpochMilli();
         Map<String, String> headers = headers(webhook, id, summary.at().getEpochSecond(), body);
         Duration wait = FIRST_PAUSE;
         String trouble = "";

@@ -79,7 +79,7 @@ public final class PipelineJob {
         place.secrets().cover(plan.environment().values());
         chosen(selection.from());
         chosen(selection.only());
-        files = PlanFiles.of(plan);
+        files = PlanFiles.of(plan, this::isStored);
         List<SourceFile> inputs = files.values().stream().flatMap(List::stream).toList();
         StepCheckpoints checkpoints = place.beginSteps("run", new PlanText(PlanWriter.write(plan)), inputs, now);
         PlanFiles.check(plan, inputs, place.replaces());
@@ -107,6 +107,10 @@ public final class PipelineJob {
                         report.id(), KeptTable.Role.STEP, "the table of the step " + report.id(), report.columns()))
                 .toList());
         return report(reports, order);
+    }
+
+    private boolean isStored(String step) {
+        return places.goesOn() && place.sources(step).hasStored(0);
     }
 
     private Path jobs() {

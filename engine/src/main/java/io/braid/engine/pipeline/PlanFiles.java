@@ -15,18 +15,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The files that a plan reads and writes. */
 final class PlanFiles {
     private PlanFiles() {}
 
-    /** The files of each step that reads some, patterns resolved; that there are none is a fault, and all faults are reported together. */
-    static Map<String, List<SourceFile>> of(Plan plan) {
+    /**
+     * The files of each step that reads some, patterns resolved; that there are none is a fault, and all faults are reported together.
+     *
+     * @param stored whether what a step reads came only once and is stored already
+     */
+    static Map<String, List<SourceFile>> of(Plan plan, Predicate<String> stored) {
         Problems problems = new Problems();
         Map<String, List<SourceFile>> files = new LinkedHashMap<>();
         for (Step step : plan.steps()) {
             if (step.work() instanceof Step.Read read) {
-                problems.gather(() -> files.put(step.id(), FilePattern.files(read.file())));
+                problems.gather(() -> files.put(
+                        step.id(), stored.test(step.id()) ? List.of(read.file()) : FilePattern.files(read.file())));
             }
         }
         problems.throwIfAny();

@@ -66,7 +66,7 @@ public final class Sources {
 
     /** Where a file lies that DuckDB reads: itself, or what comes only once as it was stored. */
     Path local(SourceFile given, int number) {
-        Path whole = stored.resolve("stdin-" + number);
+        Path whole = whole(number);
         if (Files.exists(whole)) {
             return whole;
         }
@@ -74,7 +74,7 @@ public final class Sources {
             store("Standard input", standardInput, whole);
             return whole;
         }
-        if (!given.comesOnce()) {
+        if (!given.comesOnce() || Files.notExists(given.toPath())) {
             return given.toPath();
         }
         try (InputStream in = Files.newInputStream(given.toPath())) {
@@ -84,6 +84,15 @@ public final class Sources {
                     FailureCode.E_INPUT_UNREADABLE, "\"" + given.path() + "\" cannot be read.", "Check its rights.", e);
         }
         return whole;
+    }
+
+    /** Whether a file that comes only once is stored whole. */
+    public boolean hasStored(int number) {
+        return Files.exists(whole(number));
+    }
+
+    private Path whole(int number) {
+        return stored.resolve("stdin-" + number);
     }
 
     private static void store(String what, InputStream in, Path whole) {

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs plans with connections, each in a session that the next run of the same goes on with. */
@@ -29,6 +30,7 @@ public final class ExtractCall {
     private final Map<String, String> environment = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
     private Cancellation cancellation = new Cancellation();
+    private Consumer<Event> watching = event -> {};
     private Selection selection = Selection.ALL;
     private @Nullable Long limit;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
@@ -45,6 +47,12 @@ public final class ExtractCall {
 
     public ExtractCall cancelledBy(Cancellation request) {
         cancellation = request;
+        return this;
+    }
+
+    /** Tells of each event, on the thread that it happens on. */
+    public ExtractCall watching(Consumer<Event> told) {
+        watching = told;
         return this;
     }
 
@@ -152,6 +160,7 @@ public final class ExtractCall {
         @Override
         public void event(Event event) {
             events.add(event);
+            watching.accept(event);
         }
 
         @Override

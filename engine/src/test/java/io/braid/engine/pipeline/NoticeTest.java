@@ -134,8 +134,21 @@ class NoticeTest {
                     .isEqualTo("v1,"
                             + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8))));
         }
+        assertThat(requests.stream().map(Request::id).distinct()).hasSize(2);
         assertThat(call.warnings()).isEmpty();
         nothingSecretIsKept();
+    }
+
+    @Test
+    void aRunThatFailsTwiceIsToldTwice() {
+        PlanCall call = call();
+        for (int run = 0; run < 2; run++) {
+            assertThatThrownBy(() -> call.runPlan(plan(webhook("failed"), "fail")))
+                    .isInstanceOf(Failure.class);
+        }
+        assertThat(requests.stream().map(Request::id).distinct())
+                .as("another message has another id, or the other side takes it for a repetition")
+                .hasSize(2);
     }
 
     private void nothingSecretIsKept() {

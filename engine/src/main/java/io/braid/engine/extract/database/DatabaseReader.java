@@ -113,6 +113,7 @@ public final class DatabaseReader {
                 throw failure;
             }
             at.warn(Databases.place(connection) + " broke off while it was read ahead; it is read anew");
+            spooled.forget();
             return load(query);
         }
     }

@@ -4,9 +4,11 @@ package io.braid.engine.extract.database;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.Cancellation;
+import io.braid.core.file.Trees;
 import io.braid.core.plan.Connection;
 import io.braid.engine.extract.Extraction;
 import io.braid.engine.store.Column;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -74,6 +76,15 @@ final class SpooledRead {
         return !at.cancellation().isRequested();
     }
 
+    /** Removes what was received, when nobody wants it any more. */
+    void forget() {
+        try {
+            Trees.deleteBelow(at.tmp());
+        } catch (IOException e) {
+            throw left(e);
+        }
+    }
+
     /** Whether the server had begun to send rows. */
     boolean hasBegun() {
         return form.isDone() && !form.isCompletedExceptionally();
@@ -83,15 +94,21 @@ final class SpooledRead {
     Loaded load() {
         Form known = form();
         RemoteTable table = new RemoteTable(at.store(), at.table(), known.columns());
-        PartFeed feed = new PartFeed(List.of(queue), known.rows(), this::check, () -> {}, this::taken);
-        try {
+        try (PartFeed feed = new PartFeed(List.of(queue), known.rows(), this::check, () -> {}, this::taken)) {
             table.make(filled -> table.fill(filled, known.fed(), feed));
+        } catch (IOException e) {
+            throw left(e);
         } catch (ArithmeticException e) {
             throw RemoteFailure.unfit(place, e);
         } catch (Failure failure) {
             throw failure.code() == FailureCode.E_INTERNAL ? RemoteFailure.unfit(place, failure) : failure;
         }
         return new Loaded(known.columns().stream().map(RemoteColumn::name).toList(), rows, bytes);
+    }
+
+    private static Failure left(IOException e) {
+        return new Failure(
+                FailureCode.E_IO, "What was received could not be removed.", "Check the session's folder.", e);
     }
 
     private void taken(long more, long moreBytes) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MariaReaderTest extends SplitContract {
+class MariaReaderTest extends ServerContract {
     private static DB server;
     private static int port;
 
@@ -57,6 +57,26 @@ class MariaReaderTest extends SplitContract {
     Connection open() throws SQLException {
         return DriverManager.getConnection("jdbc:mariadb://localhost:" + port + "/shop?user=reader&password=" + CANARY
                 + "&sessionVariables=sql_mode='ANSI_QUOTES,NO_BACKSLASH_ESCAPES'");
+    }
+
+    @Override
+    String waiting() {
+        return "get_lock('braid', 100) = 1";
+    }
+
+    @Override
+    String lock() {
+        return "SELECT get_lock('braid', 1)";
+    }
+
+    @Override
+    String waiters() {
+        return "SELECT id FROM information_schema.processlist WHERE state = 'User lock'";
+    }
+
+    @Override
+    String kill(String id) {
+        return "KILL " + id;
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresReaderTest extends SplitContract {
+class PostgresReaderTest extends ServerContract {
     private static EmbeddedPostgres postgres;
 
     @BeforeAll
@@ -44,6 +44,26 @@ class PostgresReaderTest extends SplitContract {
     @Override
     Connection open() throws SQLException {
         return postgres.getPostgresDatabase().getConnection();
+    }
+
+    @Override
+    String waiting() {
+        return "pg_advisory_xact_lock_shared(4711)::text = ''";
+    }
+
+    @Override
+    String lock() {
+        return "SELECT pg_advisory_lock(4711)";
+    }
+
+    @Override
+    String waiters() {
+        return "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND NOT granted";
+    }
+
+    @Override
+    String kill(String id) {
+        return "SELECT pg_terminate_backend(" + id + ")";
     }
 
     @Test
