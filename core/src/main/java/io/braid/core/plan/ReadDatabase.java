@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallel so many connections
  * @param incremental what of the rows is read that an earlier run read already, or {@code null} for all
  * @param limit at most so many rows, or {@code null}
+ * @param batchRows so many rows are held at a time of what a cursor gives, or {@code null} for what is usual
  */
 public record ReadDatabase(
         String connection,
@@ -27,7 +28,8 @@ public record ReadDatabase(
         @Nullable String splitBy,
         int parallel,
         @Nullable Incremental incremental,
-        @Nullable Long limit)
+        @Nullable Long limit,
+        @Nullable Integer batchRows)
         implements Step.Work {
     /** Connections for a read that is split, unless the plan says otherwise. */
     public static final int DEFAULT_PARALLEL = 2;

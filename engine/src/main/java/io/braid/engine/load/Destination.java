@@ -137,6 +137,9 @@ interface Destination {
         return true;
     }
 
+    /** Has the transaction that holds a table stay open; fails if it is gone. */
+    default void stay(Remote remote) throws SQLException {}
+
     /** Loads that left something beside the table, but the last ones of their tables. */
     default List<Leftovers.Left> left(Remote remote, LoadPlan plan) throws SQLException {
         return List.of();

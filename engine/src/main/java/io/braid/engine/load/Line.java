@@ -7,7 +7,6 @@ import io.braid.core.plan.Connection;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
 import io.braid.engine.connect.SqlStates;
-import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -113,12 +112,17 @@ final class Line implements AutoCloseable {
         }
     }
 
-    /** Whether the connection that was opened last still answers to a statement; if not, it is closed. */
-    synchronized boolean answers(Sql statement) {
+    /** What is asked of a connection. */
+    interface Question {
+        void ask(Remote remote) throws SQLException;
+    }
+
+    /** Whether the connection that was opened last still answers; if not, it is closed. */
+    synchronized boolean answers(Question question) {
         Remote known = remote;
         try {
             if (known != null) {
-                known.quietly(statement);
+                question.ask(known);
                 return true;
             }
         } catch (SQLException e) {

@@ -220,6 +220,11 @@ final class Postgres implements Destination {
     }
 
     @Override
+    public void stay(Remote remote) throws SQLException {
+        PostgresLocks.stay(remote);
+    }
+
+    @Override
     public List<Leftovers.Left> left(Remote remote, LoadPlan plan) throws SQLException {
         return PostgresLeftovers.find(remote, plan);
     }

@@ -11,7 +11,7 @@ final class PostgresLocks {
      * Lets a transaction stay open as long as it must. As the last statement of one it also lets go of what the answer to a
      * query still sees, for the end of which CREATE INDEX CONCURRENTLY would wait.
      */
-    static final Sql STAYING = Sql.of("SET LOCAL idle_in_transaction_session_timeout = 0");
+    private static final Sql STAYING = Sql.of("SET LOCAL idle_in_transaction_session_timeout = 0");
 
     private PostgresLocks() {}
 
@@ -53,8 +53,12 @@ final class PostgresLocks {
                 ? Sql.of("SELECT pg_try_advisory_xact_lock_shared(hashtext('_braid'), hashtext({table}))")
                 : Sql.of("SELECT pg_try_advisory_xact_lock(hashtext('_braid'), hashtext({table}))");
         boolean held = remote.row(sql.with("table", name(table))).isTrue(0);
-        remote.quietly(STAYING);
+        stay(remote);
         return held;
+    }
+
+    static void stay(Remote remote) throws SQLException {
+        remote.quietly(STAYING);
     }
 
     private static Literal name(TargetTable table) {

@@ -62,7 +62,7 @@ final class TableLock implements AutoCloseable {
 
     /** Takes it again if the server lost it. */
     synchronized void keep() {
-        if (line != null && !line.answers(PostgresLocks.STAYING)) {
+        if (line != null && !line.answers(destination::stay)) {
             take(line);
         }
     }

@@ -11,6 +11,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** Reads the steps that read databases. */
 final class DatabaseStepReader {
     private static final int MOST_PARALLEL = 64;
+    private static final long MOST_BATCH_ROWS = 1_000_000;
 
     private final Values values;
 
@@ -42,6 +43,7 @@ final class DatabaseStepReader {
                     "\"parallel\" of read stands without split_by.",
                     "Name a column of whole numbers by whose ranges it is read.");
         }
+        Long batch = mapping.readOrNull("batch_rows", (what, node) -> values.number(what, node, 1, MOST_BATCH_ROWS));
         ReadDatabase read = new ReadDatabase(
                 connection == null ? "" : connection,
                 table,
@@ -51,7 +53,8 @@ final class DatabaseStepReader {
                 splitBy,
                 parallel == null ? ReadDatabase.DEFAULT_PARALLEL : parallel.intValue(),
                 mapping.readOrNull("incremental", (what, node) -> incremental(node)),
-                mapping.readOrNull("limit", (what, node) -> values.number(what, node, 0, Long.MAX_VALUE)));
+                mapping.readOrNull("limit", (what, node) -> values.number(what, node, 0, Long.MAX_VALUE)),
+                batch == null ? null : batch.intValue());
         return connection == null || (table == null && query == null) ? null : new StepReader.Done(read, Map.of());
     }
 

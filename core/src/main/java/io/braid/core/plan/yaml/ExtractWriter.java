@@ -98,6 +98,7 @@ final class ExtractWriter {
                         count -> Nodes.number(count))
                 .put("incremental", read.incremental(), ExtractWriter::incremental)
                 .put("limit", read.limit(), limit -> Nodes.number(limit))
+                .put("batch_rows", read.batchRows(), rows -> Nodes.number(rows))
                 .line();
     }
 

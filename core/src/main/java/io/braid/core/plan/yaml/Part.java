@@ -43,8 +43,8 @@ enum Part {
     CURSOR("cursor", "param from size_param size more", "cursor_param=param cursor_path=from", ""),
     READ_DATABASE(
             "read",
-            "from table query columns where split_by parallel incremental limit",
-            "connection=from sql=query select=columns partition_column=split_by",
+            "from table query columns where split_by parallel incremental limit batch_rows",
+            "connection=from sql=query select=columns partition_column=split_by fetch_size=batch_rows chunk_size=batch_rows",
             ""),
     READ_CONNECTOR("read", "connector options limit", "connection=connector", ""),
     INCREMENTAL("incremental", "cursor lag initial", "cursor_path=cursor initial_value=initial update_key=cursor", ""),

@@ -177,6 +177,7 @@ final class PlanCheck {
                             "Name another connection, or read it with the keys of its kind.");
                 }
                 split(step, connection);
+                batch(step, connection);
             }
         }
     }
@@ -192,6 +193,21 @@ final class PlanCheck {
                     "The step \"" + step.step().id()
                             + "\" splits what it reads, but a DuckDB file is read by all processors anyway.",
                     "Leave split_by out.");
+        }
+    }
+
+    /** The others have no cursor that holds rows. */
+    private void batch(StepReader.Found step, Connection connection) {
+        if (step.step().work() instanceof ReadDatabase read
+                && read.batchRows() != null
+                && !connection.word().equals("mariadb")) {
+            faults.add(
+                    FailureCode.E_PLAN_UNSUPPORTED,
+                    step.id(),
+                    "The step \"" + step.step().id()
+                            + "\" says how many rows a cursor holds, but a connection of the kind " + connection.word()
+                            + " gives its rows as they come.",
+                    "Leave batch_rows out.");
         }
     }
 

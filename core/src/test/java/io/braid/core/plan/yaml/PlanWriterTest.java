@@ -43,6 +43,23 @@ class PlanWriterTest {
     }
 
     @Test
+    void allThatIsSaidOfADatabasesRowsIsWrittenAndRead() {
+        String text = """
+                version: 1
+                connections:
+                  shop: {mariadb: {host: db.example, database: shop, user: me}}
+                steps:
+                  - id: orders
+                    read: {from: shop, table: orders, columns: [id, total], where: id > 5, split_by: id, parallel: 3, incremental: {cursor: seen, lag: 1h, initial: 2026-01-01}, limit: 9, batch_rows: 100}
+                """;
+        Plan plan = PlanReader.read("plan.yaml", text, Map.of());
+
+        assertThat(PlanReader.read("plan.yaml", PlanWriter.write(plan), Map.of()))
+                .isEqualTo(plan);
+        assertThat(PlanWriter.write(plan)).contains("parallel: 3", "lag: 1h", "batch_rows: 100");
+    }
+
+    @Test
     void aPlanIsWrittenInOneFormWithoutWhatHoldsAnyway() {
         String text = """
                 limits: {threads: auto, memory: 512 mb}

@@ -53,7 +53,7 @@ final class MariaReader {
                                 columns.stream().map(RemoteColumn::remote).toList(), filling));
                 return loaded(columns, count, split.bytes());
             }
-            statement.setFetchSize(FETCHED);
+            statement.setFetchSize(query.batchRows(FETCHED));
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
             try (ResultSet rows = statement.executeQuery(
                     query.selecting(columns.stream().map(RemoteColumn::remote).toList(), limit)
@@ -86,7 +86,7 @@ final class MariaReader {
             statement.execute("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
             List<RemoteColumn> columns = describe(statement);
             into.begins(SpooledRead.Form.ofTexts(columns));
-            statement.setFetchSize(FETCHED_AHEAD);
+            statement.setFetchSize(query.batchRows(FETCHED_AHEAD));
             TextRows rows = new TextRows(columns.size(), (row, column) -> row.getString(column + 1));
             Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> cancel(statement));
             try (PartSink sink = into.sink();

@@ -105,7 +105,7 @@ final class MariaSplit {
         return (range, sink, receiving) -> {
             try (Statement statement =
                     connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
-                statement.setFetchSize(MariaReader.FETCHED);
+                statement.setFetchSize(query.batchRows(MariaReader.FETCHED));
                 Cancellation.Interrupt interrupt = at.cancellation().onRequest(() -> MariaReader.cancel(statement));
                 try (ResultSet cursor = statement.executeQuery(
                         query.and(range).selecting(columns, Long.MAX_VALUE).render())) {

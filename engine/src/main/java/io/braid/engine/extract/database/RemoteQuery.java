@@ -22,6 +22,12 @@ record RemoteQuery(ReadDatabase read, Sql from, List<Sql> conditions) {
         conditions = List.copyOf(conditions);
     }
 
+    /** How many rows a cursor holds: so many, if the plan does not say. */
+    int batchRows(int usual) {
+        Integer asked = read.batchRows();
+        return asked == null ? usual : asked;
+    }
+
     /**
      * The query of a step.
      *

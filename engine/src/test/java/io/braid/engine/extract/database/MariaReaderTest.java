@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,17 @@ class MariaReaderTest extends ServerContract {
     @Override
     String kill(String id) {
         return "KILL " + id;
+    }
+
+    @Test
+    void aCursorHoldsSoManyRowsAsAreSaid() throws SQLException {
+        execute("CREATE TABLE few (id BIGINT)", "INSERT INTO few VALUES (1), (2), (3), (4), (5)");
+
+        for (String asked : List.of("batch_rows: 1", "batch_rows: 2, split_by: id")) {
+            call.anew().run(plan("table: few, " + asked));
+
+            assertThat(call.ask("SELECT count(*), sum(id) FROM rows")).containsExactly("5|15");
+        }
     }
 
     @Test

@@ -67,6 +67,11 @@ class PostgresReaderTest extends ServerContract {
     }
 
     @Test
+    void noCursorHoldsRows() {
+        assertThat(failure(plan("table: things, batch_rows: 100")).code()).isEqualTo(FailureCode.E_PLAN_UNSUPPORTED);
+    }
+
+    @Test
     void typesAreKept() throws SQLException {
         execute(
                 "CREATE TABLE things (id serial, s smallint, b bigint, n numeric(12,3), free numeric, r real,"
