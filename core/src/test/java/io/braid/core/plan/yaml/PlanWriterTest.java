@@ -46,6 +46,7 @@ class PlanWriterTest {
     void allThatIsSaidOfADatabasesRowsIsWrittenAndRead() {
         String text = """
                 version: 1
+                name: nightly
                 connections:
                   shop: {mariadb: {host: db.example, database: shop, user: me}}
                 steps:
