@@ -65,6 +65,11 @@ final class KilledBraid {
         return process;
     }
 
+    /** Has one that stands at a place go on from there. */
+    void goOn() throws IOException {
+        Files.createFile(Path.of(places() + ".go"));
+    }
+
     /** Kills it when it has come to a place. */
     void runAndKillAt(String place, List<String> arguments) throws IOException, InterruptedException {
         kill(runTo(place, arguments));

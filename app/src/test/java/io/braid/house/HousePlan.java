@@ -54,7 +54,7 @@ record HousePlan(String root) {
         FLOORS.put("linkage", joined(List.of("shape"), BELOW_VERBS));
         VERBS.forEach(verb -> FLOORS.put(verb, BELOW_VERBS));
         FLOORS.put("connect", List.of("run", "sql", "core"));
-        FLOORS.put("table", List.of("store", "sql", "core"));
+        FLOORS.put("table", List.of("store", "sql", "csv", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);
         List.of("sql", "csv", "normalise", "notice").forEach(word -> FLOORS.put(word, List.of("core")));

@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Finds out whether a delimited file may be read by DuckDB's reader too, because that cannot see other records in it than ours:
@@ -35,8 +36,9 @@ public final class EvenText {
      *
      * @param columns of the header, at least two
      * @param check called now and then; may throw to end it
+     * @return where its lines begin; nothing if it is not such a file
      */
-    public static boolean is(TextInput input, Dialect dialect, int columns, Runnable check) {
+    public static Optional<LineOffsets> look(TextInput input, Dialect dialect, int columns, Runnable check) {
         boolean readable = input.compression() == Compression.NONE
                 && dialect.charset().equals(StandardCharsets.UTF_8)
                 && !dialect.byteOrderMark()
@@ -45,17 +47,17 @@ public final class EvenText {
                 && dialect.delimiter().length() == 1
                 && dialect.delimiter().charAt(0) < 0x80
                 && columns > 1;
-        return readable && isEven(input.path(), (byte) dialect.delimiter().charAt(0), columns, check);
+        return readable ? look(input.path(), (byte) dialect.delimiter().charAt(0), columns, check) : Optional.empty();
     }
 
-    private static boolean isEven(Path file, byte delimiter, int columns, Runnable check) {
+    private static Optional<LineOffsets> look(Path file, byte delimiter, int columns, Runnable check) {
         Counts counts = new Counts(delimiter);
         byte[] bytes = new byte[BUFFER_BYTES];
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             while (channel.read(buffer.clear()) >= 0) {
                 if (!counts.take(bytes, buffer.position())) {
-                    return false;
+                    return Optional.empty();
                 }
                 check.run();
             }
@@ -66,7 +68,7 @@ public final class EvenText {
                     "Look at the disk it lies on.",
                     e);
         }
-        return counts.fit(columns);
+        return counts.fit(columns) ? Optional.of(counts.offsets()) : Optional.empty();
     }
 
     /** What was counted so far. */
@@ -78,6 +80,8 @@ public final class EvenText {
         private long returns;
         private long pairs;
         private byte last = '\n';
+        private long before;
+        private final LineOffsets.Builder offsets = new LineOffsets.Builder();
 
         Counts(byte delimiter) {
             this.single = delimiter;
@@ -97,13 +101,19 @@ public final class EvenText {
                     continue;
                 }
                 long fed = equal(word, ONES * '\n');
+                if (lineFeeds + Long.bitCount(fed) >= offsets.next()) {
+                    slowly(bytes, at, at + WORD);
+                    continue;
+                }
                 // A return at the end of the word before pairs with a line feed at the start of this one.
                 pairs += last == '\r' ? fed >>> 7 & 1 : 0;
                 lineFeeds += Long.bitCount(fed);
                 delimiters += Long.bitCount(equal(word, delimiter));
                 last = bytes[at + WORD - 1];
             }
-            return slowly(bytes, at, length);
+            boolean taken = slowly(bytes, at, length);
+            before += length;
+            return taken;
         }
 
         /** The top bit of each byte that is equal; exact in every byte. */
@@ -123,6 +133,9 @@ public final class EvenText {
                 if (b == '\n') {
                     lineFeeds++;
                     pairs += last == '\r' ? 1 : 0;
+                    if (lineFeeds == offsets.next()) {
+                        offsets.mark(before + i + 1);
+                    }
                 }
                 last = b;
             }
@@ -130,9 +143,16 @@ public final class EvenText {
         }
 
         boolean fit(int columns) {
-            long lines = lineFeeds + (last == '\n' ? 0 : 1);
             boolean oneLineEnd = returns == pairs && (returns == 0 || returns == lineFeeds);
-            return oneLineEnd && last != '\r' && delimiters == lines * (columns - 1);
+            return oneLineEnd && last != '\r' && delimiters == lines() * (columns - 1);
+        }
+
+        private long lines() {
+            return lineFeeds + (last == '\n' ? 0 : 1);
+        }
+
+        LineOffsets offsets() {
+            return offsets.build(lines(), before);
         }
     }
 }

@@ -21,6 +21,11 @@ record AllRows(Name table, Inspection inspection, Inspection.Found found) implem
     }
 
     @Override
+    public boolean isWhole(Chunk chunk) {
+        return found.staying() == 0 || inspection.staying(chunk).length == 0;
+    }
+
+    @Override
     public RowNumbers numbers(Chunk chunk) {
         return RowNumbers.without(chunk.from(), inspection.staying(chunk));
     }

@@ -7,8 +7,10 @@ import io.braid.core.file.FaultPoint;
 import io.braid.engine.connect.SqlStates;
 import io.braid.engine.run.Background;
 import io.braid.engine.run.Stopwatch;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
+import io.braid.engine.table.PlainRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Sends chunks over several connections side by side, each chunk and its record in one transaction. */
 final class ChunkLoader {
@@ -27,6 +30,7 @@ final class ChunkLoader {
     private final Destination destination;
     private final Supplier<Line> lines;
     private final Selection selection;
+    private final @Nullable PlainChunks plain;
     private final DeadLetters letters;
     private final Refusals.Limit limit;
     private final Path folder;
@@ -36,6 +40,7 @@ final class ChunkLoader {
     /**
      * @param lines opens connections
      * @param selection says which rows
+     * @param plain those chunks that may be sent as they lie in a file; {@code null} if none may
      * @param folder for the files under way
      * @param flushed told of each chunk that is done
      */
@@ -45,6 +50,7 @@ final class ChunkLoader {
             Destination destination,
             Supplier<Line> lines,
             Selection selection,
+            @Nullable PlainChunks plain,
             DeadLetters letters,
             Refusals.Limit limit,
             Path folder,
@@ -54,6 +60,7 @@ final class ChunkLoader {
         this.destination = destination;
         this.lines = lines;
         this.selection = selection;
+        this.plain = plain;
         this.letters = letters;
         this.limit = limit;
         this.folder = made(folder);
@@ -98,19 +105,51 @@ final class ChunkLoader {
     }
 
     private void send(Line line, Chunk chunk) {
+        PlainChunks lying = plain;
+        boolean sent = lying != null
+                && lying.part(chunk)
+                        .map(part -> sendPlain(line, chunk, part, lying.columns()))
+                        .orElse(false);
+        if (!sent) {
+            sendWritten(line, chunk);
+        }
+    }
+
+    /** Sends a chunk as it lies in the file that it was read from; whether all of it arrived, and nothing else. */
+    private boolean sendPlain(Line line, Chunk chunk, PlainRows.Part part, List<Name> columns) {
+        long rows = chunk.to() - chunk.from();
+        Stopwatch watch = Stopwatch.start();
+        try {
+            once(line, chunk, new ChunkLedger.Entry(rows, 0, part.bytes()), remote -> {
+                long taken = destination.sendPlain(remote, plan, part, columns);
+                if (!part.isAsRead()) {
+                    throw new UncheckedIOException(new IOException("The file was changed."));
+                }
+                took(taken, rows);
+                return true;
+            });
+        } catch (SQLException e) {
+            if (!SqlStates.isOfData(e)) {
+                throw refused(line, e);
+            }
+            return false;
+        } catch (UncheckedIOException e) {
+            // What was read of it is in the store.
+            return false;
+        }
+        flushed.chunk(chunk, watch.seconds(), 0);
+        return true;
+    }
+
+    private void sendWritten(Line line, Chunk chunk) {
         Path file = folder.resolve("chunk-" + chunk.number());
         try {
             long rows = store.copy(
                     query(chunk), file, destination.form().of(plan.columns().size() == 1));
             ChunkLedger.Entry whole = new ChunkLedger.Entry(chunk.isOfGone() ? 0 : rows, 0, Files.size(file));
             Stopwatch watch = Stopwatch.start();
-            line.attempt(remote -> {
-                if (!destination.chunks(plan).has(remote, chunk.number())) {
-                    took(destination.sendCounted(remote, plan, file), rows);
-                    FaultPoint.reached("chunk sent " + chunk.number());
-                    destination.chunks(plan).add(remote, chunk.number(), whole);
-                    FaultPoint.reached("chunk recorded " + chunk.number());
-                }
+            once(line, chunk, whole, remote -> {
+                took(destination.sendCounted(remote, plan, file), rows);
                 return true;
             });
             flushed.chunk(chunk, watch.seconds(), 0);
@@ -124,6 +163,19 @@ final class ChunkLoader {
         } finally {
             delete(file);
         }
+    }
+
+    /** Sends a chunk and records it, unless that was done before. */
+    private void once(Line line, Chunk chunk, ChunkLedger.Entry whole, Line.Task<Boolean> sending) throws SQLException {
+        line.attempt(remote -> {
+            if (!destination.chunks(plan).has(remote, chunk.number())) {
+                sending.run(remote);
+                FaultPoint.reached("chunk sent " + chunk.number());
+                destination.chunks(plan).add(remote, chunk.number(), whole);
+                FaultPoint.reached("chunk recorded " + chunk.number());
+            }
+            return true;
+        });
     }
 
     private void sendCarefully(Line line, Chunk chunk, Path file) {

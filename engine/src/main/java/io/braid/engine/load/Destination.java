@@ -3,7 +3,9 @@ package io.braid.engine.load;
 
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.table.PlainRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -103,6 +105,21 @@ interface Destination {
     default long sendCounted(Remote remote, LoadPlan plan, Path file) throws SQLException {
         send(remote, plan, file);
         return -1;
+    }
+
+    /** Whether it reads plain text as others write it: without quotes, an empty cell is no value. */
+    default boolean takesPlainText() {
+        return false;
+    }
+
+    /**
+     * Sends the rows of a part of a plain file, and gives how many the table took.
+     *
+     * @param columns of the table in the order of the file's
+     * @throws SQLException the whole part is refused if one row is
+     */
+    default long sendPlain(Remote remote, LoadPlan plan, PlainRows.Part part, List<Name> columns) throws SQLException {
+        throw new UnsupportedOperationException();
     }
 
     /**

@@ -5,7 +5,9 @@ import io.braid.core.plan.LoadMode;
 import io.braid.core.plan.LoadText;
 import io.braid.core.plan.Loading;
 import io.braid.core.plan.TableDesign;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.table.PlainRows;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -108,7 +110,7 @@ final class Postgres implements Destination {
 
     @Override
     public void openLedger(Remote remote, TargetTable table) throws SQLException {
-        lasting(remote);
+        PostgresPreparation.lasting(remote);
         // Two that make it at once would collide in the catalogue.
         remote.rows(Sql.of("SELECT pg_advisory_xact_lock(hashtext('_braid_chunks'))"));
         remote.quietly(Sql.of("CREATE TABLE IF NOT EXISTS {ledger} {columns}")
@@ -118,52 +120,9 @@ final class Postgres implements Destination {
 
     @Override
     public void prepare(Remote remote, LoadPlan plan) throws SQLException {
-        lasting(remote);
-        ChunkLedger ledger = ledger(plan.table(), plan.job());
-        if (!ledger.has(remote, ChunkLedger.BEGUN)) {
-            if (plan.isNew()) {
-                PostgresLocks.toMake(remote, plan.table());
-            }
-            MadeMeanwhile.unless(plan, () -> begin(remote, plan));
-            ledger.add(remote, ChunkLedger.BEGUN, new ChunkLedger.Entry(0, 0, 0));
-        }
-        if (plan.way() != LoadPlan.Way.SWAP && plan.how().design().partition() != null) {
-            PostgresLocks.toAttach(remote, plan);
-            remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
-            for (Sql statement : PostgresPartitions.attaching(remote, plan)) {
-                remote.execute(statement);
-            }
-        }
+        PostgresPreparation.prepare(remote, plan, ledger(plan.table(), plan.job()));
         if (plan.way() == LoadPlan.Way.STAGE) {
             PostgresStage.make(remote, plan, chunks(plan).table());
-        }
-    }
-
-    /** Has the transaction outlive a crash also where the server is set up to forget the last ones; and so those before it. */
-    private static void lasting(Remote remote) throws SQLException {
-        remote.rows(Sql.of("SELECT set_config('synchronous_commit', 'on', true)"
-                + " WHERE current_setting('synchronous_commit') = 'off'"));
-    }
-
-    private static void begin(Remote remote, LoadPlan plan) throws SQLException {
-        if (plan.way() == LoadPlan.Way.SWAP) {
-            PostgresSwap.make(remote, plan);
-            return;
-        }
-        if (!plan.drift().widened().isEmpty()) {
-            remote.quietly(Sql.of("SET LOCAL lock_timeout = '60s'"));
-            PostgresSummaries.drop(remote, plan);
-        }
-        for (Sql statement : PostgresDdl.of(plan)) {
-            remote.execute(statement);
-        }
-        if (plan.isNew()) {
-            PostgresIndexes.plan(remote, plan);
-        } else if (plan.base() == null && plan.how().indexes() == Loading.Indexes.REBUILD) {
-            PostgresIndexes.drop(remote, plan.table(), plan.mode() == LoadMode.TRUNCATE);
-        }
-        if (plan.mode() == LoadMode.TRUNCATE) {
-            remote.execute(Sql.of("TRUNCATE {table}").with("table", plan.table().quoted()));
         }
     }
 
@@ -187,21 +146,23 @@ final class Postgres implements Destination {
 
     @Override
     public long sendCounted(Remote remote, LoadPlan plan, Path file) throws SQLException {
-        return copy(remote, plan).send(file, sentBytes);
+        return PostgresCopy.ofRows(remote, plan).send(file, sentBytes);
+    }
+
+    @Override
+    public boolean takesPlainText() {
+        return true;
+    }
+
+    @Override
+    public long sendPlain(Remote remote, LoadPlan plan, PlainRows.Part part, List<Name> columns) throws SQLException {
+        return PostgresCopy.ofPlainText(remote, plan, columns, part.delimiter()).send(part, sentBytes);
     }
 
     @Override
     public void sendCarefully(Remote remote, LoadPlan plan, Path file, RowNumbers rows, Refusals refusals)
             throws SQLException {
-        copy(remote, plan).sendCarefully(file, rows, refusals);
-    }
-
-    private static PostgresCopy copy(Remote remote, LoadPlan plan) {
-        return new PostgresCopy(
-                remote,
-                Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')")
-                        .with("table", plan.landing())
-                        .with("columns", Sql.join(", ", plan.landingColumns())));
+        PostgresCopy.ofRows(remote, plan).sendCarefully(file, rows, refusals);
     }
 
     @Override
@@ -249,7 +210,7 @@ final class Postgres implements Destination {
 
     @Override
     public LoadCounts apply(Remote remote, LoadPlan plan, long sent, Refusals refusals) throws SQLException {
-        lasting(remote);
+        PostgresPreparation.lasting(remote);
         LoadCounts counts = switch (plan.way()) {
             case DIRECT -> LoadCounts.inserted(sent);
             case SWAP -> {

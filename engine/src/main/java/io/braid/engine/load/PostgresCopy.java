@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.load;
 
+import io.braid.engine.sql.Literal;
+import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.table.PlainRows;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +31,28 @@ final class PostgresCopy {
     private final Remote remote;
     private final Sql copy;
 
-    PostgresCopy(Remote remote, Sql copy) {
+    private PostgresCopy(Remote remote, Sql copy) {
         this.remote = remote;
         this.copy = copy;
+    }
+
+    /** Sends rows as {@link WireForm#CSV} has them. */
+    static PostgresCopy ofRows(Remote remote, LoadPlan plan) {
+        return new PostgresCopy(
+                remote,
+                Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8')")
+                        .with("table", plan.landing())
+                        .with("columns", Sql.join(", ", plan.landingColumns())));
+    }
+
+    /** Sends rows of plain text. */
+    static PostgresCopy ofPlainText(Remote remote, LoadPlan plan, List<Name> columns, String delimiter) {
+        return new PostgresCopy(
+                remote,
+                Sql.of("COPY {table} ({columns}) FROM STDIN WITH (FORMAT csv, ENCODING 'UTF8', DELIMITER {delimiter})")
+                        .with("table", plan.landing())
+                        .with("columns", Sql.join(", ", columns))
+                        .with("delimiter", Literal.of(delimiter)));
     }
 
     /**
@@ -41,6 +64,17 @@ final class PostgresCopy {
         try (InputStream in =
                 new CountedStream(new BufferedInputStream(Files.newInputStream(file), BUFFER), sentBytes)) {
             return send(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As {@link #send(Path, LongConsumer)}, a part of a file. */
+    long send(PlainRows.Part part, LongConsumer sentBytes) throws SQLException {
+        try (InputStream in = Files.newInputStream(part.path())) {
+            in.skipNBytes(part.from());
+            return send(
+                    new CountedStream(new BoundedStream(new BufferedInputStream(in, BUFFER), part.bytes()), sentBytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,6 +21,11 @@ interface Selection {
      */
     Sql rows(Chunk chunk, List<Sql> values);
 
+    /** Whether a piece is all rows of the source from its first to its last. */
+    default boolean isWhole(Chunk chunk) {
+        return false;
+    }
+
     /** Which rows of the source those of a piece are. */
     RowNumbers numbers(Chunk chunk);
 }

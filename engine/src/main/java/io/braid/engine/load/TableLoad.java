@@ -143,6 +143,7 @@ public final class TableLoad {
                         destination,
                         () -> line(connection),
                         start.selection(),
+                        PlainChunks.of(store, from, plan, destination, start.selection()),
                         letters,
                         limit,
                         tmp,

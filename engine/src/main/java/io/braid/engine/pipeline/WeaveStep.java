@@ -27,6 +27,7 @@ import io.braid.engine.job.Workplace;
 import io.braid.engine.read.Dialects;
 import io.braid.engine.read.TableFiles;
 import io.braid.engine.table.Origins;
+import io.braid.engine.table.PlainRows;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.write.TableOutput;
 import java.io.IOException;
@@ -143,6 +144,7 @@ final class WeaveStep {
         TableFiles.Result result = reading.load(List.of(text), Reading.PLAIN, at.table(), at.rejects(), Long.MAX_VALUE);
         // The text is gone afterwards, and nobody's file.
         Origins.of(at.place().store(), at.table()).drop();
+        PlainRows.of(at.place().store(), at.table()).drop();
         sides.forEach((target, side) -> {
             if (Files.exists(side.file())) {
                 Publication.publish(

@@ -5,6 +5,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.Types;
 import io.braid.engine.csv.EvenText;
+import io.braid.engine.csv.LineOffsets;
 import io.braid.engine.run.Run;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
@@ -30,7 +31,7 @@ final class EvenFiles {
 
     private final Run run;
     private final Store store;
-    private final Map<OpenedSource, Boolean> known = new HashMap<>();
+    private final Map<OpenedSource, Optional<LineOffsets>> known = new HashMap<>();
 
     EvenFiles(Run run, Store store) {
         this.run = run;
@@ -39,16 +40,22 @@ final class EvenFiles {
 
     /** Whether a file is one. */
     boolean is(OpenedSource file) {
+        return lines(file).isPresent();
+    }
+
+    /** Where the lines of a file begin, if it is one. */
+    Optional<LineOffsets> lines(OpenedSource file) {
         return known.computeIfAbsent(
                 file,
                 opened -> opened.given().options().nullTokens().isEmpty()
-                        && opened.rejects().isEmpty()
-                        && !opened.columns().isEmpty()
-                        && EvenText.is(
+                                && opened.rejects().isEmpty()
+                                && !opened.columns().isEmpty()
+                        ? EvenText.look(
                                 opened.input(),
                                 opened.dialect(),
                                 opened.columns().size(),
-                                run.cancellation()::check));
+                                run.cancellation()::check)
+                        : Optional.empty());
     }
 
     /** The line on which the first record begins. */
@@ -62,21 +69,29 @@ final class EvenFiles {
     }
 
     /**
+     * A table with types.
+     *
+     * @param rows of each file
+     * @param uneven the columns of decimal numbers, not all of which have as many digits behind the point
+     */
+    record Typed(List<Long> rows, List<Integer> uneven) {}
+
+    /**
      * Makes a table whose columns have the types that all values show, or are text. The files are read once for the types and once
      * for the table, which costs half of what a table of texts in between does.
      *
      * @param selected of each file
      * @param types of columns that were said are text
-     * @return how many rows each file has; nothing if DuckDB found something after all
+     * @return nothing if DuckDB found something after all
      */
-    Optional<List<Long>> typed(
-            List<OpenedSource> files, List<Sql> selected, Types types, List<String> columns, Name table) {
+    Optional<Typed> typed(List<OpenedSource> files, List<Sql> selected, Types types, List<String> columns, Name table) {
         List<Sql> parts = new ArrayList<>();
         for (int i = 0; i < files.size(); i++) {
             parts.add(rows(files.get(i), selected.get(i)));
         }
         return tried(() -> {
-            List<@Nullable Sql> shown = new TypeEvidence(store, parts, columns.size()).types();
+            TypeEvidence evidence = new TypeEvidence(store, parts, columns.size());
+            List<@Nullable Sql> shown = evidence.types();
             List<Sql> made = new ArrayList<>();
             List<Sql> cast = new ArrayList<>();
             for (int column = 0; column < columns.size(); column++) {
@@ -99,7 +114,7 @@ final class EvenFiles {
                         .with("part", parts.get(i));
                 counts.add(insert(files.get(i), query, table));
             }
-            return counts;
+            return new Typed(counts, evidence.uneven());
         });
     }
 

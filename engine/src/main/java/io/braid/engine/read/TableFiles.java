@@ -18,6 +18,7 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
 import io.braid.engine.store.Store;
 import io.braid.engine.table.Origins;
+import io.braid.engine.table.PlainRows;
 import io.braid.engine.table.StepTable;
 import io.braid.engine.table.TableColumns;
 import java.nio.file.Path;
@@ -69,6 +70,7 @@ public final class TableFiles {
     public Result load(List<SourceFile> files, Reading how, Name table, Path rejects, long limit) {
         store.drop(table);
         Origins.of(store, table).drop();
+        PlainRows.of(store, table).drop();
         if (FileKind.of(files.get(0).path()) == FileKind.CSV) {
             List<OpenedSource> opened = opened(files);
             if (!isParquet(opened)) {
@@ -129,12 +131,14 @@ public final class TableFiles {
                 .mapToObj(file -> selected(united.places(file), named.size(), how.fileColumn(), files.get(file)))
                 .toList();
         boolean typed = !how.types().equals(Types.TEXT);
-        List<Long> counts = typed
+        PlainFiles plain = new PlainFiles(files);
+        EvenFiles.Typed made = typed
                         && isWhole(limit)
                         && EvenFiles.showTypes(how.types())
                         && files.stream().allMatch(even::is)
                 ? even.typed(files, selected, how.types(), named, table).orElse(null)
                 : null;
+        List<Long> counts = made == null ? null : made.rows();
         Name texts = typed && counts == null ? table.with("_text") : table;
         if (counts == null) {
             store.drop(table, texts);
@@ -169,6 +173,9 @@ public final class TableFiles {
             rejected += typing.cast(texts, table, log);
             refused.add(log);
             store.drop(texts);
+        }
+        if (made != null && how.fileColumn() == null) {
+            plain.keep(united, made, even::lines, PlainRows.of(store, table));
         }
         return new Result(rows(table), rejected, bytes, named, refused, about);
     }

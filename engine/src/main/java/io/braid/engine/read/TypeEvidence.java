@@ -26,8 +26,20 @@ final class TypeEvidence {
     private static final int LEAST_DIGITS = 18;
     private static final long FIRST_ROWS = 20_000;
 
-    /** Of each column: whether it is of the type, and its digits behind and before the point. */
-    private static final int ANSWERS = 3;
+    /** Of each column: whether it is of the type, its most and least digits behind the point and its most before it. */
+    private static final int ANSWERS = 4;
+
+    private static final Sql NONE = Sql.of("0");
+
+    @CompileTimeConstant
+    private static final String MOST_BEHIND = "max((instr({c}, '.') > 0)::BIGINT * (strlen({c}) - instr({c}, '.')))";
+
+    @CompileTimeConstant
+    private static final String LEAST_BEHIND = "min((instr({c}, '.') > 0)::BIGINT * (strlen({c}) - instr({c}, '.')))";
+
+    @CompileTimeConstant
+    private static final String MOST_BEFORE = "max(strlen({c}) - starts_with({c}, '-')::BIGINT"
+            + " - (instr({c}, '.') > 0)::BIGINT * (strlen({c}) - instr({c}, '.') + 1))";
 
     /** From the narrowest on: a value of one type may be of a later one, too. */
     private enum Candidate {
@@ -44,6 +56,7 @@ final class TypeEvidence {
     private final List<Sql> parts;
     private final Map<Integer, Set<Candidate>> open = new TreeMap<>();
     private final List<@Nullable Sql> types = new ArrayList<>();
+    private final List<Integer> uneven = new ArrayList<>();
 
     /** @param parts queries that together give all rows of texts; the first has the rows that are looked at first */
     TypeEvidence(Store store, List<Sql> parts, int columns) {
@@ -62,6 +75,11 @@ final class TypeEvidence {
             decide();
         }
         return types;
+    }
+
+    /** After {@link #types}: the columns of decimal numbers, not all of which have as many digits behind the point. */
+    List<Integer> uneven() {
+        return List.copyOf(uneven);
     }
 
     /** Looks which types the first rows leave. */
@@ -92,8 +110,9 @@ final class TypeEvidence {
         for (int column : columns) {
             Candidate candidate = first(column);
             questions.add(question(column, candidate));
-            questions.add(scale(column, candidate));
-            questions.add(whole(column, candidate));
+            questions.add(candidate == Candidate.DECIMAL ? of(column, MOST_BEHIND) : NONE);
+            questions.add(candidate == Candidate.DECIMAL ? of(column, LEAST_BEHIND) : NONE);
+            questions.add(candidate == Candidate.DECIMAL ? of(column, MOST_BEFORE) : NONE);
         }
         List<Found> found = parts.stream()
                 .map(part -> found(ask(questions, part), columns.size()))
@@ -106,6 +125,9 @@ final class TypeEvidence {
                 open.remove(column);
             } else if (here.is()) {
                 types.set(column, type(first(column), here));
+                if (here.scale() != here.leastScale()) {
+                    uneven.add(column);
+                }
                 open.remove(column);
             } else {
                 Set<Candidate> candidates = left(column);
@@ -122,12 +144,19 @@ final class TypeEvidence {
      *
      * @param is whether all are of the type; {@code null} if there is none
      * @param scale most digits behind the point
+     * @param leastScale least digits behind it
      * @param whole most digits before it
      */
-    private record Found(@Nullable Boolean is, long scale, long whole) {
+    private record Found(@Nullable Boolean is, long scale, long leastScale, long whole) {
         Found and(Found other) {
-            Boolean both = is == null ? other.is : other.is == null ? is : Boolean.valueOf(is && other.is);
-            return new Found(both, Math.max(scale, other.scale), Math.max(whole, other.whole));
+            if (is == null || other.is == null) {
+                return is == null ? other : this;
+            }
+            return new Found(
+                    is && other.is,
+                    Math.max(scale, other.scale),
+                    Math.min(leastScale, other.leastScale),
+                    Math.max(whole, other.whole));
         }
     }
 
@@ -136,8 +165,8 @@ final class TypeEvidence {
         for (int at = 0; at < ANSWERS * columns; at += ANSWERS) {
             found.add(
                     row.textOrNull(at) == null
-                            ? new Found(null, 0, 0)
-                            : new Found(row.isTrue(at), row.number(at + 1), row.number(at + 2)));
+                            ? new Found(null, 0, 0, 0)
+                            : new Found(row.isTrue(at), row.number(at + 1), row.number(at + 2), row.number(at + 3)));
         }
         return found;
     }
@@ -193,23 +222,6 @@ final class TypeEvidence {
                                 + " AND TRY_CAST({c} AS TIMESTAMP) IS NOT NULL)");
             case TIME -> of(column, "{c}[3] = ':' AND TRY_CAST({c} AS TIME)::VARCHAR = {c}");
         };
-    }
-
-    /** Most digits behind the point. */
-    private static Sql scale(int column, Candidate candidate) {
-        return candidate == Candidate.DECIMAL
-                ? of(column, "max((instr({c}, '.') > 0)::BIGINT * (strlen({c}) - instr({c}, '.')))")
-                : Sql.of("0");
-    }
-
-    /** Most digits before the point. */
-    private static Sql whole(int column, Candidate candidate) {
-        return candidate == Candidate.DECIMAL
-                ? of(
-                        column,
-                        "max(strlen({c}) - starts_with({c}, '-')::BIGINT"
-                                + " - (instr({c}, '.') > 0)::BIGINT * (strlen({c}) - instr({c}, '.') + 1))")
-                : Sql.of("0");
     }
 
     private static Sql of(int column, @CompileTimeConstant String question) {

@@ -39,7 +39,7 @@ public record StepTable(String id, Name name, List<String> columns) {
     public static void clear(Store store, String id, Name name) {
         store.schema(SCHEMA);
         store.dropView(view(id));
-        store.drop(name, Origins.of(name));
+        store.drop(name, Origins.of(name), PlainRows.of(name));
     }
 
     /** Makes the table known under the names that people know. */
