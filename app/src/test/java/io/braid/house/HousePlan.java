@@ -39,7 +39,7 @@ record HousePlan(String root) {
             "DesignText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
-    private static final List<String> BELOW_VERBS = joined(List.of("connect", "table", "run", "store"), WORDS);
+    private static final List<String> BELOW_VERBS = joined(List.of("connect", "table", "run", "store", "snapshot"), WORDS);
     private static final List<String> VERBS =
             List.of("read", "shape", "write", "transform", "check", "extract", "load");
 
@@ -57,6 +57,7 @@ record HousePlan(String root) {
         FLOORS.put("table", List.of("store", "sql", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);
+        FLOORS.put("snapshot", List.of("normalise", "core"));
         List.of("sql", "csv", "normalise", "notice").forEach(word -> FLOORS.put(word, List.of("core")));
     }
 
