@@ -65,6 +65,16 @@ public final class RecordSearch implements AutoCloseable {
         this.comparison = RecordComparison.of(written, known == null ? null : known.known(memory));
     }
 
+    /** Whether anything is known. */
+    public boolean knowsAny() {
+        return known != null;
+    }
+
+    /** Takes the digest of the next record if the record is found where it is looked for; whether it was. */
+    public boolean isFound(long upper, long lower) {
+        return comparison.isFound(upper, lower);
+    }
+
     /** Takes the digest of the next record of today's files; whether it was not found where it was looked for. */
     public boolean isUnknown(long upper, long lower) {
         return comparison.isUnknown(upper, lower);

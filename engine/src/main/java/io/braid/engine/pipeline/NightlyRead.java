@@ -11,6 +11,7 @@ import io.braid.core.plan.Types;
 import io.braid.engine.load.LoadedRecords;
 import io.braid.engine.load.RecordSearch;
 import io.braid.engine.read.CopiedRecords;
+import io.braid.engine.read.RecordFilter;
 import io.braid.engine.read.TableFiles;
 import java.util.List;
 import java.util.Optional;
@@ -73,12 +74,31 @@ final class NightlyRead {
     private Optional<TableFiles.Result> differing(
             LoadedRecords records, String shape, TableFiles reading, List<SourceFile> files, boolean whole) {
         try (RecordSearch search = records.search(shape, whole);
-                CopiedRecords copies =
-                        reading.scan(files, read.how(), search::isUnknown, at.place().tmp())) {
+                CopiedRecords copies = reading.scan(
+                        files, read.how(), filter(search), at.place().tmp())) {
             return search.end()
                     .map(found -> reading.pick(
                             files, read.how(), found.all(), copies, found.unknown(), at.table(), at.rejects()));
         }
+    }
+
+    private static RecordFilter filter(RecordSearch search) {
+        return new RecordFilter() {
+            @Override
+            public boolean knowsAny() {
+                return search.knowsAny();
+            }
+
+            @Override
+            public boolean knows(long upper, long lower) {
+                return search.isFound(upper, lower);
+            }
+
+            @Override
+            public boolean takes(long upper, long lower) {
+                return search.isUnknown(upper, lower);
+            }
+        };
     }
 
     private boolean areRecords(List<SourceFile> files) {

@@ -2,6 +2,7 @@
 package io.braid.engine.read;
 
 import io.braid.core.plan.Reading;
+import io.braid.engine.csv.KnownRecords;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.csv.RecordSink;
 import io.braid.engine.csv.ScanLimits;
@@ -21,6 +22,8 @@ final class RecordScan {
     private final RecordFilter filter;
     private final CopiedRecords copies;
     private final long[] digest = new long[2];
+    private long records;
+    private long consumed;
 
     RecordScan(Run run, Reading how, RecordFilter filter, CopiedRecords copies) {
         this.run = run;
@@ -71,21 +74,35 @@ final class RecordScan {
         Murmur.wholeHash(form, 0, form.length, SEED, SEED, digest);
         long first = digest[0];
         long second = digest[1];
-        long bytes = 0;
-        for (int count = 1; scanner.next(); count++) {
+        KnownRecords known = filter.knowsAny()
+                ? (bytes, from, to) -> {
+                    seen(scanner);
+                    Murmur.wholeHash(bytes, from, to - from, first, second, digest);
+                    return filter.knows(digest[0], digest[1]);
+                }
+                : null;
+        consumed = 0;
+        while (scanner.next(known)) {
+            seen(scanner);
             int start = scanner.recordStart();
             Murmur.wholeHash(scanner.buffer(), start, scanner.recordEnd() - start, first, second, digest);
             if (filter.takes(digest[0], digest[1])) {
                 copies.add(scanner);
             }
-            if (count == RECORDS_BETWEEN_CHECKS) {
-                run.cancellation().check();
-                run.meter().rows(count);
-                run.meter().bytes(scanner.bytesConsumed() - bytes);
-                bytes = scanner.bytesConsumed();
-                count = 0;
-            }
         }
-        run.meter().bytes(scanner.bytesConsumed() - bytes);
+        told(scanner);
+    }
+
+    private void seen(RecordScanner scanner) {
+        if (++records % RECORDS_BETWEEN_CHECKS == 0) {
+            run.cancellation().check();
+            told(scanner);
+        }
+    }
+
+    private void told(RecordScanner scanner) {
+        long bytes = scanner.bytesConsumed();
+        run.meter().bytes(bytes - consumed);
+        consumed = bytes;
     }
 }

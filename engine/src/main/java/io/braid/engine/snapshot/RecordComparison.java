@@ -66,6 +66,18 @@ public final class RecordComparison implements AutoCloseable {
         return new RecordComparison(digests, known == null ? null : new Beside(written, known));
     }
 
+    /** Takes the next record if it is found where it is looked for; whether it was. */
+    public boolean isFound(long upper, long lower) {
+        long place = beside == null ? DigestWindow.NONE : beside.window.find(upper, lower);
+        if (beside == null || place == DigestWindow.NONE) {
+            return false;
+        }
+        digests.put(upper);
+        digests.put(lower);
+        beside.places.put(place);
+        return true;
+    }
+
     /** Takes the digest of the next record; whether something is known and this is not. */
     public boolean isUnknown(long upper, long lower) {
         long record = digests.count() / 2;
