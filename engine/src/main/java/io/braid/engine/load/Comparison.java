@@ -82,9 +82,7 @@ abstract class Comparison implements AutoCloseable {
     final long rows(@Nullable Long before, LoadCounts counts) {
         return before == null
                 ? line.transaction(whole.table()::count)
-                : before
-                        + counts.inserted()
-                        - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);
+                : before + counts.inserted() - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);
     }
 
     /** What was sent before a break is of use only if it differs from the same. */

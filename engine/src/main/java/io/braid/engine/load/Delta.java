@@ -78,7 +78,8 @@ final class Delta extends Comparison {
         if (finished.sent().refused() + counts.refused() > 0) {
             memory.forget();
         } else {
-            LoadMemory.Note note = new LoadMemory.Note(shape(), whole.job(), rows(base == null ? null : base.rows(), counts), "", digested);
+            LoadMemory.Note note = new LoadMemory.Note(
+                    shape(), whole.job(), rows(base == null ? null : base.rows(), counts), "", digested);
             memory.keep(note, difference::keep);
         }
         difference.drop();

@@ -19,7 +19,8 @@ final class PostgresDialect extends Dialect {
         remote.execute(Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
                 .with("table", plan.table().quoted()));
         if (plan.base() != null) {
-            // Few rows are looked up, and the pages that hold them are read anyway to be written: the key's index leads to each.
+            // Few rows are looked up, and the pages that hold them are read anyway to be written: the key's index leads
+            // to each.
             remote.quietly(Sql.of("SET LOCAL random_page_cost = 1"));
         }
         List<Name> looked = plan.key().isEmpty()

@@ -150,7 +150,11 @@ final class RecordDelta extends Comparison {
 
     private RecordKeys keys(AllRows all) {
         return new RecordKeys(
-                store, table, records.memory(), difference.keyCells(), all.found().rows());
+                store,
+                table,
+                records.memory(),
+                difference.keyCells(),
+                all.found().rows());
     }
 
     private static String target(TargetTable table) {
@@ -186,8 +190,8 @@ final class RecordDelta extends Comparison {
         if (kept == null) {
             return false;
         }
-        TargetTable now = line.transaction(remote ->
-                Objects.requireNonNull(destination.describe(remote, whole.table().name())));
+        TargetTable now = line.transaction(remote -> Objects.requireNonNull(
+                destination.describe(remote, whole.table().name())));
         RecordMemory memory = records.memory();
         memory.keep(
                 memory.note(

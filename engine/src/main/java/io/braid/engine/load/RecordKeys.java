@@ -96,7 +96,8 @@ final class RecordKeys {
         });
         Arrays.sort(hashes);
         try (NumberReader places = NumberReader.open(file);
-                KeyReader keys = KeyReader.open(memory.keys(known.keys()), known.keys().bytes(), cells.size())) {
+                KeyReader keys =
+                        KeyReader.open(memory.keys(known.keys()), known.keys().bytes(), cells.size())) {
             while (places.hasNext()) {
                 long place = places.next();
                 boolean maybe = place != KeyPlace.FRESH && marks.get(KeyPlace.mark(place));

@@ -92,8 +92,9 @@ public final class RecordSearch implements AutoCloseable {
     public Optional<Differing> end() {
         RecordComparison.Outcome outcome = comparison.finish();
         comparison.close();
-        Optional<Differing> differing =
-                known == null || !outcome.isSound() || outcome.records() == 0 ? Optional.empty() : differing(known, outcome);
+        Optional<Differing> differing = known == null || !outcome.isSound() || outcome.records() == 0
+                ? Optional.empty()
+                : differing(known, outcome);
         store.drop(unknown, unfound, both);
         delete(written.unknown());
         delete(written.unfound());
@@ -203,8 +204,8 @@ public final class RecordSearch implements AutoCloseable {
         long[] bytes = {0};
         boolean[] damaged = {false};
         try (NumberReader places = NumberReader.open(sorted);
-                KeyReader keys = KeyReader.open(
-                        memory.keys(before.keys()), before.keys().bytes(), records.keyCells())) {
+                KeyReader keys =
+                        KeyReader.open(memory.keys(before.keys()), before.keys().bytes(), records.keyCells())) {
             store.onCallingThreads(() -> store.load(records.lost(), cells, batch -> {
                 int row = 0;
                 while (!damaged[0] && row < batch.capacity() && places.hasNext()) {

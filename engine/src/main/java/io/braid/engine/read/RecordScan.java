@@ -47,12 +47,7 @@ final class RecordScan {
 
     static RecordScanner open(OpenedSource file, RecordSink sink) {
         return RecordScanner.open(
-                file.input(),
-                file.dialect(),
-                file.columns().size(),
-                file.blanks(),
-                sink,
-                ScanLimits.DEFAULT);
+                file.input(), file.dialect(), file.columns().size(), file.blanks(), sink, ScanLimits.DEFAULT);
     }
 
     /** Goes through the files. */
@@ -68,7 +63,8 @@ final class RecordScan {
 
     private void over(OpenedSource file, RecordScanner scanner) {
         // What is written alike in another form has another digest.
-        byte[] form = (file.columns() + "\n" + file.dialect() + "\n" + file.given().options()
+        byte[] form = (file.columns() + "\n" + file.dialect() + "\n"
+                        + file.given().options()
                         + (how.fileColumn() == null ? "" : file.given().name()))
                 .getBytes(StandardCharsets.UTF_8);
         Murmur.wholeHash(form, 0, form.length, SEED, SEED, digest);

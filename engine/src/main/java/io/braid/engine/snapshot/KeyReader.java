@@ -96,8 +96,9 @@ public final class KeyReader implements AutoCloseable {
     private boolean load(long offset) {
         ByteBuffer buffer = ByteBuffer.wrap(window, 0, (int) Math.min(window.length, size - offset));
         try {
-            while (buffer.hasRemaining() && file.read(buffer, offset + buffer.position()) >= 0) {
-                continue;
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = file.read(buffer, offset + buffer.position());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -53,8 +53,9 @@ public final class NumberReader implements AutoCloseable {
     private boolean read() {
         buffer.clear();
         try {
-            while (buffer.hasRemaining() && file.read(buffer) >= 0) {
-                continue;
+            int read = 0;
+            while (buffer.hasRemaining() && read >= 0) {
+                read = file.read(buffer);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -27,10 +27,7 @@ public final class NumberWriter implements AutoCloseable {
     public static NumberWriter create(Path path) {
         try {
             return new NumberWriter(FileChannel.open(
-                    path,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE));
+                    path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,8 @@ class KeyFileTest {
                     assertThat(reader.read(places.get(i))).isTrue();
                     assertThat(key(reader)).isEqualTo(keys.get(i));
                     assertThat(KeyPlace.mark(reader.hash())).isEqualTo(KeyPlace.mark(places.get(i)));
-                    assertThat(reader.hash()).isEqualTo(new KeyBytes().of(keys.get(i)).hash());
+                    assertThat(reader.hash())
+                            .isEqualTo(new KeyBytes().of(keys.get(i)).hash());
                 }
                 Collections.shuffle(order, random);
             }

@@ -114,7 +114,9 @@ class RecordComparisonTest {
             }
         }
         Collections.sort(used);
-        assertThat(used).as(when).isEqualTo(LongStream.range(0, before.size()).boxed().toList());
+        assertThat(used)
+                .as(when)
+                .isEqualTo(LongStream.range(0, before.size()).boxed().toList());
         long overlooked = 0;
         for (int i = 0; i < today.size(); i++) {
             boolean fresh = found.places().get(i) == KeyPlace.FRESH;
@@ -167,7 +169,8 @@ class RecordComparisonTest {
         List<Long> today = new ArrayList<>(before.subList(90_000, 300_000));
         assertThat(overlooked(before, today, "gone at the beginning")).isLessThan(40_000);
 
-        List<Long> longer = new ArrayList<>(LongStream.range(1_000_000, 1_100_000).boxed().toList());
+        List<Long> longer =
+                new ArrayList<>(LongStream.range(1_000_000, 1_100_000).boxed().toList());
         longer.addAll(before);
         assertThat(overlooked(before, longer, "new at the beginning")).isLessThan(10);
 
