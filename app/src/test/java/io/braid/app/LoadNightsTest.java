@@ -150,8 +150,10 @@ class LoadNightsTest {
             switch (kind) {
                 case 0 -> Collections.shuffle(rows, random);
                 case 1 -> rows.add(random.nextInt(rows.size()), rows.get(random.nextInt(rows.size())));
-                case 2 -> rows.addAll(
-                        random.nextInt(rows.size()), Collections.nCopies(50, rows.get(random.nextInt(rows.size()))));
+                case 2 ->
+                    rows.addAll(
+                            random.nextInt(rows.size()),
+                            Collections.nCopies(50, rows.get(random.nextInt(rows.size()))));
                 case 3 -> rows.add(key(rows.get(random.nextInt(rows.size()))) + row(-1));
                 case 4 -> rows.subList(0, rows.size() / 2).clear();
                 default -> rows.addAll(random.nextInt(rows.size()), rows(100));

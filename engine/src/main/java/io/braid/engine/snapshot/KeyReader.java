@@ -119,7 +119,7 @@ public final class KeyReader implements AutoCloseable {
     }
 
     /** Bytes of the key in the file. */
-    public long bytes() {
+    public int bytes() {
         return at - begin;
     }
 
