@@ -39,7 +39,8 @@ record HousePlan(String root) {
             "DesignText");
 
     private static final List<String> WORDS = List.of("sql", "csv", "normalise", "core");
-    private static final List<String> BELOW_VERBS = joined(List.of("connect", "table", "run", "store"), WORDS);
+    private static final List<String> BELOW_VERBS =
+            joined(List.of("connect", "table", "run", "store", "snapshot"), WORDS);
     private static final List<String> VERBS =
             List.of("read", "shape", "write", "transform", "check", "extract", "load");
 
@@ -57,6 +58,7 @@ record HousePlan(String root) {
         FLOORS.put("table", List.of("store", "sql", "csv", "core"));
         FLOORS.put("run", List.of("store", "sql", "csv", "normalise", "core"));
         FLOORS.put("store", WORDS);
+        FLOORS.put("snapshot", List.of("normalise", "core"));
         List.of("sql", "csv", "normalise", "notice").forEach(word -> FLOORS.put(word, List.of("core")));
     }
 
@@ -85,7 +87,6 @@ record HousePlan(String root) {
             "java.util.Random.<init>");
 
     private static final Set<String> RENAMING = Set.of("java.nio.file.Files.move", "java.io.File.renameTo");
-
     private static final Set<String> PRINTING = Set.of(
             "java.lang.System.out", "java.lang.System.err", "java.io.FileDescriptor.out", "java.io.FileDescriptor.err");
 
@@ -165,7 +166,6 @@ record HousePlan(String root) {
                         "the database has one owner, and connectors speak to others' databases alone; ask engine.store.Store and add there what it cannot do yet");
     }
 
-    /** There are no jobs until the first verb lands; the rule waits for them. */
     private ArchRule noSqlInJobs() {
         return noClasses()
                 .that()

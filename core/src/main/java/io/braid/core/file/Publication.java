@@ -120,6 +120,15 @@ public final class Publication {
         }
     }
 
+    /** As {@link #publish(Path, Path)}, but only safe from the death of the process, not of the machine. */
+    public static void replace(Path part, Path target) {
+        try {
+            rename(part, target.toAbsolutePath());
+        } catch (IOException e) {
+            throw unnamed(target, e);
+        }
+    }
+
     private static Path written(String text, Path target, String run) {
         Path part = partOf(target, run);
         try (OutputStream out = Files.newOutputStream(part)) {

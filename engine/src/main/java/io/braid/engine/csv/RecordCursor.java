@@ -26,6 +26,7 @@ final class RecordCursor {
     private final RecordParser parser;
     private final LineReader lines;
     private final QuoteRecovery recovery;
+    private final PlainLines plain;
 
     private int gapStart;
     private int recordStart;
@@ -43,6 +44,7 @@ final class RecordCursor {
         parser = new RecordParser(dialect, fields);
         lines = new LineReader(parser, dialect);
         recovery = new QuoteRecovery(parser, dialect, columns);
+        plain = new PlainLines(dialect);
     }
 
     int gapStart() {
@@ -119,6 +121,18 @@ final class RecordCursor {
             lineEndEnd = recordStart;
             return !ended;
         }
+    }
+
+    /** Passes over the line at {@link #recordStart} if it is a record that is known. */
+    boolean passKnown(KnownRecords known) {
+        int end = plain.end(buffer.bytes(), recordStart, buffer.limit());
+        if (end < 0 || !known.has(buffer.bytes(), recordStart, end)) {
+            return false;
+        }
+        recordEnd = end;
+        lineEndEnd = afterLineEnd(end);
+        nextLine++;
+        return true;
     }
 
     /** Reads the record, or refuses the line, at {@link #recordStart}. */

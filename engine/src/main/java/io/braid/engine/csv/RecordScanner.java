@@ -96,6 +96,11 @@ public final class RecordScanner implements AutoCloseable {
      * @return whether there is one
      */
     public boolean next() {
+        return next(null);
+    }
+
+    /** As {@link #next()}, but passes over known records where a look at the line is enough; {@code null} knows none. */
+    public boolean next(@Nullable KnownRecords known) {
         while (true) {
             cursor.advance();
             boolean found = cursor.find();
@@ -105,6 +110,9 @@ public final class RecordScanner implements AutoCloseable {
                 return false;
             }
             row++;
+            if (known != null && cursor.passKnown(known)) {
+                continue;
+            }
             if (settle(cursor.read())) {
                 return true;
             }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A load of which only what differs from the last one is sent. */
-abstract class Comparison {
+abstract class Comparison implements AutoCloseable {
     static final String NONE = "none";
     private static final String BASE = "base";
 
@@ -41,6 +41,16 @@ abstract class Comparison {
     /** Finds what differs. */
     abstract Start begin(AllRows all, List<String> about);
 
+    /**
+     * Waits until it is certain that what was sent is enough.
+     *
+     * @throws WholeNeeded if it is not
+     */
+    void confirm() {}
+
+    @Override
+    public void close() {}
+
     /** Remembers what is in the table now. */
     abstract void remember(ChunkLedger.Finished finished);
 
@@ -58,18 +68,21 @@ abstract class Comparison {
                 .orElse(null);
     }
 
+    /** Whether a load was the last of the table. */
+    final boolean isLast(String job) {
+        return line.transaction(remote -> job.equals(ledger.last(remote)));
+    }
+
     /** Whether the table is as a load left it. */
-    final boolean holds(LoadMemory.Note note) {
-        return line.transaction(remote -> note.holds(remote, whole.table(), ledger));
+    final boolean holds(String job, long rows) {
+        return isLast(job) && line.transaction(whole.table()::count) == rows;
     }
 
     /** Rows of the table now, counted where it is not known what it had. */
-    final long rows(LoadMemory.@Nullable Note before, LoadCounts counts) {
+    final long rows(@Nullable Long before, LoadCounts counts) {
         return before == null
                 ? line.transaction(whole.table()::count)
-                : before.rows()
-                        + counts.inserted()
-                        - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);
+                : before + counts.inserted() - (whole.how().missing() == Loading.Missing.DELETE ? counts.deleted() : 0);
     }
 
     /** What was sent before a break is of use only if it differs from the same. */

@@ -37,7 +37,7 @@ final class Delta extends Comparison {
         }
         LoadMemory.Note known =
                 whole.isNew() || digested == 0 ? null : memory.read(shape()).orElse(null);
-        if (known != null && !holds(known)) {
+        if (known != null && !holds(known.job(), known.rows())) {
             about.add("all rows of " + whole.table().name()
                     + " were compared, because it is not as the last load left it");
             known = null;
@@ -78,7 +78,8 @@ final class Delta extends Comparison {
         if (finished.sent().refused() + counts.refused() > 0) {
             memory.forget();
         } else {
-            LoadMemory.Note note = new LoadMemory.Note(shape(), whole.job(), rows(base, counts), "", digested);
+            LoadMemory.Note note = new LoadMemory.Note(
+                    shape(), whole.job(), rows(base == null ? null : base.rows(), counts), "", digested);
             memory.keep(note, difference::keep);
         }
         difference.drop();

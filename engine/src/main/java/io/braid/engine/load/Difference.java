@@ -9,7 +9,6 @@ import io.braid.engine.store.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between the rows of a table and those that were loaded last, of which a file holds the keys and a digest of 128 bits
@@ -83,7 +82,8 @@ final class Difference implements Selection {
         return count(all) - differing;
     }
 
-    private List<Sql> keyCells() {
+    /** The keys of the table's rows as texts. */
+    List<Sql> keyCells() {
         List<Sql> cells = new ArrayList<>();
         for (int key = 0; key < keys.size(); key++) {
             cells.add(Sql.of("CAST({value} AS VARCHAR) AS {name}")
@@ -113,9 +113,9 @@ final class Difference implements Selection {
      * Takes rows of which it is known that they differ.
      *
      * @param sent tells which
-     * @param lost a table of the keys of records that are not there any more; {@code null} for none
+     * @param lost a table of the keys of records that are not there any more
      */
-    void take(Sql sent, @Nullable Name lost) {
+    void take(Sql sent, Name lost) {
         store.drop(all, changed, gone);
         store.create(
                 all,
@@ -123,28 +123,8 @@ final class Difference implements Selection {
                         .with("cells", Sql.join(", ", keyCells()))
                         .with("table", table)
                         .with("sent", sent));
-        if (lost == null) {
-            return;
-        }
         store.create(changed, Sql.of("SELECT row FROM {all}").with("all", all));
         gone(Sql.of("{lost}").with("lost", lost));
-    }
-
-    /** How many rows of a table have a key that one of these has. */
-    long shared(Sql known) {
-        return store.number(Sql.of("SELECT count(*) FROM {known} SEMI JOIN {all} USING ({keys})")
-                .with("known", known)
-                .with("all", all)
-                .with("keys", Sql.join(", ", keys)));
-    }
-
-    /** The rows' numbers and keys: {@code row}, {@code k0}... */
-    Name all() {
-        return all;
-    }
-
-    List<Name> keys() {
-        return List.copyOf(keys);
     }
 
     private long count(Name counted) {

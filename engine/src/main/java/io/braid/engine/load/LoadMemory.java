@@ -121,7 +121,7 @@ final class LoadMemory {
         }
     }
 
-    private static Failure unkept(IOException e) {
+    static Failure unkept(IOException e) {
         return new Failure(
                 FailureCode.E_IO,
                 "What was loaded could not be remembered.",

@@ -18,6 +18,11 @@ final class PostgresDialect extends Dialect {
         remote.quietly(Sql.of("SET LOCAL work_mem = '64MB'"));
         remote.execute(Sql.of("LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
                 .with("table", plan.table().quoted()));
+        if (plan.base() != null) {
+            // Few rows are looked up, and the pages that hold them are read anyway to be written: the key's index leads
+            // to each.
+            remote.quietly(Sql.of("SET LOCAL random_page_cost = 1"));
+        }
         List<Name> looked = plan.key().isEmpty()
                 ? List.of(LoadPlan.ROW)
                 : plan.key().stream().map(Fitting::name).toList();

@@ -2,14 +2,16 @@
 package io.braid.engine.load;
 
 import io.braid.core.session.SessionManifest;
-import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,10 @@ final class RecordDelta extends Comparison {
     private final LoadedRecords records;
     private final LoadedRecords.Found found;
     private final Difference difference;
-    private LoadMemory.@Nullable Note base;
+    private final Name table;
+    private final Supplier<Line> lines;
+    private @Nullable RowCount counted;
+    private RecordMemory.@Nullable Note base;
     private @Nullable AllRows rows;
 
     RecordDelta(
@@ -43,9 +48,12 @@ final class RecordDelta extends Comparison {
             Name table,
             LoadedRecords records,
             LoadedRecords.Found found,
+            Supplier<Line> lines,
             Path kept) {
         super(line, destination, whole, kept);
         this.store = store;
+        this.table = table;
+        this.lines = lines;
         this.records = records;
         this.found = found;
         this.difference = new Difference(store, table, whole);
@@ -74,29 +82,55 @@ final class RecordDelta extends Comparison {
         if (done() != null) {
             return new Start(whole, all, found.same());
         }
-        LoadMemory.Note known = records.memory().read(found.shape()).orElse(null);
+        RecordMemory.Note known = records.memory().read(found.shape()).orElse(null);
         if (known == null
                 || !known.job().equals(found.job())
                 || whole.isNew()
                 || !known.target().equals(target(whole.table()))
-                || !holds(known)) {
-            throw new WholeNeeded("all rows of " + whole.table().name()
-                    + " were compared, because it is not as the last load left it");
+                || !isLast(known.job())) {
+            throw changed();
         }
         if (!fits(whole)
                 || !whole.drift().widened().isEmpty()
                 || all.found().staying() > 0
-                || !records.areAll(found, all.found().rows())) {
+                || found.records() - found.same() != all.found().rows()) {
             throw doubtful();
         }
-        difference.take(sent(all), records.lost());
-        if (difference.shared(known(known))
-                != difference.shared(Sql.of("{lost}").with("lost", records.lost()))) {
-            throw doubtful();
+        counted = destination.holdsBeside() ? new RowCount(lines, whole.table()) : null;
+        try {
+            if (counted == null && line.transaction(whole.table()::count) != known.rows()) {
+                throw changed();
+            }
+            if (keys(all).haveOneThatStays(known, found)) {
+                throw doubtful();
+            }
+            difference.take(sent(all), records.lost());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
         base = known;
         settle(known.job());
         return new Start(whole.onTopOf(known.job()), difference, found.same());
+    }
+
+    @Override
+    void confirm() {
+        if (counted != null && base != null && counted.get() != base.rows()) {
+            throw changed();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (counted != null) {
+            counted.close();
+        }
+    }
+
+    private WholeNeeded changed() {
+        return new WholeNeeded(
+                "all rows of " + whole.table().name() + " were compared, because it is not as the last load left it");
     }
 
     private static WholeNeeded doubtful() {
@@ -114,9 +148,13 @@ final class RecordDelta extends Comparison {
         return all.inspection().sent(new Chunk(0, 0, all.found().rows()), all.found());
     }
 
-    private Sql known(LoadMemory.Note note) {
-        return Sql.of("read_parquet({file})")
-                .with("file", Literal.of(records.memory().rows(note.job())));
+    private RecordKeys keys(AllRows all) {
+        return new RecordKeys(
+                store,
+                table,
+                records.memory(),
+                difference.keyCells(),
+                all.found().rows());
     }
 
     private static String target(TargetTable table) {
@@ -125,23 +163,12 @@ final class RecordDelta extends Comparison {
 
     @Override
     void remember(ChunkLedger.Finished finished) {
-        AllRows all = java.util.Objects.requireNonNull(rows);
-        LoadMemory memory = records.memory();
+        AllRows all = Objects.requireNonNull(rows);
+        RecordMemory memory = records.memory();
         boolean kept = memory.read(found.shape())
                 .map(note -> note.job().equals(whole.job()))
                 .orElse(false);
-        if (!kept && tells(all, finished)) {
-            if (base == null) {
-                difference.take(sent(all), null);
-            }
-            TargetTable now = line.transaction(remote -> java.util.Objects.requireNonNull(
-                    destination.describe(remote, whole.table().name())));
-            Sql loaded = loaded();
-            long count = found.same() + all.found().rows() - all.found().staying();
-            memory.keep(
-                    new LoadMemory.Note(found.shape(), whole.job(), rows(base, finished.counts()), target(now), count),
-                    file -> store.copy(loaded, file, Sql.of("FORMAT parquet, COMPRESSION snappy")));
-        } else if (!kept) {
+        if (!kept && !(tells(all, finished) && keep(all, finished.counts()))) {
             memory.forget();
         }
         difference.drop();
@@ -151,29 +178,31 @@ final class RecordDelta extends Comparison {
     /** Whether all that is in the table now is known by its records. */
     private boolean tells(AllRows all, ChunkLedger.Finished finished) {
         return finished.sent().refused() + finished.counts().refused() == 0
-                && all.found().doubles() == 0
+                && all.found().staying() == 0
+                && Files.exists(records.memory().beginning().digests())
                 && (found.job() == null
-                        ? fits(whole) && records.areAll(found, all.found().rows())
-                        : base != null);
+                        ? fits(whole) && found.records() == all.found().rows()
+                        : base != null && base.keys().gone() <= base.keys().bytes() / 2);
     }
 
-    /** Keys and digests of all that is in the table now. */
-    private Sql loaded() {
-        Sql keys = Sql.join(", ", difference.keys());
-        LoadMemory.Note known = base;
-        if (known == null) {
-            return Sql.of("""
-                    SELECT {keys}, upper, lower
-                    FROM {all} JOIN (SELECT rowid AS row, upper, lower FROM {records}) USING (row)""").with("keys", keys).with("all", difference.all()).with("records", records.records());
+    private boolean keep(AllRows all, LoadCounts counts) {
+        RecordKeys.Kept kept = keys(all).keep(whole.job(), base, found).orElse(null);
+        if (kept == null) {
+            return false;
         }
-        return Sql.of("""
-                SELECT {keys}, upper, lower FROM {known} ANTI JOIN {lost} USING (upper, lower)
-                UNION ALL
-                SELECT {keys}, upper, lower FROM {all} a JOIN {fresh} f ON a.row = f.place""")
-                .with("keys", keys)
-                .with("known", known(known))
-                .with("lost", records.lost())
-                .with("all", difference.all())
-                .with("fresh", records.fresh());
+        TargetTable now = line.transaction(remote -> Objects.requireNonNull(
+                destination.describe(remote, whole.table().name())));
+        RecordMemory memory = records.memory();
+        memory.keep(
+                memory.note(
+                        found.shape(),
+                        whole.job(),
+                        rows(base == null ? null : base.rows(), counts),
+                        target(now),
+                        kept.sums(),
+                        kept.keys()),
+                memory.beginning().digests(),
+                kept.places());
+        return true;
     }
 }

@@ -130,11 +130,12 @@ public final class TableLoad {
             long bytesOfRow = Chunk.bytesOfRow(store, from.name(), looked.sources());
             List<Chunk> chunks = start.selection().chunks(bytesOfRow, load.how().chunkRows());
             run.meter().expect((found.rows() + passedOver - start.same()) * bytesOfRow);
-            try (TableLock lock = TableLock.of(
-                    plan,
-                    destination,
-                    () -> line(connection),
-                    text -> run.tell(EventType.WARNING, Map.of("text", text)))) {
+            try (delta;
+                    TableLock lock = TableLock.of(
+                            plan,
+                            destination,
+                            () -> line(connection),
+                            text -> run.tell(EventType.WARNING, Map.of("text", text)))) {
                 LoadProgress progress = new LoadProgress(
                         run, place(connection), plan.table().name().toString(), chunks.size(), found.refused(), lock);
                 ChunkLoader loader = new ChunkLoader(
@@ -155,7 +156,8 @@ public final class TableLoad {
                                 loader,
                                 letters,
                                 limit,
-                                run.folder().id())
+                                run.folder().id(),
+                                delta == null ? () -> {} : delta::confirm)
                         .send(chunks);
                 if (delta != null) {
                     delta.remember(finished);
@@ -192,7 +194,8 @@ public final class TableLoad {
                 store, from.name(), load, connection, home, run.folder().id());
         LoadedRecords.Found found = records.found().orElse(null);
         if (found != null && (found.job() != null || RecordDelta.fits(whole))) {
-            return new RecordDelta(line, destination, whole, store, from.name(), records, found, kept);
+            return new RecordDelta(
+                    line, destination, whole, store, from.name(), records, found, () -> line(connection), kept);
         }
         return new Delta(line, destination, whole, store, from.name(), memory(connection, whole, ""), kept);
     }

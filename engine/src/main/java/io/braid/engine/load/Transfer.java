@@ -30,8 +30,10 @@ final class Transfer {
     private final DeadLetters letters;
     private final Refusals.Limit limit;
     private final String session;
+    private final Runnable confirm;
     private final ChunkLedger ledger;
 
+    /** @param confirm asked when all is sent and nothing is changed yet; may throw */
     Transfer(
             Line line,
             Destination destination,
@@ -39,8 +41,10 @@ final class Transfer {
             ChunkLoader loader,
             DeadLetters letters,
             Refusals.Limit limit,
-            String session) {
+            String session,
+            Runnable confirm) {
         this.session = session;
+        this.confirm = confirm;
         this.line = line;
         this.destination = destination;
         this.plan = plan;
@@ -84,6 +88,7 @@ final class Transfer {
                     .filter(chunk -> !done.containsKey(chunk.number()))
                     .toList());
             FaultPoint.reached("load sent");
+            confirm.run();
             Optional<ChunkLedger.Finished> applied = line.transaction(remote -> apply(remote, chunks.size()));
             if (applied.isPresent()) {
                 FaultPoint.reached("load done");

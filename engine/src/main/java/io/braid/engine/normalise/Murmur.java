@@ -5,7 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** MurmurHash3 by Austin Appleby, the 128-bit variant for 64-bit machines, of which the first half is kept. */
+/** MurmurHash3 by Austin Appleby, the 128-bit variant for 64-bit machines. */
 public final class Murmur {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int BLOCK = 16;
@@ -14,7 +14,7 @@ public final class Murmur {
 
     private Murmur() {}
 
-    /** The hash of {@code length} bytes. Allocates nothing. */
+    /** The first half of the hash of {@code length} bytes. Allocates nothing. */
     public static long hash(byte[] bytes, int from, int length, int seed) {
         long h1 = seed;
         long h2 = seed;
@@ -33,6 +33,32 @@ public final class Murmur {
         h1 += h2;
         h2 += h1;
         return mixed(h1) + mixed(h2);
+    }
+
+    /**
+     * Both halves of the hash of {@code length} bytes. Allocates nothing.
+     *
+     * @param into its first two places get them
+     */
+    public static void wholeHash(byte[] bytes, int from, int length, long firstSeed, long secondSeed, long[] into) {
+        long h1 = firstSeed;
+        long h2 = secondSeed;
+        int at = from;
+        for (int end = from + (length & -BLOCK); at < end; at += BLOCK) {
+            h1 ^= first((long) EIGHT.get(bytes, at));
+            h1 = (Long.rotateLeft(h1, 27) + h2) * 5 + 0x52dce729;
+            h2 ^= second((long) EIGHT.get(bytes, at + Long.BYTES));
+            h2 = (Long.rotateLeft(h2, 31) + h1) * 5 + 0x38495ab5;
+        }
+        int rest = length & (BLOCK - 1);
+        h2 ^= second(eightOrLess(bytes, at + Long.BYTES, rest - Long.BYTES)) ^ length;
+        h1 ^= first(eightOrLess(bytes, at, rest)) ^ length;
+        h1 += h2;
+        h2 += h1;
+        h1 = mixed(h1);
+        h2 = mixed(h2);
+        into[0] = h1 + h2;
+        into[1] = h1 + 2 * h2;
     }
 
     private static long first(long block) {

@@ -9,8 +9,10 @@ import io.braid.core.plan.Step;
 import io.braid.core.plan.TableDesign;
 import io.braid.core.plan.Types;
 import io.braid.engine.load.LoadedRecords;
+import io.braid.engine.load.RecordSearch;
+import io.braid.engine.read.CopiedRecords;
+import io.braid.engine.read.RecordFilter;
 import io.braid.engine.read.TableFiles;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -56,20 +58,47 @@ final class NightlyRead {
                     at.place().settings().home(),
                     at.place().run().folder().id());
             records.drop();
-            Optional<String> columns = reading.digest(files, read.how(), records.records());
-            if (columns.isPresent()) {
-                String shape = columns.get() + "\n" + load.table() + "\n" + load.how();
-                Optional<BitSet> differing = whole ? Optional.empty() : records.differing(shape);
-                if (differing.isPresent()) {
-                    return reading.pick(files, read.how(), differing.get(), at.table(), at.rejects());
-                }
-                records.all(shape);
-            } else {
-                records.drop();
+            String loaded = load.table() + "\n" + load.how();
+            TableFiles.Result differing = reading.form(files, read.how())
+                    .flatMap(form -> differing(records, form + "\n" + loaded, reading, files, whole))
+                    .orElse(null);
+            if (differing != null) {
+                return differing;
             }
         }
         return reading.load(
                 files, read.how(), at.table(), at.rejects(), at.place().limit());
+    }
+
+    /** Reads what differs from the last load; nothing if all is to be read. */
+    private Optional<TableFiles.Result> differing(
+            LoadedRecords records, String shape, TableFiles reading, List<SourceFile> files, boolean whole) {
+        try (RecordSearch search = records.search(shape, whole);
+                CopiedRecords copies = reading.scan(
+                        files, read.how(), filter(search), at.place().tmp())) {
+            return search.end()
+                    .map(found -> reading.pick(
+                            files, read.how(), found.all(), copies, found.unknown(), at.table(), at.rejects()));
+        }
+    }
+
+    private static RecordFilter filter(RecordSearch search) {
+        return new RecordFilter() {
+            @Override
+            public boolean knowsAny() {
+                return search.knowsAny();
+            }
+
+            @Override
+            public boolean knows(long upper, long lower) {
+                return search.isFound(upper, lower);
+            }
+
+            @Override
+            public boolean takes(long upper, long lower) {
+                return search.isUnknown(upper, lower);
+            }
+        };
     }
 
     private boolean areRecords(List<SourceFile> files) {

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.read;
 
-import java.util.BitSet;
+import io.braid.engine.csv.RecordScanner;
+import io.braid.engine.csv.RecordSink;
 
-/** Which of the records of files are read, counted over all of them. */
-final class Picks {
-    private final BitSet wanted;
-    private int next;
+/** Which records of files are read, and where they are found. */
+interface Picks extends AutoCloseable {
+    /** Opens the next file. */
+    RecordScanner open(OpenedSource file, RecordSink sink);
 
-    Picks(BitSet wanted) {
-        this.wanted = wanted;
-    }
+    /** Whether the next record is read. */
+    boolean takesNext();
 
-    /** Whether the next record is. */
-    boolean takesNext() {
-        return wanted.get(next++);
-    }
+    /** The line on which that record begins. */
+    long line(RecordScanner scanner);
+
+    @Override
+    void close();
 }

@@ -10,7 +10,6 @@ import io.braid.core.plan.Reading;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Types;
 import io.braid.engine.csv.RecordScanner;
-import io.braid.engine.csv.ScanLimits;
 import io.braid.engine.run.Run;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
@@ -34,6 +33,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files into one table, whose columns are called {@code c0, c1...}; what the files call them comes back beside it. */
 public final class TableFiles {
+    /** Copies of records that have less than so many bytes together are made, whatever share they are. */
+    private static final long WORTH_A_COPY = 64L << 20;
+
+    private static final long SHARE_WORTH_A_COPY = 4;
+
     private final Run run;
     private final Store store;
     private final Sources sources;
@@ -96,21 +100,41 @@ public final class TableFiles {
                 .anyMatch(source -> "parquet".equals(source.description().get("format")));
     }
 
-    /**
-     * Makes a table of digests of all records, in order: {@code upper} and {@code lower}. Records with the same digest become the
-     * same row.
-     *
-     * @return what the files and their columns are like, or nothing if they are not read record by record
-     */
-    public Optional<String> digest(List<SourceFile> files, Reading how, Name table) {
-        return RecordDigests.of(store, opened(files), how, table, this::check);
+    /** What the files and their columns are like; nothing if they are not read record by record. */
+    public Optional<String> form(List<SourceFile> files, Reading how) {
+        return RecordScan.form(opened(files), how);
     }
 
-    /** As {@link #load}, but only of the records of those numbers, counted over all files from 0, and all as text. */
-    public Result pick(List<SourceFile> files, Reading how, BitSet wanted, Name table, Path rejects) {
-        picks = new Picks(wanted);
+    /**
+     * Goes through all records without taking them apart.
+     *
+     * @param folder for copies of those that the filter takes
+     */
+    public CopiedRecords scan(List<SourceFile> files, Reading how, RecordFilter filter, Path folder) {
+        List<OpenedSource> opened = opened(files);
+        long bytes = opened.stream().mapToLong(OpenedSource::bytes).sum();
+        CopiedRecords copies = new CopiedRecords(folder, Math.max(WORTH_A_COPY, bytes / SHARE_WORTH_A_COPY));
+        new RecordScan(run, how, filter, copies).over(opened);
+        return copies;
+    }
+
+    /**
+     * As {@link #load}, but only some records, and all as text.
+     *
+     * @param records their numbers, counted over all files from 0
+     * @param copied the same as numbers of those that were copied
+     */
+    public Result pick(
+            List<SourceFile> files,
+            Reading how,
+            BitSet records,
+            CopiedRecords copies,
+            BitSet copied,
+            Name table,
+            Path rejects) {
         Reading plain = new Reading(Types.TEXT, how.fileColumn(), how.sameColumns(), how.connection());
-        try {
+        try (Picks picked = copies.areUseful() ? copies.picks(copied) : new PickedRecords(records)) {
+            picks = picked;
             return load(files, plain, table, rejects, Long.MAX_VALUE);
         } finally {
             picks = null;
@@ -263,8 +287,7 @@ public final class TableFiles {
         int columns = file.columns().size();
         boolean tokens = !file.given().options().nullTokens().isEmpty();
         try (RejectLog log = new RejectLog(logs.rejects(), file.given().name(), strict, run.meter());
-                RecordScanner scanner = RecordScanner.open(
-                        file.input(), file.dialect(), columns, file.blanks(), log, ScanLimits.DEFAULT)) {
+                RecordScanner scanner = picks == null ? RecordScan.open(file, log) : picks.open(file, log)) {
             file.rejects().forEach(log::rejected);
             TextFeed feed = new TextFeed(scanner, tokens, logs.lines(), limit, picks, run.meter(), this::check);
             store.onCallingThreads(() -> store.add(

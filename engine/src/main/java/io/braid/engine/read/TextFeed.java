@@ -63,7 +63,7 @@ final class TextFeed implements RowFeed {
                         || (tokens && scanner.isBlank(column) && isToken(column));
                 batch.setText(column, row, none ? null : scanner.valueBytes(column));
             }
-            lines.row(scanner.line());
+            lines.row(picks == null ? scanner.line() : picks.line(scanner));
             rows++;
             row++;
             if (row % ROWS_BETWEEN_CHECKS == 0) {

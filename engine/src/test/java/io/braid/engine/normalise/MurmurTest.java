@@ -23,6 +23,9 @@ final class MurmurTest {
                 assertThat(Murmur.hash(bytes, from, length, seed))
                         .isEqualTo(Murmur.hash(alone, 0, length, seed))
                         .isEqualTo(MurmurHash3.hash128x64(alone, 0, length, seed)[0]);
+                long[] whole = new long[2];
+                Murmur.wholeHash(bytes, from, length, seed, seed, whole);
+                assertThat(whole).isEqualTo(MurmurHash3.hash128x64(alone, 0, length, seed));
             }
         }
     }
