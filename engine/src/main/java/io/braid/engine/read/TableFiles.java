@@ -11,7 +11,6 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Types;
 import io.braid.engine.csv.RecordScanner;
 import io.braid.engine.run.Run;
-import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.store.Column;
@@ -152,7 +151,12 @@ public final class TableFiles {
         List<String> named = TableColumns.named(columns);
         unknownTypes(how.types(), named);
         List<Sql> selected = IntStream.range(0, files.size())
-                .mapToObj(file -> selected(united.places(file), named.size(), how.fileColumn(), files.get(file)))
+                .mapToObj(file -> united.selected(
+                        file,
+                        named.size(),
+                        how.fileColumn() == null
+                                ? null
+                                : files.get(file).given().name()))
                 .toList();
         boolean typed = !how.types().equals(Types.TEXT);
         PlainFiles plain = new PlainFiles(files);
@@ -206,23 +210,6 @@ public final class TableFiles {
 
     private boolean isWhole(long limit) {
         return limit == Long.MAX_VALUE && picks == null;
-    }
-
-    /** The columns of the table in those of a file, which are called alike. */
-    private static Sql selected(
-            Map<Integer, Integer> places, int width, @Nullable String fileColumn, OpenedSource file) {
-        Sql[] cells = new Sql[width];
-        java.util.Arrays.fill(cells, Sql.of("NULL::VARCHAR"));
-        places.forEach((from, to) -> cells[to] = Sql.of("{cell}").with("cell", StepTable.cell(from)));
-        if (fileColumn != null) {
-            cells[width - 1] =
-                    Sql.of("{name}").with("name", Literal.of(file.given().name()));
-        }
-        List<Sql> named = IntStream.range(0, width)
-                .mapToObj(cell ->
-                        Sql.of("{value} AS {cell}").with("value", cells[cell]).with("cell", StepTable.cell(cell)))
-                .toList();
-        return Sql.join(", ", named);
     }
 
     /** What is written of each record beside the table. */
