@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out whether a delimited file may be read by DuckDB's reader too, because that cannot see other records in it than ours:
@@ -44,10 +45,17 @@ public final class EvenText {
                 && !dialect.byteOrderMark()
                 && dialect.preambleLines() == 0
                 && !dialect.spaceAfterDelimiter()
+                && isUsual(dialect.quote())
+                && isUsual(dialect.escape())
                 && dialect.delimiter().length() == 1
                 && dialect.delimiter().charAt(0) < 0x80
                 && columns > 1;
         return readable ? look(input.path(), (byte) dialect.delimiter().charAt(0), columns, check) : Optional.empty();
+    }
+
+    /** Another character may stand anywhere in the file. */
+    private static boolean isUsual(@Nullable Character quote) {
+        return quote == null || quote == '"';
     }
 
     private static Optional<LineOffsets> look(Path file, byte delimiter, int columns, Runnable check) {

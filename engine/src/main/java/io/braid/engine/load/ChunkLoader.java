@@ -122,10 +122,9 @@ final class ChunkLoader {
         try {
             once(line, chunk, new ChunkLedger.Entry(rows, 0, part.bytes()), remote -> {
                 long taken = destination.sendPlain(remote, plan, part, columns);
-                if (!part.isAsRead()) {
-                    throw new UncheckedIOException(new IOException("The file was changed."));
+                if (taken != rows || !part.isAsRead()) {
+                    throw new UncheckedIOException(new IOException("Other rows came than were read."));
                 }
-                took(taken, rows);
                 return true;
             });
         } catch (SQLException e) {

@@ -21,6 +21,7 @@ final class Line implements AutoCloseable {
     private final Consumer<String> statements;
     private @Nullable Remote remote;
     private boolean opened;
+    private boolean brokenOff;
 
     Line(
             Connection connection,
@@ -141,7 +142,23 @@ final class Line implements AutoCloseable {
         return RemoteFailure.of(connection, e);
     }
 
+    /** Has what is under way in another thread fail, and not be tried again. */
+    void breakOff() {
+        Remote known = lastOpened();
+        if (known != null) {
+            abort(known);
+        }
+    }
+
+    private synchronized @Nullable Remote lastOpened() {
+        brokenOff = true;
+        return remote;
+    }
+
     private synchronized Remote open() {
+        if (brokenOff) {
+            throw Cancellation.failure();
+        }
         Remote known = remote;
         if (known == null || !known.isOpen()) {
             java.sql.Connection fresh = opened

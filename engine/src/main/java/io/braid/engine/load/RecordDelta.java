@@ -79,8 +79,9 @@ final class RecordDelta extends Comparison {
             settle(NONE);
             return new Start(whole, all, 0);
         }
-        if (done() != null) {
-            return new Start(whole, all, found.same());
+        ChunkLedger.@Nullable Entry done = done();
+        if (done != null) {
+            return new Start(whole, all, found.records() - done.rows() - done.refused());
         }
         RecordMemory.Note known = records.memory().read(found.shape()).orElse(null);
         if (known == null
@@ -105,12 +106,12 @@ final class RecordDelta extends Comparison {
                 throw doubtful();
             }
             difference.take(sent(all), records.lost());
+            settle(known.job());
         } catch (RuntimeException e) {
             close();
             throw e;
         }
         base = known;
-        settle(known.job());
         return new Start(whole.onTopOf(known.job()), difference, found.same());
     }
 

@@ -9,6 +9,7 @@ import io.braid.engine.snapshot.RecordComparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  */
 final class RecordMemory {
     private static final int VERSION = 3;
+    private static final Duration LONGEST_RUN = Duration.ofDays(1);
     private static final int NAME_LENGTH = 32;
     private static final int JOB_LENGTH = 16;
 
@@ -164,11 +166,24 @@ final class RecordMemory {
                         String called = path.getFileName().toString();
                         return called.startsWith(name + "-") || called.startsWith("." + name + "-");
                     })
-                    .filter(path -> !kept.contains(path))
+                    .filter(path -> !kept.contains(path) && !mayBeInUse(path))
                     .toList();
             for (Path path : old) {
                 Files.deleteIfExists(path);
             }
+        }
+    }
+
+    /** Whether it is a part that another run may be writing. */
+    private boolean mayBeInUse(Path path) {
+        try {
+            return path.getFileName().toString().startsWith(".")
+                    && Files.getLastModifiedTime(path)
+                            .toInstant()
+                            .plus(LONGEST_RUN)
+                            .isAfter(Files.getLastModifiedTime(note()).toInstant());
+        } catch (IOException e) {
+            return true;
         }
     }
 

@@ -92,9 +92,10 @@ public final class RecordSearch implements AutoCloseable {
     public Optional<Differing> end() {
         RecordComparison.Outcome outcome = comparison.finish();
         comparison.close();
-        Optional<Differing> differing = known == null || !outcome.isSound() || outcome.records() == 0
-                ? Optional.empty()
-                : differing(known, outcome);
+        Optional<Differing> differing =
+                known == null || !outcome.isSound() || outcome.records() == 0 || outcome.records() > Integer.MAX_VALUE
+                        ? Optional.empty()
+                        : differing(known, outcome);
         store.drop(unknown, unfound, both);
         delete(written.unknown());
         delete(written.unfound());

@@ -8,13 +8,11 @@ import java.util.function.Supplier;
 final class RowCount implements AutoCloseable {
     private final Background thread = new Background();
     private final Background.Coming<Long> rows;
+    private final Line line;
 
     RowCount(Supplier<Line> lines, TargetTable table) {
-        rows = thread.start(() -> {
-            try (Line line = lines.get()) {
-                return line.transaction(table::count);
-            }
-        });
+        line = lines.get();
+        rows = thread.start(() -> line.transaction(table::count));
     }
 
     /** Waits for it. */
@@ -22,8 +20,11 @@ final class RowCount implements AutoCloseable {
         return rows.get();
     }
 
+    /** Ends it, done or not: who failed does not wait. */
     @Override
     public void close() {
+        line.breakOff();
         thread.close();
+        line.close();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.pipeline;
 
+import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.Connection;
 import io.braid.core.plan.FileKind;
 import io.braid.core.plan.Plan;
@@ -58,6 +59,9 @@ final class NightlyRead {
                     at.place().settings().home(),
                     at.place().run().folder().id());
             records.drop();
+            if (whole) {
+                FaultPoint.reached("reading all");
+            }
             String loaded = load.table() + "\n" + load.how();
             TableFiles.Result differing = reading.form(files, read.how())
                     .flatMap(form -> differing(records, form + "\n" + loaded, reading, files, whole))

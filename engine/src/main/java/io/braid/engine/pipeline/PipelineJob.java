@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan of steps, each after those it takes tables of; what an earlier run of the session did is not done again. */
@@ -92,7 +93,7 @@ public final class PipelineJob {
             order.stream()
                     .filter(step -> step.work().takes().isEmpty() && !selection.leaves(plan, step.id()))
                     .filter(step -> selection.again(plan, step.id()) || !checkpoints.isRecorded(step.id(), made(step)))
-                    .forEach(step -> begun.add(place(step, made(step), false)));
+                    .forEach(step -> begun.add(place(step, made(step), false, id -> {})));
             for (Step step : order) {
                 if (!selection.leaves(plan, step.id())) {
                     reports.add(step(checkpoints, step, 1.0 / order.size()));
@@ -148,7 +149,7 @@ public final class PipelineJob {
         boolean makesTable = step.work().makesTable();
         boolean again = selection.again(plan, step.id());
         String made = made(step);
-        StepPlace at = place(step, made, again);
+        StepPlace at = place(step, made, again, id -> readWhole(checkpoints, id));
         StepCheckpoints.Done<StepReport> done = checkpoints.step(
                 step.id(),
                 made,
@@ -174,7 +175,7 @@ public final class PipelineJob {
         return done.result();
     }
 
-    private StepPlace place(Step step, String made, boolean again) {
+    private StepPlace place(Step step, String made, boolean again, Consumer<String> whole) {
         return new StepPlace(
                 plan,
                 step,
@@ -189,16 +190,18 @@ public final class PipelineJob {
                 again,
                 Reach.of(place.run()),
                 Objects.requireNonNull(readings).of(step.id()),
-                this::readWhole,
+                whole,
                 Stopwatch.start());
     }
 
-    private void readWhole(String id) {
+    private void readWhole(StepCheckpoints checkpoints, String id) {
         Step step = plan.steps().stream()
                 .filter(other -> other.id().equals(id))
                 .findFirst()
                 .orElseThrow();
-        ReadStep.whole(place(step, made(step), true), (Step.Read) step.work());
+        // Broken off on the way, it would be taken for what it was before.
+        checkpoints.forget(id);
+        ReadStep.whole(place(step, made(step), true, other -> {}), (Step.Read) step.work());
     }
 
     private StepReport carryOut(StepPlace at) {

@@ -143,7 +143,7 @@ public final class StepCheckpoints {
     }
 
     /** Takes back that a step was done, before it is done anew. */
-    private void forget(String id) {
+    public void forget(String id) {
         StageJournal journal = new StageJournal(store.get());
         journal.keys();
         ledger.stages(STORE).stream()
