@@ -49,7 +49,7 @@ final class Line implements AutoCloseable {
             try {
                 return open.transaction(() -> task.run(open));
             } catch (SQLException e) {
-                cancellation.check();
+                check();
                 if (SqlStates.isTransient(e)) {
                     close();
                 }
@@ -69,7 +69,7 @@ final class Line implements AutoCloseable {
                 try {
                     return task.run(open);
                 } catch (SQLException e) {
-                    cancellation.check();
+                    check();
                     if (SqlStates.isTransient(e)) {
                         close();
                     }
@@ -155,10 +155,15 @@ final class Line implements AutoCloseable {
         return remote;
     }
 
-    private synchronized Remote open() {
+    private synchronized void check() {
+        cancellation.check();
         if (brokenOff) {
             throw Cancellation.failure();
         }
+    }
+
+    private synchronized Remote open() {
+        check();
         Remote known = remote;
         if (known == null || !known.isOpen()) {
             java.sql.Connection fresh = opened

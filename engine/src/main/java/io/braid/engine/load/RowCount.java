@@ -12,7 +12,11 @@ final class RowCount implements AutoCloseable {
 
     RowCount(Supplier<Line> lines, TargetTable table) {
         line = lines.get();
-        rows = thread.start(() -> line.transaction(table::count));
+        rows = thread.start(() -> {
+            try (line) {
+                return line.transaction(table::count);
+            }
+        });
     }
 
     /** Waits for it. */
@@ -25,6 +29,5 @@ final class RowCount implements AutoCloseable {
     public void close() {
         line.breakOff();
         thread.close();
-        line.close();
     }
 }
