@@ -31,7 +31,13 @@ final class PostgresReader {
             "SET LOCAL IntervalStyle = 'iso_8601'",
             "SET LOCAL TimeZone = 'UTC'",
             "SET LOCAL bytea_output = 'hex'",
-            "SET LOCAL extra_float_digits = 1");
+            "SET LOCAL extra_float_digits = 1",
+            inOrder("synchronize_seqscans"));
+
+    /** What may change the order of a table's rows from one reading to the next; servers that speak like it may lack it. */
+    private static String inOrder(String setting) {
+        return "SELECT set_config(name, '0', true) FROM pg_catalog.pg_settings WHERE name = '" + setting + "'";
+    }
 
     private final Extraction at;
     private final Databases databases;
@@ -126,7 +132,7 @@ final class PostgresReader {
         }
     }
 
-    private static void begin(java.sql.Connection connection, @Nullable String snapshot) throws SQLException {
+    private void begin(java.sql.Connection connection, @Nullable String snapshot) throws SQLException {
         connection.setTransactionIsolation(java.sql.Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
@@ -135,6 +141,9 @@ final class PostgresReader {
             }
             for (String setting : SETTINGS) {
                 statement.execute(setting);
+            }
+            if (query.read().table() != null) {
+                statement.execute(inOrder("max_parallel_workers_per_gather"));
             }
         }
     }

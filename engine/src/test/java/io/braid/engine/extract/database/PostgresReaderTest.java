@@ -66,6 +66,48 @@ class PostgresReaderTest extends ServerContract {
         return "SELECT pg_terminate_backend(" + id + ")";
     }
 
+    private static final String AS_THEY_LIE =
+            "SELECT count(*), count(*) FILTER (id <> place) FROM (SELECT id, row_number() OVER () - 1 AS place FROM rows)";
+
+    /** The server lets a scan begin where another one of the same table is or was given up (synchronize_seqscans). */
+    @ParameterizedTest
+    @ValueSource(strings = {"table: things", "table: things, split_by: half", "query: 'select * from things'"})
+    void rowsComeAsTheyLieWhereverAnotherReaderGaveUp(String read) throws SQLException {
+        execute(
+                "CREATE TABLE things (id INTEGER, half INTEGER, t TEXT)",
+                "INSERT INTO things SELECT i, i / 20000, repeat('row ', 250) || i FROM generate_series(0, 39999) i");
+        try (Connection connection = open();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.setFetchSize(30_000);
+            try (var rows = statement.executeQuery("SELECT * FROM things")) {
+                assertThat(rows.next()).isTrue();
+            }
+            connection.rollback();
+        }
+
+        call.run(plan(read));
+
+        assertThat(call.ask(AS_THEY_LIE)).containsExactly("40000|0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table: things, where: 'id >= 0'", "table: things, split_by: half"})
+    void rowsOfATableComeAsTheyLieThoughTheServerWouldShareTheWork(String read) throws SQLException {
+        execute(
+                "CREATE TABLE things (id INTEGER, half INTEGER, t TEXT)",
+                "INSERT INTO things SELECT i, i / 100000, repeat('row ', 10) || i FROM generate_series(0, 199999) i",
+                "ALTER ROLE postgres SET parallel_setup_cost = 0",
+                "ALTER ROLE postgres SET parallel_tuple_cost = 0");
+        try {
+            call.run(plan(read));
+        } finally {
+            execute("ALTER ROLE postgres RESET ALL");
+        }
+
+        assertThat(call.ask(AS_THEY_LIE)).containsExactly("200000|0");
+    }
+
     @Test
     void noCursorHoldsRows() {
         assertThat(failure(plan("table: things, batch_rows: 100")).code()).isEqualTo(FailureCode.E_PLAN_UNSUPPORTED);
