@@ -104,7 +104,7 @@ class CacheKillTest {
         Files.deleteIfExists(log);
         Process run = start(number);
         while (run.isAlive() && (Files.notExists(log) || Files.readAllLines(log).size() < number)) {
-            Thread.onSpinWait();
+            KilledBraid.moment(run);
         }
         assertThat(run.isAlive()).as("it stands at: " + place).isTrue();
         run.destroyForcibly();

@@ -59,10 +59,20 @@ final class KilledBraid {
     Process runTo(String place, List<String> arguments) throws IOException {
         Process process = start(place, arguments);
         while (process.isAlive() && reached().stream().noneMatch(line -> line.endsWith(" " + place))) {
-            Thread.onSpinWait();
+            moment(process);
         }
         assertThat(process.isAlive()).as(said()).isTrue();
         return process;
+    }
+
+    /** Lets it work for some milliseconds, for there are only so many cores; less when it ends. */
+    static void moment(Process process) {
+        try {
+            process.waitFor(5, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Has one that stands at a place go on from there. */

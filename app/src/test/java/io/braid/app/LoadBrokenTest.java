@@ -127,7 +127,7 @@ class LoadBrokenTest {
             while (run.isAlive()
                     && (!Files.exists(places(again))
                             || Files.readAllLines(places(again)).size() < stop)) {
-                Thread.onSpinWait();
+                KilledBraid.moment(run);
             }
             run.destroyForcibly();
             end(run);

@@ -108,7 +108,7 @@ class LoadFaultsTest {
         Thread load = new Thread(() -> ending[0] = load(trial));
         load.start();
         while (between.commits() < 8 && load.isAlive()) {
-            Thread.onSpinWait();
+            load.join(5);
         }
         between.close();
         assertThat(load.isAlive()).isTrue();

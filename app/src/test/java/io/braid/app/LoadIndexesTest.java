@@ -180,7 +180,7 @@ class LoadIndexesTest {
             Process resumed = braid.start("none", List.of("resume", "--quiet"));
             String waiting = "SELECT pid FROM pg_stat_progress_create_index WHERE phase LIKE 'waiting%'";
             while (resumed.isAlive() && PostgresServer.rows(waiting).isEmpty()) {
-                Thread.onSpinWait();
+                KilledBraid.moment(resumed);
             }
             PostgresServer.run("INSERT INTO indexed VALUES (-51, 'not kept waiting', 0)");
             KilledBraid.kill(resumed);

@@ -183,7 +183,7 @@ final class LoadTrial {
     long begun(Process process) throws IOException {
         while (process.isAlive()
                 && (Files.notExists(places()) || Files.readString(places()).isEmpty())) {
-            Thread.onSpinWait();
+            KilledBraid.moment(process);
         }
         return System.nanoTime();
     }
@@ -192,7 +192,7 @@ final class LoadTrial {
     void stands(Process process, int stop) throws IOException {
         while (process.isAlive()
                 && (Files.notExists(places()) || Files.readAllLines(places()).size() < stop)) {
-            Thread.onSpinWait();
+            KilledBraid.moment(process);
         }
         assertThat(process.isAlive()).as(this::said).isTrue();
     }

@@ -93,7 +93,6 @@ final class Killed {
 
     static void whenAt(int place, Launcher launcher, Process run) throws IOException {
         while (run.isAlive() && reached(launcher) < place) {
-            Thread.onSpinWait();
             Launcher.ended(run, 5);
         }
         assertThat(run.isAlive()).as("it reached place " + place).isTrue();

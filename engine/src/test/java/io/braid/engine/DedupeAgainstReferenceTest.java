@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Deduplication, of a file and of a merge's original, against the reference. */
 final class DedupeAgainstReferenceTest {
     private static final boolean THOROUGH = Boolean.getBoolean("braid.thorough");
-    private static final long FILES = THOROUGH ? 5000 : 120;
-    private static final long MERGES = THOROUGH ? 5000 : 40;
+    private static final long FILES = THOROUGH ? 5000 : 70;
+    private static final long MERGES = THOROUGH ? 5000 : 25;
 
     @TempDir
     private Path folder;

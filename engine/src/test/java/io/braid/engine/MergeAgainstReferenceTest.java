@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class MergeAgainstReferenceTest {
-    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 40;
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 5000 : 28;
 
     @TempDir
     private Path folder;

@@ -36,7 +36,7 @@ final class SqlFaultsTest {
     private static final int SEEDS = 300;
     private static final int SEEDS_BEFORE_EXAMPLES = 40;
     private static final boolean THOROUGH = Boolean.getBoolean("braid.thorough");
-    private static final int SAMPLED = 7;
+    private static final int SAMPLED = 5;
 
     private static final List<Merge> MERGES = merges();
     private static final Map<Merge, ReferenceOutput> EXPECTED = new ConcurrentHashMap<>();

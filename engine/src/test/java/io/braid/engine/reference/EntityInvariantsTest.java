@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of the entities of every merge, and of what rows take from them. */
 final class EntityInvariantsTest {
-    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 20_000 : 400;
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 20_000 : 200;
 
     @Test
     void firstRuleIsFinerThanAgreeAndAgreeThanTransitive() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds of every merge, whatever the input. */
 final class MergeInvariantsTest {
-    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 20_000 : 400;
+    private static final int SEEDS = Boolean.getBoolean("braid.thorough") ? 20_000 : 200;
 
     private static void forEverySeed(Consumer<ReferenceInput> claim) {
         for (long seed = 0; seed < SEEDS; seed++) {
