@@ -157,7 +157,8 @@ final class Deduplication {
                     store.memoryBytes(),
                     lastRow,
                     texts,
-                    Choosing.numbers());
+                    Choosing.numbers(),
+                    place.settings().threads());
             // Counting keeps the database busy while the splice, which needs it no more, runs.
             Background.Coming<DedupeCounts> counting =
                     background.start(() -> DedupeCounts.take(new Census(store, rules()), duplicates, rules()));

@@ -46,7 +46,7 @@ record PreparedOriginal(OpenedSource source, Import.@Nullable Result read, long 
         Checkpoints inner = place.checkpoints(STORE, () -> store);
         return new Deduplication(place, store, inner, original, plan.matching(), plan.survivorship())
                 .into(new Deduplication.Outlet(
-                        writer -> writer.accept(Format.open(text, "deduplicated.csv")),
+                        writer -> writer.accept(Format.draft(text)),
                         plan.outputs().clusters(),
                         "dedupe-",
                         SHARE));

@@ -29,7 +29,7 @@ final class SplicedOutput {
             return part;
         }
         Path spliced = place.tmp().resolve("spliced.csv");
-        text.accept(Format.open(spliced, "spliced.csv"));
+        text.accept(Format.draft(spliced));
         Path csv = place.tmp().resolve("spliced-standard.csv");
         Recast.standard(spliced, dialect, columns, csv);
         Recast.write(place.store(), csv, columns, dialect.header(), part, target);

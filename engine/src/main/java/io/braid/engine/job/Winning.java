@@ -89,7 +89,13 @@ final class Winning {
     }
 
     private PayloadParts parts(PayloadSource source, Splice splice, long lastRow, RecordTexts texts) {
-        return splice.payload(source, store.memoryBytes(), lastRow, texts, Choosing.numbers());
+        return splice.payload(
+                source,
+                store.memoryBytes(),
+                lastRow,
+                texts,
+                Choosing.numbers(),
+                place.settings().threads());
     }
 
     private static PayloadSource source(FirstWinners first) {

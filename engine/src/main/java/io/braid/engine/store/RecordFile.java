@@ -22,6 +22,7 @@ public final class RecordFile implements AutoCloseable {
 
     private static final int LEAST_READ = 1 << 11;
 
+    private final Path path;
     private final FileChannel file;
     private final long size;
     private final long[] marks;
@@ -31,8 +32,9 @@ public final class RecordFile implements AutoCloseable {
     private long nextRow;
     private long next;
 
-    private RecordFile(FileChannel file, long[] marks) throws IOException {
-        this.file = file;
+    private RecordFile(Path path, long[] marks) throws IOException {
+        this.path = path;
+        this.file = FileChannel.open(path, StandardOpenOption.READ);
         this.size = file.size();
         this.marks = marks;
     }
@@ -43,7 +45,16 @@ public final class RecordFile implements AutoCloseable {
             ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(RecordFileWriter.marks(path)));
             long[] marks = new long[bytes.capacity() / Long.BYTES];
             bytes.asLongBuffer().get(marks);
-            return new RecordFile(FileChannel.open(path, StandardOpenOption.READ), marks);
+            return new RecordFile(path, marks);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same file, for another thread. */
+    public RecordFile another() {
+        try {
+            return new RecordFile(path, marks);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -42,15 +42,30 @@ public enum Format {
         return target.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
     }
 
-    /** Opens a part for text, packed when the target's name says so. */
+    /** Opens a part for text that will be published, packed when the target's name says so. */
     public static OutputStream open(Path part, String target) {
         String name = target.toLowerCase(Locale.ROOT);
-        try {
-            OutputStream file = Files.newOutputStream(part);
+        return opened(target, () -> {
+            OutputStream file = new WriteBehind(part);
             if (name.endsWith(".gz")) {
                 return new GZIPOutputStream(file, 1 << 16);
             }
             return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
+        });
+    }
+
+    /** Opens a file for text that only this run reads. */
+    public static OutputStream draft(Path file) {
+        return opened(file.getFileName().toString(), () -> Files.newOutputStream(file));
+    }
+
+    private interface Opening {
+        OutputStream open() throws IOException;
+    }
+
+    private static OutputStream opened(String target, Opening opening) {
+        try {
+            return opening.open();
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_OUTPUT_UNWRITABLE,

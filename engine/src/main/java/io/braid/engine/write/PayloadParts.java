@@ -45,6 +45,7 @@ public final class PayloadParts implements AutoCloseable {
      * @param rows of the original
      * @param folder for what is laid by
      * @param watch called again and again while that grows
+     * @param threads that look for texts
      */
     PayloadParts(
             PayloadSource source,
@@ -56,7 +57,8 @@ public final class PayloadParts implements AutoCloseable {
             List<Chosen> columns,
             RecordTexts texts,
             RecordNumbers numbers,
-            Runnable watch) {
+            Runnable watch,
+            int threads) {
         this.folder = folder;
         this.form = form;
         this.columns = columns;
@@ -92,8 +94,9 @@ public final class PayloadParts implements AutoCloseable {
             closeAll();
             throw failed;
         }
-        found = background.start(wanted::find);
-        foundContending = contending == null ? null : background.start(contending::find);
+        found = background.start(() -> wanted.find(threads));
+        // Contenders are put into order, which is quick where they nearly are.
+        foundContending = contending == null ? null : background.start(() -> contending.find(1));
     }
 
     /** Looking at the disk costs more than laying by thousands. */

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
+import io.braid.engine.run.Background;
 import io.braid.engine.store.RecordFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the records that rows name into the rows' order without ever reading a file here and there: what is wanted is laid
@@ -16,6 +20,9 @@ final class PayloadTexts implements AutoCloseable {
     /** Of longer records the texts are read when their row is written. */
     private static final int LONGEST = 1 << 13;
 
+    /** Bytes that one thread keeps to itself before it lays them by. */
+    private static final int STAGED = 1 << 16;
+
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
     private final long arenaBytes;
@@ -26,7 +33,6 @@ final class PayloadTexts implements AutoCloseable {
     private final int tagBytes;
     private final boolean marksMissing;
     private final byte[] request;
-    private final byte[] record;
 
     /**
      * Prepares to be asked.
@@ -54,7 +60,6 @@ final class PayloadTexts implements AutoCloseable {
         this.tagBytes = tagBytes;
         this.marksMissing = marksMissing;
         this.request = new byte[2 * Long.BYTES];
-        this.record = new byte[tagBytes + LONGEST];
         for (int file = 0; file < files.size(); file++) {
             RecordFile records = files.get(file);
             long fitting = arenaBytes / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
@@ -84,40 +89,114 @@ final class PayloadTexts implements AutoCloseable {
         wanted.get(numbers.file(place)).add(numbers.row(place), request, 0, Long.BYTES + tagBytes);
     }
 
-    /** Reads all that was asked for; returns it by row: the tag, and the record. */
-    PayloadBuckets find() {
-        RecordArena arena = new RecordArena(arenaBytes);
-        for (int file = 0; file < files.size(); file++) {
-            try (PayloadBuckets asked = wanted.get(file)) {
-                for (int bucket = 0; bucket < asked.count(); bucket++) {
-                    find(files.get(file), asked, bucket, arena);
-                }
+    /**
+     * Reads all that was asked for; returns it by row: the tag, and the record. With several threads those of one row come in
+     * any order.
+     */
+    PayloadBuckets find(int threads) {
+        List<Asked> asked = new ArrayList<>();
+        for (int file = 0; file < wanted.size(); file++) {
+            for (int bucket = 0; bucket < wanted.get(file).count(); bucket++) {
+                asked.add(new Asked(file, bucket));
             }
         }
+        AtomicInteger next = new AtomicInteger();
+        try (Background background = new Background(threads)) {
+            Stream.generate(() -> background.start(() -> find(asked, next)))
+                    .limit(threads)
+                    .toList()
+                    .forEach(Background.Coming::get);
+        }
+        wanted.forEach(PayloadBuckets::close);
         return found;
     }
 
-    private void find(RecordFile file, PayloadBuckets asked, int bucket, RecordArena arena) {
-        if (asked.bytes(bucket) == 0) {
-            return;
-        }
-        long first = asked.firstRow(bucket);
-        long[] where = new long[(int) Math.min(asked.rowsABucket(), file.rows() - first + 1)];
-        arena.clear();
-        for (int i = 0; i < where.length; i++) {
-            where[i] = arena.take(file, first + i);
-        }
-        asked.read(bucket, (row, bytes, from, to) -> {
-            long at = where[(int) (row - first)];
-            int length = at == RecordArena.NOWHERE ? Integer.MAX_VALUE : arena.length(at);
-            System.arraycopy(bytes, from + Long.BYTES, record, 0, tagBytes);
-            if (length <= LONGEST) {
-                System.arraycopy(arena.bytes(at), arena.start(at), record, tagBytes, length);
-                found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes + length);
-            } else if (marksMissing) {
-                found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes);
+    /** A bucket of a file's records. */
+    private record Asked(int file, int bucket) {}
+
+    private boolean find(List<Asked> asked, AtomicInteger next) {
+        try (Finder finder = new Finder()) {
+            for (int at = next.getAndIncrement(); at < asked.size(); at = next.getAndIncrement()) {
+                finder.find(asked.get(at));
             }
-        });
+            finder.hand();
+        }
+        return true;
+    }
+
+    /** Finds the records of one bucket after the other; for one thread. */
+    private final class Finder implements AutoCloseable {
+        private final RecordArena arena = new RecordArena(arenaBytes);
+        private final byte[] record = new byte[tagBytes + LONGEST];
+        private final byte[] staged = new byte[STAGED];
+        private final @Nullable RecordFile[] opened = new RecordFile[files.size()];
+        private int used;
+
+        void find(Asked asked) {
+            PayloadBuckets requests = wanted.get(asked.file());
+            if (requests.bytes(asked.bucket()) == 0) {
+                return;
+            }
+            RecordFile file = opened[asked.file()];
+            if (file == null) {
+                file = files.get(asked.file()).another();
+                opened[asked.file()] = file;
+            }
+            find(file, requests, asked.bucket());
+        }
+
+        private void find(RecordFile file, PayloadBuckets asked, int bucket) {
+            long first = asked.firstRow(bucket);
+            long[] where = new long[(int) Math.min(asked.rowsABucket(), file.rows() - first + 1)];
+            arena.clear();
+            for (int i = 0; i < where.length; i++) {
+                where[i] = arena.take(file, first + i);
+            }
+            asked.read(bucket, (row, bytes, from, to) -> {
+                long at = where[(int) (row - first)];
+                int length = at == RecordArena.NOWHERE ? Integer.MAX_VALUE : arena.length(at);
+                System.arraycopy(bytes, from + Long.BYTES, record, 0, tagBytes);
+                if (length <= LONGEST) {
+                    System.arraycopy(arena.bytes(at), arena.start(at), record, tagBytes, length);
+                    stage(BigEndian.getLong(bytes, from), tagBytes + length);
+                } else if (marksMissing) {
+                    stage(BigEndian.getLong(bytes, from), tagBytes);
+                }
+            });
+        }
+
+        /** What is found waits for more, since only one may lay it by at a time. */
+        private void stage(long row, int length) {
+            int needed = Long.BYTES + Integer.BYTES + length;
+            if (staged.length - used < needed) {
+                hand();
+            }
+            BigEndian.putLong(staged, used, row);
+            BigEndian.putInt(staged, used + Long.BYTES, length);
+            System.arraycopy(record, 0, staged, used + Long.BYTES + Integer.BYTES, length);
+            used += needed;
+        }
+
+        private void hand() {
+            synchronized (found) {
+                for (int at = 0; at < used; ) {
+                    int from = at + Long.BYTES + Integer.BYTES;
+                    int to = from + BigEndian.getInt(staged, at + Long.BYTES);
+                    found.add(BigEndian.getLong(staged, at), staged, from, to);
+                    at = to;
+                }
+            }
+            used = 0;
+        }
+
+        @Override
+        public void close() {
+            for (RecordFile file : opened) {
+                if (file != null) {
+                    file.close();
+                }
+            }
+        }
     }
 
     @Override

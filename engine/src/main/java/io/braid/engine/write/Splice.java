@@ -66,9 +66,10 @@ public final class Splice {
      * @param memoryBytes of which a share may be taken
      * @param rows of the original
      * @param texts of the records that it names
+     * @param threads that look for them
      */
     public PayloadParts payload(
-            PayloadSource source, long memoryBytes, long rows, RecordTexts texts, RecordNumbers numbers) {
+            PayloadSource source, long memoryBytes, long rows, RecordTexts texts, RecordNumbers numbers, int threads) {
         return new PayloadParts(
                 source,
                 !plan.contests().isEmpty(),
@@ -79,7 +80,8 @@ public final class Splice {
                 plan.values(),
                 texts,
                 numbers,
-                run.disk()::checkSpill);
+                run.disk()::checkSpill,
+                threads);
     }
 
     /**

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.braid.engine.run.Background;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WriteBehindTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 1 << 17, (16 << 20) - 1, 16 << 20, (50 << 20) + 7})
+    void allBytesAreThereInOrder(int length) throws IOException {
+        Path path = folder.resolve("out");
+        Files.writeString(path, "what was there before");
+        Random random = new Random(length);
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        try (OutputStream out = new WriteBehind(path)) {
+            while (expected.size() < length) {
+                byte[] bytes = new byte[Math.min(length - expected.size(), 1 + random.nextInt(1 << 18))];
+                random.nextBytes(bytes);
+                out.write(bytes);
+                expected.writeBytes(bytes);
+            }
+            if (length == 1) {
+                out.write(-1);
+                expected.write(-1);
+            }
+        }
+
+        assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+    }
+
+    @Test
+    void whatCannotBeWrittenIsThrown() throws IOException {
+        try (OutputStream out = new WriteBehind(Path.of("/dev/full"))) {
+            assertThatThrownBy(() -> out.write(new byte[1 << 16]))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("No space left");
+        }
+    }
+
+    /** A pipe cannot be sent to a disk, and says so. */
+    @Test
+    void whatTheDiskRefusesIsThrownByTheNextCall() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        try (Background reader = new Background()) {
+            Background.Coming<Boolean> read = reader.start(() -> drained(pipe));
+            OutputStream out = new WriteBehind(pipe);
+            out.write(new byte[16 << 20]);
+
+            assertThatThrownBy(out::close).isInstanceOf(IOException.class).hasMessageContaining("nvalid argument");
+            assertThat(read.get()).isTrue();
+        }
+    }
+
+    private static boolean drained(Path pipe) {
+        try (var in = Files.newInputStream(pipe)) {
+            return in.transferTo(OutputStream.nullOutputStream()) == 16 << 20;
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
