@@ -101,9 +101,14 @@ final class Winning {
     private static PayloadSource source(FirstWinners first) {
         return new PayloadSource() {
             @Override
-            public void rows(Rows rows) {
+            public int parts() {
+                return first.parts();
+            }
+
+            @Override
+            public void rows(int part, Rows rows) {
                 ArrayPlaces places = new ArrayPlaces();
-                first.rows((head, golden, contested) -> {
+                first.rows(part, (head, golden, contested) -> {
                     places.places = contested;
                     rows.row(head, golden, contested == null ? null : places);
                 });

@@ -144,11 +144,16 @@ public final class FirstWinners {
         return choices;
     }
 
-    /** Hands on each row that some rule had a candidate for. */
-    public void rows(Rows to) {
+    /** In how many parts the rows come, which several threads may take side by side. */
+    public int parts() {
+        return files.parts();
+    }
+
+    /** Hands on each row of a part that some rule had a candidate for. */
+    public void rows(int part, Rows to) {
         long[] places = new long[shape.choices().size()];
         Taking taking = new Taking();
-        files.readRows(rules, (row, quality, rule, contributing) -> {
+        files.readRows(part, rules, (row, quality, rule, contributing) -> {
             taking.see(contributing);
             long head = ((long) row << 24) + ((quality + 1) << 16) + ((rule + 1) << 8) + taking.via + 1;
             if (taking.isContested()) {
@@ -163,12 +168,14 @@ public final class FirstWinners {
     /** Hands on the records of each row that has several. */
     public void contenders(Contending to) {
         Taking taking = new Taking();
-        files.readRows(rules, (row, quality, rule, contributing) -> {
-            taking.see(contributing);
-            if (taking.isContested()) {
-                taking.each(place -> to.contender(row, place));
-            }
-        });
+        for (int part = 0; part < parts(); part++) {
+            files.readRows(part, rules, (row, quality, rule, contributing) -> {
+                taking.see(contributing);
+                if (taking.isContested()) {
+                    taking.each(place -> to.contender(row, place));
+                }
+            });
+        }
     }
 
     /** The entities that one row takes from, in rule order. */

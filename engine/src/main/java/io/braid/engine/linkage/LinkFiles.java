@@ -85,14 +85,17 @@ record LinkFiles(Path work) {
         }
     }
 
-    /** Hands on the rows for which something was decided, in order. */
-    void readRows(int rules, Rows rows) {
-        for (int part = 0; Files.exists(rows(part)); part++) {
-            readPart(part, rules, rows);
+    /** How many parts of rows there are. */
+    int parts() {
+        int part = 0;
+        while (Files.exists(rows(part))) {
+            part++;
         }
+        return part;
     }
 
-    private void readPart(int part, int rules, Rows rows) {
+    /** Hands on the rows of a part for which something was decided, in order. */
+    void readRows(int part, int rules, Rows rows) {
         int[] contributing = new int[rules];
         try (Reading in = new Reading(rows(part))) {
             int after = in.next(Integer.BYTES).getInt();

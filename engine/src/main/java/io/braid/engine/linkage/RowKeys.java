@@ -51,16 +51,26 @@ final class RowKeys {
     }
 
     private void look(EnrichmentKeys records, RowChunk chunk) {
+        int count = chunk.rows();
+        int[] numbers = new int[count];
+        long[] asked = new long[count];
+        int[] leaders = new int[count];
+        for (int row = 0; row < count; row++) {
+            numbers[row] = (int) chunk.number(0, row, 0);
+        }
         for (int rule = 0; rule < keys.length; rule++) {
+            for (int row = 0; row < count; row++) {
+                asked[row] = chunk.number(1 + rule, row, KeyGroups.NONE);
+            }
             KeyGroups groups = records.groups(rule);
+            groups.find(asked, count, leaders);
             int[] found = keys[rule];
-            for (int row = 0; row < chunk.rows(); row++) {
-                long key = chunk.number(1 + rule, row, KeyGroups.NONE);
-                if (key != KeyGroups.NONE) {
-                    int leader = groups.find(key);
-                    boolean isGeneric = leader != KeyGroups.NONE && !groups.isUsed(leader);
-                    found[(int) chunk.number(0, row, 0)] =
-                            isGeneric ? NO_KEY : leader == KeyGroups.NONE ? UNKNOWN : leader;
+            for (int row = 0; row < count; row++) {
+                int leader = leaders[row];
+                if (leader != KeyGroups.NONE) {
+                    found[numbers[row]] = groups.isUsed(leader) ? leader : NO_KEY;
+                } else if (asked[row] != KeyGroups.NONE) {
+                    found[numbers[row]] = UNKNOWN;
                 }
             }
         }

@@ -47,7 +47,7 @@ final class PayloadEntry {
      *
      * @param told of all places, but for those of a row that names too many
      */
-    void layBy(long head, long golden, PayloadSource.@Nullable Places contested, PayloadBuckets buckets, Places told) {
+    void layBy(long head, long golden, PayloadSource.@Nullable Places contested, PayloadStage stage, Places told) {
         count = 0;
         if (contested != null) {
             singles(contested);
@@ -57,7 +57,7 @@ final class PayloadEntry {
         }
         int length = write((int) head, contested != null);
         long number = head >>> BITS_BELOW_ROW;
-        buckets.add(number, bytes, 0, length);
+        stage.add(number, bytes, 0, length);
         for (int i = 0; i < count && count <= MOST_PLACES; i++) {
             told.named(number, i, places[i]);
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class PayloadParts implements AutoCloseable {
     private static final long MOST_ARENA_BYTES = 10L << 20;
     private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
+    private static final int STAGED = 1 << 16;
     private static final int ROWS_BETWEEN_LOOKS = 1 << 15;
 
     private final Path folder;
@@ -28,7 +30,6 @@ public final class PayloadParts implements AutoCloseable {
     private final RecordTexts texts;
     private final RecordNumbers numbers;
     private final Runnable watch;
-    private int laidBy;
     private final Background background = new Background();
     private final List<RecordFile> files = new ArrayList<>();
     private final AtomicInteger spooled = new AtomicInteger();
@@ -77,17 +78,16 @@ public final class PayloadParts implements AutoCloseable {
                 ? new PayloadTexts(
                         folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket, arenaBytes)
                 : null;
-        PayloadEntry entry = new PayloadEntry(collects(columns));
         try {
-            source.rows((head, golden, contested) -> {
-                entry.layBy(head, golden, contested, entries, wanted::want);
-                look();
-            });
+            layByAll(source, threads);
             if (contending != null) {
+                PayloadTexts.Asker asker = contending.new Asker();
+                Looking looking = new Looking();
                 source.contenders((row, place) -> {
-                    contending.want(row, place);
-                    look();
+                    asker.want(row, place);
+                    looking.now();
                 });
+                asker.done();
             }
         } catch (RuntimeException failed) {
             background.close();
@@ -99,10 +99,41 @@ public final class PayloadParts implements AutoCloseable {
         foundContending = contending == null ? null : background.start(() -> contending.find(1));
     }
 
+    private void layByAll(PayloadSource source, int threads) {
+        if (source.parts() == 1) {
+            layBy(source, 0);
+            return;
+        }
+        try (Background side = new Background(threads)) {
+            IntStream.range(0, source.parts())
+                    .mapToObj(part -> side.start(() -> layBy(source, part)))
+                    .toList()
+                    .forEach(Background.Coming::get);
+        }
+    }
+
+    private boolean layBy(PayloadSource source, int part) {
+        PayloadEntry entry = new PayloadEntry(collects(columns));
+        PayloadStage stage = new PayloadStage(entries, STAGED);
+        PayloadTexts.Asker asker = wanted.new Asker();
+        Looking looking = new Looking();
+        source.rows(part, (head, golden, contested) -> {
+            entry.layBy(head, golden, contested, stage, asker::want);
+            looking.now();
+        });
+        stage.hand();
+        asker.done();
+        return true;
+    }
+
     /** Looking at the disk costs more than laying by thousands. */
-    private void look() {
-        if (++laidBy % ROWS_BETWEEN_LOOKS == 0) {
-            watch.run();
+    private final class Looking {
+        private int laidBy;
+
+        void now() {
+            if (++laidBy % ROWS_BETWEEN_LOOKS == 0) {
+                watch.run();
+            }
         }
     }
 

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where what a merge knows of its rows comes from. */
 public interface PayloadSource {
-    /** Hands on each row that some rule had a candidate for, in any order. */
-    void rows(Rows rows);
+    /** In how many parts the rows come, which several threads may take side by side. */
+    int parts();
+
+    /** Hands on each row of a part that some rule had a candidate for, in any order. */
+    void rows(int part, Rows rows);
 
     /** Hands on which records contend for the cells of each row, in any order. */
     void contenders(Contending to);
@@ -50,7 +53,12 @@ public interface PayloadSource {
     static PayloadSource of(Store store, Sql rows, Sql contenders) {
         return new PayloadSource() {
             @Override
-            public void rows(Rows to) {
+            public int parts() {
+                return 1;
+            }
+
+            @Override
+            public void rows(int part, Rows to) {
                 store.read(rows, chunk -> {
                     ChosenPlaces places = new ChosenPlaces(chunk);
                     for (int row = 0; row < chunk.rows(); row++) {

@@ -23,6 +23,8 @@ final class PayloadTexts implements AutoCloseable {
     /** Bytes that one thread keeps to itself before it lays them by. */
     private static final int STAGED = 1 << 16;
 
+    private static final int STAGED_REQUESTS = 1 << 14;
+
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
     private final long arenaBytes;
@@ -32,7 +34,6 @@ final class PayloadTexts implements AutoCloseable {
     private final PayloadBuckets found;
     private final int tagBytes;
     private final boolean marksMissing;
-    private final byte[] request;
 
     /**
      * Prepares to be asked.
@@ -59,7 +60,6 @@ final class PayloadTexts implements AutoCloseable {
         this.files = files;
         this.tagBytes = tagBytes;
         this.marksMissing = marksMissing;
-        this.request = new byte[2 * Long.BYTES];
         for (int file = 0; file < files.size(); file++) {
             RecordFile records = files.get(file);
             long fitting = arenaBytes / 2 / Math.max(FIRST_GUESS_OF_BYTES, records.bytesARow());
@@ -72,21 +72,34 @@ final class PayloadTexts implements AutoCloseable {
         found = new PayloadBuckets(folder.resolve(name + "-found"), 1, rows, rowsABucket);
     }
 
-    /** Asks for the record of one of a row's places. */
-    void want(long row, int index, long place) {
-        BigEndian.putInt(request, Long.BYTES, index);
-        request(row, place);
-    }
+    /** One who asks for records; there may be several, each for one thread. */
+    final class Asker {
+        private final byte[] request = new byte[2 * Long.BYTES];
+        private final List<PayloadStage> stages = wanted.stream()
+                .map(asked -> new PayloadStage(asked, STAGED_REQUESTS))
+                .toList();
 
-    /** Asks for the record of a place, which is its tag. */
-    void want(long row, long place) {
-        BigEndian.putLong(request, Long.BYTES, place);
-        request(row, place);
-    }
+        /** Asks for the record of one of a row's places. */
+        void want(long row, int index, long place) {
+            BigEndian.putInt(request, Long.BYTES, index);
+            request(row, place);
+        }
 
-    private void request(long row, long place) {
-        BigEndian.putLong(request, 0, row);
-        wanted.get(numbers.file(place)).add(numbers.row(place), request, 0, Long.BYTES + tagBytes);
+        /** Asks for the record of a place, which is its tag. */
+        void want(long row, long place) {
+            BigEndian.putLong(request, Long.BYTES, place);
+            request(row, place);
+        }
+
+        private void request(long row, long place) {
+            BigEndian.putLong(request, 0, row);
+            stages.get(numbers.file(place)).add(numbers.row(place), request, 0, Long.BYTES + tagBytes);
+        }
+
+        /** To be called when nothing more is asked for. */
+        void done() {
+            stages.forEach(PayloadStage::hand);
+        }
     }
 
     /**
@@ -119,7 +132,7 @@ final class PayloadTexts implements AutoCloseable {
             for (int at = next.getAndIncrement(); at < asked.size(); at = next.getAndIncrement()) {
                 finder.find(asked.get(at));
             }
-            finder.hand();
+            finder.stage.hand();
         }
         return true;
     }
@@ -128,9 +141,8 @@ final class PayloadTexts implements AutoCloseable {
     private final class Finder implements AutoCloseable {
         private final RecordArena arena = new RecordArena(arenaBytes);
         private final byte[] record = new byte[tagBytes + LONGEST];
-        private final byte[] staged = new byte[STAGED];
+        private final PayloadStage stage = new PayloadStage(found, STAGED);
         private final @Nullable RecordFile[] opened = new RecordFile[files.size()];
-        private int used;
 
         void find(Asked asked) {
             PayloadBuckets requests = wanted.get(asked.file());
@@ -158,35 +170,11 @@ final class PayloadTexts implements AutoCloseable {
                 System.arraycopy(bytes, from + Long.BYTES, record, 0, tagBytes);
                 if (length <= LONGEST) {
                     System.arraycopy(arena.bytes(at), arena.start(at), record, tagBytes, length);
-                    stage(BigEndian.getLong(bytes, from), tagBytes + length);
+                    stage.add(BigEndian.getLong(bytes, from), record, 0, tagBytes + length);
                 } else if (marksMissing) {
-                    stage(BigEndian.getLong(bytes, from), tagBytes);
+                    stage.add(BigEndian.getLong(bytes, from), record, 0, tagBytes);
                 }
             });
-        }
-
-        /** What is found waits for more, since only one may lay it by at a time. */
-        private void stage(long row, int length) {
-            int needed = Long.BYTES + Integer.BYTES + length;
-            if (staged.length - used < needed) {
-                hand();
-            }
-            BigEndian.putLong(staged, used, row);
-            BigEndian.putInt(staged, used + Long.BYTES, length);
-            System.arraycopy(record, 0, staged, used + Long.BYTES + Integer.BYTES, length);
-            used += needed;
-        }
-
-        private void hand() {
-            synchronized (found) {
-                for (int at = 0; at < used; ) {
-                    int from = at + Long.BYTES + Integer.BYTES;
-                    int to = from + BigEndian.getInt(staged, at + Long.BYTES);
-                    found.add(BigEndian.getLong(staged, at), staged, from, to);
-                    at = to;
-                }
-            }
-            used = 0;
         }
 
         @Override

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.braid.engine.write;
+
+/** Entries of one thread on their way into buckets that several threads fill: they wait for more, since only one at a time may. */
+final class PayloadStage {
+    private static final int HEAD = Long.BYTES + Integer.BYTES;
+
+    private final PayloadBuckets buckets;
+    private final byte[] entries;
+    private int used;
+
+    /** @param bytes that may wait */
+    PayloadStage(PayloadBuckets buckets, int bytes) {
+        this.buckets = buckets;
+        this.entries = new byte[bytes];
+    }
+
+    /** As {@link PayloadBuckets#add}. */
+    void add(long row, byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (HEAD + length > entries.length - used) {
+            hand();
+        }
+        if (HEAD + length > entries.length) {
+            synchronized (buckets) {
+                buckets.add(row, bytes, from, to);
+            }
+            return;
+        }
+        BigEndian.putLong(entries, used, row);
+        BigEndian.putInt(entries, used + Long.BYTES, length);
+        System.arraycopy(bytes, from, entries, used + HEAD, length);
+        used += HEAD + length;
+    }
+
+    /** Hands on what waits. */
+    void hand() {
+        synchronized (buckets) {
+            for (int at = 0; at < used; ) {
+                int from = at + HEAD;
+                int to = from + BigEndian.getInt(entries, at + Long.BYTES);
+                buckets.add(BigEndian.getLong(entries, at), entries, from, to);
+                at = to;
+            }
+        }
+        used = 0;
+    }
+}
