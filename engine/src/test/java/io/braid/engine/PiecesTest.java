@@ -84,6 +84,24 @@ class PiecesTest {
         }
     }
 
+    /** With room for it, rows are matched and chosen in memory, in as many parts as there are threads. */
+    @ParameterizedTest
+    @CsvSource({"1, room-one.csv", "3, room-three.csv", "8, room-eight.csv"})
+    void severalThreadsChooseTheSameWinners(int threads, String out) {
+        MergeReport report = MergeCall.of(folder, "crm.csv", "extra.csv")
+                .on("email")
+                .out(out)
+                .threads(threads)
+                .memory(1L << 30)
+                .run();
+
+        assertThat(report.columns())
+                .extracting(ColumnReport::filledAfter)
+                .isEqualTo(
+                        alone.columns().stream().map(ColumnReport::filledAfter).toList());
+        assertThat(folder.resolve(out)).hasSameBinaryContentAs(folder.resolve("alone.csv"));
+    }
+
     @Test
     void everyRowOfTheOriginalIsThere() {
         assertThat(alone.rowsOut() + alone.rejected()).isEqualTo(ROWS + 1L);

@@ -150,7 +150,8 @@ public final class ConvertJob {
             Path part = place.outputs().part(kind(input), target);
             Format format = Format.of(target);
             Path text = format == Format.TEXT ? part : place.tmp().resolve("standard-" + number + ".csv");
-            counts = standard(source, input, text, format == Format.TEXT ? target : "standard.csv", log);
+            boolean isDraft = format != Format.TEXT;
+            counts = standard(source, input, text, isDraft, isDraft ? "standard.csv" : target, log);
             if (format != Format.TEXT) {
                 Recast.write(
                         place.store(), text, source.columns(), source.dialect().header(), part, target);
@@ -195,8 +196,9 @@ public final class ConvertJob {
     }
 
     private CsvConversion.Counts standard(
-            OpenedSource source, SourceFile input, Path text, String target, RejectLog log) throws IOException {
-        try (OutputStream out = Format.open(text, target)) {
+            OpenedSource source, SourceFile input, Path text, boolean isDraft, String target, RejectLog log)
+            throws IOException {
+        try (OutputStream out = isDraft ? Format.draft(text) : place.outputs().open(text, target)) {
             Long limit = place.settings().limit();
             return CsvConversion.convert(
                     source.scanned(),

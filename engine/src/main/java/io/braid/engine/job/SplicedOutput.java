@@ -25,7 +25,7 @@ final class SplicedOutput {
             Workplace place, String target, Dialect dialect, List<String> columns, Consumer<OutputStream> text) {
         Path part = place.outputs().part("out", target);
         if (Format.of(target) == Format.TEXT) {
-            text.accept(Format.open(part, target));
+            text.accept(place.outputs().open(part, target));
             return part;
         }
         Path spliced = place.tmp().resolve("spliced.csv");

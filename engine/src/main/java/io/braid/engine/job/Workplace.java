@@ -70,7 +70,8 @@ public final class Workplace implements AutoCloseable {
     }
 
     private OutputFiles outputs(OutputStream standardOutput) {
-        return new OutputFiles(run.folder().id(), run.folder().tmp(), run.folder()::notePart, standardOutput);
+        return new OutputFiles(
+                run.folder().id(), run.folder().tmp(), run.folder()::notePart, standardOutput, run.cancellation());
     }
 
     /** A place of the same run to rehearse at: it prints nothing, and the statements are told instead of kept. */

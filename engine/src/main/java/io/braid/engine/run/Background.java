@@ -39,6 +39,9 @@ public final class Background implements AutoCloseable {
                 if (e.getCause() instanceof RuntimeException cause) {
                     throw cause;
                 }
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw new Failure(
                         FailureCode.E_INTERNAL,
                         "Work in the background failed.",

@@ -26,7 +26,7 @@ public final class RecordFile implements AutoCloseable {
     private final FileChannel file;
     private final long size;
     private final long[] marks;
-    private final byte[] window = new byte[WINDOW];
+    private byte[] window = {};
     private int seen;
     private long windowStart;
     private long nextRow;
@@ -126,6 +126,9 @@ public final class RecordFile implements AutoCloseable {
         long within = next - windowStart;
         if (within >= 0 && within < seen) {
             return;
+        }
+        if (window.length == 0) {
+            window = new byte[WINDOW];
         }
         long end = windowStart + seen;
         int wanted = next >= end && next - end < NEAR ? WINDOW : toMark();

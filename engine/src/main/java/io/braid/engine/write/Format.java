@@ -4,6 +4,7 @@ package io.braid.engine.write;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,28 +43,17 @@ public enum Format {
         return target.toLowerCase(Locale.ROOT).replaceFirst("\\.(gz|zst)$", "");
     }
 
-    /** Opens a part for text that will be published, packed when the target's name says so. */
-    public static OutputStream open(Path part, String target) {
-        String name = target.toLowerCase(Locale.ROOT);
-        return opened(target, () -> {
-            OutputStream file = new WriteBehind(part);
-            if (name.endsWith(".gz")) {
-                return new GZIPOutputStream(file, 1 << 16);
-            }
-            return name.endsWith(".zst") ? new ZstdOutputStream(file) : file;
-        });
-    }
-
     /** Opens a file for text that only this run reads. */
     public static OutputStream draft(Path file) {
         return opened(file.getFileName().toString(), () -> Files.newOutputStream(file));
     }
 
-    private interface Opening {
+    /** Opens a file. */
+    interface Opening {
         OutputStream open() throws IOException;
     }
 
-    private static OutputStream opened(String target, Opening opening) {
+    static OutputStream opened(String target, Opening opening) {
         try {
             return opening.open();
         } catch (IOException e) {
@@ -72,6 +62,42 @@ public enum Format {
                     "The file \"" + target + "\" cannot be written.",
                     "Check that its folder exists and that you may write there.",
                     e);
+        }
+    }
+
+    /** Packs what is written to a file when the target's name says so. */
+    static OutputStream packed(OutputStream file, String target) throws IOException {
+        String name = target.toLowerCase(Locale.ROOT);
+        try {
+            if (name.endsWith(".gz")) {
+                return new Packed(new GZIPOutputStream(file, 1 << 16), file);
+            }
+            return name.endsWith(".zst") ? new Packed(new ZstdOutputStream(file), file) : file;
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Closes the file, too, when packing cannot be finished. */
+    private static final class Packed extends FilterOutputStream {
+        private final OutputStream file;
+
+        Packed(OutputStream packing, OutputStream file) {
+            super(packing);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            try (file) {
+                out.close();
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.braid.engine.write;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.event.Cancellation;
 import io.braid.core.file.Passage;
 import io.braid.core.file.Publication;
 import io.braid.core.file.Trees;
@@ -29,6 +30,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
     private final Path tmp;
     private final Consumer<Path> noted;
     private final OutputStream standardOutput;
+    private final Cancellation cancellation;
     private final List<OutputPart> outputs = new ArrayList<>();
 
     /**
@@ -36,8 +38,11 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
      *
      * @param noted told of each part before it is written
      * @param standardOutput where {@code -} goes, once everything is done
+     * @param cancellation of the run
      */
-    public OutputFiles(String run, Path tmp, Consumer<Path> noted, OutputStream standardOutput) {
+    public OutputFiles(
+            String run, Path tmp, Consumer<Path> noted, OutputStream standardOutput, Cancellation cancellation) {
+        this.cancellation = cancellation;
         this.noted = noted;
         this.run = run;
         this.tmp = tmp;
@@ -46,12 +51,25 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
 
     /** Announces an output and gives the path to write it to. */
     public Path part(String kind, String target) {
-        Path part = MergeOutputs.isStandardOutput(target) || Passage.isOne(Path.of(target))
+        Path part = passes(target)
                 ? tmp.resolve("standard-output-" + outputs.size())
                 : Publication.partOf(Path.of(target), run);
         outputs.add(new OutputPart(kind, target, part.toString()));
         noted.accept(part);
         return part;
+    }
+
+    /** Whether the part is only handed on, and never gets a name. */
+    private static boolean passes(String target) {
+        return MergeOutputs.isStandardOutput(target) || Passage.isOne(Path.of(target));
+    }
+
+    /** Opens a part for text, which is packed when the target's name says so. */
+    public OutputStream open(Path part, String target) {
+        return Format.opened(
+                target,
+                () -> Format.packed(
+                        passes(target) ? Files.newOutputStream(part) : new WriteBehind(part, cancellation), target));
     }
 
     @Override

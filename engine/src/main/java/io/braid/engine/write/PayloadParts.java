@@ -46,7 +46,7 @@ public final class PayloadParts implements AutoCloseable {
      * @param rows of the original
      * @param folder for what is laid by
      * @param watch called again and again while that grows
-     * @param threads that look for texts
+     * @param threads that lay rows by and look for texts
      */
     PayloadParts(
             PayloadSource source,
@@ -89,7 +89,7 @@ public final class PayloadParts implements AutoCloseable {
                 });
                 asker.done();
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             background.close();
             closeAll();
             throw failed;

@@ -25,6 +25,9 @@ final class PayloadTexts implements AutoCloseable {
 
     private static final int STAGED_REQUESTS = 1 << 14;
 
+    /** Each takes as much memory as all had when there was one. */
+    private static final int MOST_FINDERS = 4;
+
     private static final long FIRST_GUESS_OF_BYTES = 64;
 
     private final long arenaBytes;
@@ -114,9 +117,10 @@ final class PayloadTexts implements AutoCloseable {
             }
         }
         AtomicInteger next = new AtomicInteger();
-        try (Background background = new Background(threads)) {
+        int finders = Math.min(threads, MOST_FINDERS);
+        try (Background background = new Background(finders)) {
             Stream.generate(() -> background.start(() -> find(asked, next)))
-                    .limit(threads)
+                    .limit(finders)
                     .toList()
                     .forEach(Background.Coming::get);
         }
@@ -133,6 +137,10 @@ final class PayloadTexts implements AutoCloseable {
                 finder.find(asked.get(at));
             }
             finder.stage.hand();
+        } catch (RuntimeException | Error thrown) {
+            // The others need not go on.
+            next.set(asked.size());
+            throw thrown;
         }
         return true;
     }
@@ -142,19 +150,23 @@ final class PayloadTexts implements AutoCloseable {
         private final RecordArena arena = new RecordArena(arenaBytes);
         private final byte[] record = new byte[tagBytes + LONGEST];
         private final PayloadStage stage = new PayloadStage(found, STAGED);
-        private final @Nullable RecordFile[] opened = new RecordFile[files.size()];
+        private @Nullable RecordFile file;
+        private int fileNumber;
 
+        /** Files come one after the other. */
         void find(Asked asked) {
             PayloadBuckets requests = wanted.get(asked.file());
             if (requests.bytes(asked.bucket()) == 0) {
                 return;
             }
-            RecordFile file = opened[asked.file()];
-            if (file == null) {
-                file = files.get(asked.file()).another();
-                opened[asked.file()] = file;
+            RecordFile open = file;
+            if (open == null || fileNumber != asked.file()) {
+                close();
+                open = files.get(asked.file()).another();
+                file = open;
+                fileNumber = asked.file();
             }
-            find(file, requests, asked.bucket());
+            find(open, requests, asked.bucket());
         }
 
         private void find(RecordFile file, PayloadBuckets asked, int bucket) {
@@ -179,10 +191,10 @@ final class PayloadTexts implements AutoCloseable {
 
         @Override
         public void close() {
-            for (RecordFile file : opened) {
-                if (file != null) {
-                    file.close();
-                }
+            RecordFile open = file;
+            if (open != null) {
+                open.close();
+                file = null;
             }
         }
     }

@@ -66,7 +66,7 @@ public final class Splice {
      * @param memoryBytes of which a share may be taken
      * @param rows of the original
      * @param texts of the records that it names
-     * @param threads that look for them
+     * @param threads that lay rows by and look for texts
      */
     public PayloadParts payload(
             PayloadSource source, long memoryBytes, long rows, RecordTexts texts, RecordNumbers numbers, int threads) {

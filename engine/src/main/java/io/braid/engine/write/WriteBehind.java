@@ -1,33 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-import io.braid.engine.run.Background;
+import io.braid.core.event.Cancellation;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is sent to the disk while it is written, so that little is left to wait for when it is forced at the end. What the
- * disk refuses is thrown by the next call, since the system tells each failure once only.
+ * disk refuses is thrown by a later call, at the latest when it is closed, since the system tells each failure once only.
  */
 final class WriteBehind extends OutputStream {
     private static final long BYTES_BETWEEN = 16L << 20;
+    private static final long MILLIS_BETWEEN_LOOKS = 50;
 
-    private final FileChannel file;
-    private final Background background = new Background();
-    private Background.@Nullable Coming<Boolean> sending;
-    private volatile boolean sent = true;
+    private final Path path;
+    private final Cancellation cancellation;
+    private final OutputStream file;
+    private @Nullable FutureTask<Boolean> sending;
     private long waiting;
 
-    /** Makes the file, or empties it. */
-    WriteBehind(Path path) throws IOException {
-        file = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    /**
+     * Makes the file, or empties it.
+     *
+     * @param cancellation of a run, which does not wait for the disk any more
+     */
+    WriteBehind(Path path, Cancellation cancellation) throws IOException {
+        this.path = path;
+        this.cancellation = cancellation;
+        this.file = Files.newOutputStream(path);
     }
 
     @Override
@@ -37,46 +46,49 @@ final class WriteBehind extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-        ByteBuffer left = ByteBuffer.wrap(bytes, from, length);
-        while (left.hasRemaining()) {
-            file.write(left);
-        }
+        file.write(bytes, from, length);
         waiting += length;
-        if (waiting >= BYTES_BETWEEN && sent) {
+        if (waiting >= BYTES_BETWEEN && (sending == null || sending.isDone())) {
             await();
             waiting = 0;
-            sent = false;
-            sending = background.start(this::send);
+            FutureTask<Boolean> task = new FutureTask<>(this::send);
+            Thread thread = new Thread(task, "braid-write-behind");
+            thread.setDaemon(true);
+            thread.start();
+            sending = task;
         }
     }
 
-    private boolean send() {
-        try {
-            file.force(false);
+    private boolean send() throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.force(false);
             return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            sent = true;
         }
     }
 
+    /** Whoever is cancelled leaves the disk to itself. */
     private void await() throws IOException {
-        Background.Coming<Boolean> last = sending;
+        FutureTask<Boolean> task = sending;
         sending = null;
-        if (last != null) {
+        boolean waits = task != null;
+        while (task != null && waits && !cancellation.isRequested()) {
             try {
-                last.get();
-            } catch (UncheckedIOException e) {
+                task.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                waits = false;
+            } catch (TimeoutException e) {
+                waits = true;
+            } catch (ExecutionException e) {
                 throw new IOException(e.getMessage(), e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                waits = false;
             }
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (background;
-                file) {
+        try (file) {
             await();
         }
     }

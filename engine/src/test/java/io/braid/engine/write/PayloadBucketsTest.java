@@ -3,11 +3,13 @@ package io.braid.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.braid.engine.run.Background;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +52,45 @@ final class PayloadBucketsTest {
             assertThat(found).hasSameSizeAs(entries);
             found.forEach((row, entry) -> assertThat(entry).isEqualTo(entries.get(row)));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 12, 100, 1 << 16})
+    void severalThreadsLayTheirEntriesBy(int staged) {
+        int threads = 3;
+        try (PayloadBuckets buckets = new PayloadBuckets(folder.resolve("spool"), 1, ROWS, 64);
+                Background background = new Background(threads)) {
+            IntStream.range(0, threads)
+                    .mapToObj(thread -> background.start(() -> {
+                        PayloadStage stage = new PayloadStage(buckets, staged);
+                        for (int row = 1 + thread; row <= ROWS; row += threads) {
+                            byte[] entry = entry(row);
+                            stage.add(row, entry, 1, entry.length);
+                        }
+                        stage.hand();
+                        return true;
+                    }))
+                    .toList()
+                    .forEach(Background.Coming::get);
+            Map<Long, byte[]> found = new HashMap<>();
+            for (int bucket = 0; bucket < buckets.count(); bucket++) {
+                buckets.read(
+                        bucket,
+                        (row, all, from, to) -> assertThat(found.put(row, Arrays.copyOfRange(all, from, to)))
+                                .isNull());
+            }
+            assertThat(found).hasSize(ROWS);
+            found.forEach((row, entry) -> {
+                byte[] whole = entry(row.intValue());
+                assertThat(entry).isEqualTo(Arrays.copyOfRange(whole, 1, whole.length));
+            });
+        }
+    }
+
+    private static byte[] entry(int row) {
+        byte[] entry = new byte[1 + row % 37];
+        new Random(row).nextBytes(entry);
+        return entry;
     }
 
     @Test

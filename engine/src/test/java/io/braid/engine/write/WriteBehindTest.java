@@ -4,6 +4,7 @@ package io.braid.engine.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.core.event.Cancellation;
 import io.braid.engine.run.Background;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,7 +28,7 @@ class WriteBehindTest {
         Files.writeString(path, "what was there before");
         Random random = new Random(length);
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        try (OutputStream out = new WriteBehind(path)) {
+        try (OutputStream out = new WriteBehind(path, new Cancellation())) {
             while (expected.size() < length) {
                 byte[] bytes = new byte[Math.min(length - expected.size(), 1 + random.nextInt(1 << 18))];
                 random.nextBytes(bytes);
@@ -45,7 +46,7 @@ class WriteBehindTest {
 
     @Test
     void whatCannotBeWrittenIsThrown() throws IOException {
-        try (OutputStream out = new WriteBehind(Path.of("/dev/full"))) {
+        try (OutputStream out = new WriteBehind(Path.of("/dev/full"), new Cancellation())) {
             assertThatThrownBy(() -> out.write(new byte[1 << 16]))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("No space left");
@@ -54,13 +55,13 @@ class WriteBehindTest {
 
     /** A pipe cannot be sent to a disk, and says so. */
     @Test
-    void whatTheDiskRefusesIsThrownByTheNextCall() throws IOException, InterruptedException {
+    void whatTheDiskRefusesIsThrownWhenItIsClosed() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         try (Background reader = new Background()) {
             Background.Coming<Boolean> read = reader.start(() -> drained(pipe));
-            OutputStream out = new WriteBehind(pipe);
+            OutputStream out = new WriteBehind(pipe, new Cancellation());
             out.write(new byte[16 << 20]);
 
             assertThatThrownBy(out::close).isInstanceOf(IOException.class).hasMessageContaining("nvalid argument");
