@@ -26,7 +26,8 @@ final class MariaServer {
         if (System.getProperty("user.name").equals("root")) {
             configuration.addArg("--user=root");
         }
-        // Else it makes a certificate first, which takes it seconds or, on a busy machine, longer than it is waited for.
+        // Else it makes a certificate first, which takes it seconds or, on a busy machine, longer than it is waited
+        // for.
         configuration.addArg("--skip-ssl");
         configuration.addArg("--character-set-server=utf8mb4");
         configuration.addArg("--local-infile=1");

@@ -15,15 +15,18 @@ import io.braid.core.report.ConvertReport;
 import io.braid.core.report.FileReport;
 import io.braid.core.report.MergeReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is silently lost, and nothing is left behind. */
@@ -188,6 +191,36 @@ final class RejectsTest {
                         cancellation);
         assertFails(FailureCode.E_CANCELLED, call);
         assertNothingPublished(call);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"import, crm.csv", "match, leads.csv", "export, leads.csv"})
+    void aMergeWhoseInputsChangeMeanwhilePublishesNothing(String stage, String input) throws IOException {
+        MergeCall call = call().observed(
+                        new Observer() {
+                            @Override
+                            public void event(Event event) {
+                                if (event.type() == EventType.STAGE_FINISHED
+                                        && event.fields().containsValue(stage)) {
+                                    try {
+                                        Files.writeString(folder.resolve(input), "more\n", StandardOpenOption.APPEND);
+                                    } catch (IOException e) {
+                                        throw new UncheckedIOException(e);
+                                    }
+                                }
+                            }
+
+                            @Override
+                            public void progress(Progress progress) {}
+                        },
+                        new Cancellation());
+
+        assertThatThrownBy(call::run)
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining(input)
+                .hasMessageContaining("changed while it was read")
+                .hasMessageNotContaining("braid resume");
+        assertThat(folder.resolve("merged.csv")).doesNotExist();
     }
 
     @Test

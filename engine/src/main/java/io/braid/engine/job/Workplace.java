@@ -2,7 +2,6 @@
 package io.braid.engine.job;
 
 import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
 import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.RunSettings;
@@ -241,11 +240,12 @@ public final class Workplace implements AutoCloseable {
     }
 
     /**
-     * Gives every output its name; returns the targets by kind.
+     * Gives every output its name, if the inputs are still what they were; returns the targets by kind.
      *
      * @param rejects where the refused lines are, or empty
      */
     public Map<String, String> publish(String rejects) {
+        Ledger.checkInputs(ledger);
         Map<String, String> published = outputs.publish();
         if (!rejects.isEmpty()) {
             published.putIfAbsent("rejects", rejects);
@@ -266,10 +266,9 @@ public final class Workplace implements AutoCloseable {
 
     /** What a run ends with that threw something: a coded failure, which says how to go on if that is possible. */
     public Failure failure(RuntimeException thrown) {
-        Failure failure =
-                Shortage.failure(thrown, run, ledger, settings.memoryBytes()).saying(secrets()::masked);
-        boolean worthGoingOn = failure.code().category() != FailureCode.Category.USER;
-        return resumable && worthGoingOn
+        Failure thought = Shortage.failure(thrown, run, ledger, settings.memoryBytes());
+        Failure failure = Ledger.explained(ledger, thought).saying(secrets()::masked);
+        return resumable && Ledger.isWorthGoingOn(ledger, failure)
                 ? failure.alsoHinting("Go on with: braid resume " + run.folder().id())
                 : failure;
     }

@@ -5,6 +5,7 @@ import io.braid.core.plan.SourceFile;
 import io.braid.core.plan.Step;
 import io.braid.core.report.StepReport;
 import io.braid.engine.read.TableFiles;
+import io.braid.engine.run.Unchanged;
 import io.braid.engine.table.StepTable;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ReadStep {
                 at.place().store(),
                 at.place().sources(at.step().id()),
                 at.place().settings().strict());
-        TableFiles.Result result = new NightlyRead(at, read).read(reading, files, whole);
+        TableFiles.Result result = Unchanged.during(files, () -> new NightlyRead(at, read).read(reading, files, whole));
         return at.made(
                 "read",
                 new StepTable(at.step().id(), at.table(), result.columns()),

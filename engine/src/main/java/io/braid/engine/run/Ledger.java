@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.run;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.session.KeptTable;
 import io.braid.core.session.OutputPart;
 import io.braid.core.session.SessionFolder;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,31 @@ public final class Ledger {
         return manifest.inputs().stream()
                 .mapToLong(input -> Math.max(0, input.bytes()))
                 .sum();
+    }
+
+    /** Ends a run whose inputs changed since it began, before anything is published of the mixture. */
+    public static void checkInputs(@Nullable Ledger ledger) {
+        changedInputs(ledger, null).ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** What a run ended with, or that its inputs changed, if it may have come of that: what is read twice and differs. */
+    public static Failure explained(@Nullable Ledger ledger, Failure failure) {
+        return failure.code() == FailureCode.E_COUNTS || failure.code() == FailureCode.E_INTERNAL
+                ? changedInputs(ledger, failure).orElse(failure)
+                : failure;
+    }
+
+    /** Whether a run that ended so can be gone on with, with a better end. */
+    public static boolean isWorthGoingOn(@Nullable Ledger ledger, Failure failure) {
+        return failure.code() == FailureCode.E_INPUT_CHANGED
+                ? changedInputs(ledger, null).isEmpty()
+                : failure.code().category() != FailureCode.Category.USER;
+    }
+
+    private static Optional<Failure> changedInputs(@Nullable Ledger ledger, @Nullable Throwable cause) {
+        return ledger == null ? Optional.empty() : Unchanged.failure(ledger.manifest.inputs(), cause);
     }
 
     /** All outputs of finished stages. */

@@ -2,7 +2,10 @@
 package io.braid.engine.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.braid.core.error.Failure;
+import io.braid.core.event.EventType;
 import io.braid.core.report.PipelineReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +13,8 @@ import java.nio.file.Path;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types by evidence of files that DuckDB reads: those, and the values, that our scanner finds where a quote has it read them. */
 class EvenFilesTest {
@@ -65,6 +70,18 @@ class EvenFilesTest {
         assertThat(call.ask("select count(*) from (select * from " + one + " except all select * from " + other + ")"))
                 .containsExactly("0");
         assertThat(call.ask("select count(*) from " + one)).isEqualTo(call.ask("select count(*) from " + other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "auto"})
+    void aFileThatGrowsWhileItIsReadIsToldOf(String types) {
+        PlanCall call = new PlanCall(folder).file("growing.csv", HEADER + rows(0, false));
+        call.when(EventType.FILE_READ, () -> call.file("growing.csv", HEADER + rows(0, true)));
+
+        assertThatThrownBy(() -> call.run("  - {id: grown, read: {csv: '@growing.csv', types: " + types + "}}"))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("growing.csv\" changed while it was read.")
+                .hasMessageNotContaining("braid resume");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class PlanCall {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final Map<EventType, Runnable> reactions = new HashMap<>();
     private int threads = 2;
     private long memory = RunSettings.LEAST_MEMORY_BYTES;
     private @Nullable Long limit;
@@ -50,6 +51,12 @@ final class PlanCall {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return this;
+    }
+
+    /** Has something done whenever such an event comes. */
+    PlanCall when(EventType event, Runnable reaction) {
+        reactions.put(event, reaction);
         return this;
     }
 
@@ -159,6 +166,7 @@ final class PlanCall {
         @Override
         public void event(Event event) {
             events.add(event);
+            reactions.getOrDefault(event.type(), () -> {}).run();
         }
 
         @Override
