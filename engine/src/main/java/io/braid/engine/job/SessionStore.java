@@ -9,6 +9,7 @@ import io.braid.engine.store.StoreLimits;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The session's database, opened when it is first asked for. */
@@ -16,6 +17,7 @@ final class SessionStore implements AutoCloseable {
     private final Run run;
     private final RunSettings settings;
     private final BooleanSupplier synced;
+    private final LongSupplier inputBytes;
     private final Consumer<String> journal;
     private @Nullable Store store;
 
@@ -23,9 +25,12 @@ final class SessionStore implements AutoCloseable {
      * The database of a run.
      *
      * @param synced whether what is done must outlive a power failure
+     * @param inputBytes how much is read
      * @param journal told the text of each statement that makes or changes something
      */
-    SessionStore(Run run, RunSettings settings, BooleanSupplier synced, Consumer<String> journal) {
+    SessionStore(
+            Run run, RunSettings settings, BooleanSupplier synced, LongSupplier inputBytes, Consumer<String> journal) {
+        this.inputBytes = inputBytes;
         this.run = run;
         this.settings = settings;
         this.synced = synced;
@@ -52,7 +57,8 @@ final class SessionStore implements AutoCloseable {
     }
 
     private StoreLimits memory() {
-        return MemoryShare.ofStore(settings, run.folder().tmp());
+        return MemoryShare.ofStore(
+                settings, inputBytes.getAsLong(), run.folder().tmp());
     }
 
     /** Closes the database; it is opened again when it is next asked for. */

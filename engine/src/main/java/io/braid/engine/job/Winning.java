@@ -115,8 +115,8 @@ final class Winning {
             }
 
             @Override
-            public void contenders(Contending to) {
-                first.contenders(to::contender);
+            public void contenders(int part, Contending to) {
+                first.contenders(part, to::contender);
             }
         };
     }

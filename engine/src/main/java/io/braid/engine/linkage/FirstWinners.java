@@ -165,17 +165,15 @@ public final class FirstWinners {
         });
     }
 
-    /** Hands on the records of each row that has several. */
-    public void contenders(Contending to) {
+    /** Hands on the records of each row of a part that has several. */
+    public void contenders(int part, Contending to) {
         Taking taking = new Taking();
-        for (int part = 0; part < parts(); part++) {
-            files.readRows(part, rules, (row, quality, rule, contributing) -> {
-                taking.see(contributing);
-                if (taking.isContested()) {
-                    taking.each(place -> to.contender(row, place));
-                }
-            });
-        }
+        files.readRows(part, rules, (row, quality, rule, contributing) -> {
+            taking.see(contributing);
+            if (taking.isContested()) {
+                taking.each(place -> to.contender(row, place));
+            }
+        });
     }
 
     /** The entities that one row takes from, in rule order. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** The records that contend for the cells of some consecutive rows, by row, in candidate order. */
 final class ContenderPart implements PayloadPass.Part {
+    private static final int FEW = 16;
+
     private final long firstRow;
     private final byte[] bytes;
     private final int[] firsts;
@@ -52,18 +54,25 @@ final class ContenderPart implements PayloadPass.Part {
         used += Long.BYTES + Integer.BYTES + length;
     }
 
-    /** There are few, and they come nearly in order. */
+    /**
+     * Mostly there are few; of many, found by several threads, each file by file, some stand far from their place (Shell, A
+     * High-Speed Sorting Procedure, 1959; gaps by Gonnet and Baeza-Yates, 1991).
+     */
     private void sort(int from, int to) {
-        for (int i = from + 1; i < to; i++) {
-            int entry = entries[i];
-            long place = BigEndian.getLong(bytes, entry);
-            int at = i;
-            while (at > from && BigEndian.getLong(bytes, entries[at - 1]) > place) {
-                entries[at] = entries[at - 1];
-                at--;
+        int gap = to - from;
+        do {
+            gap = gap < FEW ? 1 : Math.max(1, gap * 5 / 11);
+            for (int i = from + gap; i < to; i++) {
+                int entry = entries[i];
+                long place = BigEndian.getLong(bytes, entry);
+                int at = i;
+                while (at - gap >= from && BigEndian.getLong(bytes, entries[at - gap]) > place) {
+                    entries[at] = entries[at - gap];
+                    at -= gap;
+                }
+                entries[at] = entry;
             }
-            entries[at] = entry;
-        }
+        } while (gap > 1);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,15 +80,9 @@ public final class PayloadParts implements AutoCloseable {
                         folder, "contending", Long.BYTES, true, files, numbers, rows, rowsABucket, arenaBytes)
                 : null;
         try {
-            layByAll(source, threads);
+            parts(source, threads, part -> rows(source, part));
             if (contending != null) {
-                PayloadTexts.Asker asker = contending.new Asker();
-                Looking looking = new Looking();
-                source.contenders((row, place) -> {
-                    asker.want(row, place);
-                    looking.now();
-                });
-                asker.done();
+                parts(source, threads, part -> contenders(source, part, contending));
             }
         } catch (RuntimeException | Error failed) {
             background.close();
@@ -95,24 +90,26 @@ public final class PayloadParts implements AutoCloseable {
             throw failed;
         }
         found = background.start(() -> wanted.find(threads));
-        // Contenders are put into order, which is quick where they nearly are.
-        foundContending = contending == null ? null : background.start(() -> contending.find(1));
+        foundContending = contending == null ? null : background.start(() -> contending.find(threads));
     }
 
-    private void layByAll(PayloadSource source, int threads) {
+    private static void parts(PayloadSource source, int threads, IntConsumer laidBy) {
         if (source.parts() == 1) {
-            layBy(source, 0);
+            laidBy.accept(0);
             return;
         }
         try (Background side = new Background(threads)) {
             IntStream.range(0, source.parts())
-                    .mapToObj(part -> side.start(() -> layBy(source, part)))
+                    .mapToObj(part -> side.start(() -> {
+                        laidBy.accept(part);
+                        return true;
+                    }))
                     .toList()
                     .forEach(Background.Coming::get);
         }
     }
 
-    private boolean layBy(PayloadSource source, int part) {
+    private void rows(PayloadSource source, int part) {
         PayloadEntry entry = new PayloadEntry(collects(columns));
         PayloadStage stage = new PayloadStage(entries, STAGED);
         PayloadTexts.Asker asker = wanted.new Asker();
@@ -123,7 +120,16 @@ public final class PayloadParts implements AutoCloseable {
         });
         stage.hand();
         asker.done();
-        return true;
+    }
+
+    private void contenders(PayloadSource source, int part, PayloadTexts texts) {
+        PayloadTexts.Asker asker = texts.new Asker();
+        Looking looking = new Looking();
+        source.contenders(part, (row, place) -> {
+            asker.want(row, place);
+            looking.now();
+        });
+        asker.done();
     }
 
     /** Looking at the disk costs more than laying by thousands. */

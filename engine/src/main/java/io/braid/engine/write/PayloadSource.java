@@ -14,8 +14,8 @@ public interface PayloadSource {
     /** Hands on each row of a part that some rule had a candidate for, in any order. */
     void rows(int part, Rows rows);
 
-    /** Hands on which records contend for the cells of each row, in any order. */
-    void contenders(Contending to);
+    /** Hands on which records contend for the cells of each row of a part, in any order. */
+    void contenders(int part, Contending to);
 
     /** Takes rows. */
     interface Rows {
@@ -70,7 +70,7 @@ public interface PayloadSource {
             }
 
             @Override
-            public void contenders(Contending to) {
+            public void contenders(int part, Contending to) {
                 store.read(contenders, chunk -> {
                     for (int row = 0; row < chunk.rows(); row++) {
                         to.contender(chunk.number(0, row, 0), chunk.number(1, row, 0));
