@@ -175,20 +175,7 @@ final class RejectsTest {
     @ValueSource(strings = {"import", "consolidate", "match", "winners", "export"})
     void aMergeCancelledInAnyStageLeavesNothingBehind(String stage) throws IOException {
         Cancellation cancellation = new Cancellation();
-        MergeCall call = call().observed(
-                        new Observer() {
-                            @Override
-                            public void event(Event event) {
-                                if (event.type() == EventType.STAGE_STARTED
-                                        && event.fields().containsValue(stage)) {
-                                    cancellation.request();
-                                }
-                            }
-
-                            @Override
-                            public void progress(Progress progress) {}
-                        },
-                        cancellation);
+        MergeCall call = call().observed(when(EventType.STAGE_STARTED, stage, cancellation::request), cancellation);
         assertFails(FailureCode.E_CANCELLED, call);
         assertNothingPublished(call);
     }
@@ -196,24 +183,8 @@ final class RejectsTest {
     @ParameterizedTest
     @CsvSource({"import, crm.csv", "match, leads.csv", "export, leads.csv"})
     void aMergeWhoseInputsChangeMeanwhilePublishesNothing(String stage, String input) throws IOException {
-        MergeCall call = call().observed(
-                        new Observer() {
-                            @Override
-                            public void event(Event event) {
-                                if (event.type() == EventType.STAGE_FINISHED
-                                        && event.fields().containsValue(stage)) {
-                                    try {
-                                        Files.writeString(folder.resolve(input), "more\n", StandardOpenOption.APPEND);
-                                    } catch (IOException e) {
-                                        throw new UncheckedIOException(e);
-                                    }
-                                }
-                            }
-
-                            @Override
-                            public void progress(Progress progress) {}
-                        },
-                        new Cancellation());
+        MergeCall call =
+                call().observed(when(EventType.STAGE_FINISHED, stage, () -> append(input)), new Cancellation());
 
         assertThatThrownBy(call::run)
                 .isInstanceOf(Failure.class)
@@ -221,6 +192,28 @@ final class RejectsTest {
                 .hasMessageContaining("changed while it was read")
                 .hasMessageNotContaining("braid resume");
         assertThat(folder.resolve("merged.csv")).doesNotExist();
+    }
+
+    private static Observer when(EventType type, String stage, Runnable work) {
+        return new Observer() {
+            @Override
+            public void event(Event event) {
+                if (event.type() == type && event.fields().containsValue(stage)) {
+                    work.run();
+                }
+            }
+
+            @Override
+            public void progress(Progress progress) {}
+        };
+    }
+
+    private void append(String file) {
+        try {
+            Files.writeString(folder.resolve(file), "more\n", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.braid.core.session.Fingerprint;
 import io.braid.core.session.SessionFolder;
 import io.braid.core.session.SessionManifest;
 import io.braid.engine.run.Ledger;
+import io.braid.engine.run.Unchanged;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOn
 
     /** Of a run whose stages hang on each other, so that any change begins it anew. */
     static Beginning of(String verb, Object plan, List<SourceFile> inputs, RunSettings settings, Instant started) {
-        List<Fingerprint> fingerprints = fingerprints(inputs);
+        List<Fingerprint> fingerprints = Unchanged.fingerprints(inputs);
         List<String> key = key(verb, settings);
         key.add(SessionManifest.tree(plan).toString());
         fingerprints.forEach(fingerprint -> key.add(fingerprint.toString()));
@@ -33,16 +34,9 @@ record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOn
 
     /** Of a run whose steps say each for itself what they are made from. */
     static Beginning ofSteps(String verb, Object plan, List<SourceFile> inputs, RunSettings settings, Instant started) {
-        List<Fingerprint> fingerprints = fingerprints(inputs);
+        List<Fingerprint> fingerprints = Unchanged.fingerprints(inputs);
         return new Beginning(
                 manifest(verb, plan, fingerprints, settings, started, key(verb, settings)), true, comesOnce(inputs));
-    }
-
-    private static List<Fingerprint> fingerprints(List<SourceFile> inputs) {
-        return inputs.stream()
-                .filter(input -> !input.comesOnce() && !SourceFile.isAddress(input.path()))
-                .map(input -> Fingerprint.of(input.toPath()))
-                .toList();
     }
 
     private static List<String> key(String verb, RunSettings settings) {

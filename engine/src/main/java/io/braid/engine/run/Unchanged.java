@@ -20,15 +20,20 @@ public final class Unchanged {
      * @throws Failure {@code E_INPUT_CHANGED} if one changed meanwhile
      */
     public static <R> R during(List<SourceFile> files, Supplier<R> reading) {
-        List<Fingerprint> before = files.stream()
-                .filter(file -> !file.comesOnce() && !SourceFile.isAddress(file.path()))
-                .map(file -> Fingerprint.of(file.toPath()))
-                .toList();
+        List<Fingerprint> before = fingerprints(files);
         R read = reading.get();
         failure(before, null).ifPresent(failure -> {
             throw failure;
         });
         return read;
+    }
+
+    /** Of those that lie here and can be read again. */
+    public static List<Fingerprint> fingerprints(List<SourceFile> files) {
+        return files.stream()
+                .filter(file -> !file.comesOnce() && !SourceFile.isAddress(file.path()))
+                .map(file -> Fingerprint.of(file.toPath()))
+                .toList();
     }
 
     /**

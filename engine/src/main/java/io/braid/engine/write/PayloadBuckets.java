@@ -20,7 +20,9 @@ final class PayloadBuckets implements AutoCloseable {
     private static final int FEWEST_ROWS = 1 << 11;
     private static final int MOST_BUCKETS = 1 << 11;
     private static final int CHUNK = 1 << 12;
-    private static final int HEAD = Long.BYTES + Integer.BYTES;
+
+    /** What stands before the bytes of an entry: its row and their number. */
+    static final int HEAD = Long.BYTES + Integer.BYTES;
 
     private final Path path;
     private final FileChannel file;

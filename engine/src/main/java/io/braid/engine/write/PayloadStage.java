@@ -3,8 +3,6 @@ package io.braid.engine.write;
 
 /** Entries of one thread on their way into buckets that several threads fill: they wait for more, since only one at a time may. */
 final class PayloadStage {
-    private static final int HEAD = Long.BYTES + Integer.BYTES;
-
     private final PayloadBuckets buckets;
     private final byte[] entries;
     private int used;
@@ -18,10 +16,10 @@ final class PayloadStage {
     /** As {@link PayloadBuckets#add}. */
     void add(long row, byte[] bytes, int from, int to) {
         int length = to - from;
-        if (HEAD + length > entries.length - used) {
+        if (PayloadBuckets.HEAD + length > entries.length - used) {
             hand();
         }
-        if (HEAD + length > entries.length) {
+        if (PayloadBuckets.HEAD + length > entries.length) {
             synchronized (buckets) {
                 buckets.add(row, bytes, from, to);
             }
@@ -29,15 +27,15 @@ final class PayloadStage {
         }
         BigEndian.putLong(entries, used, row);
         BigEndian.putInt(entries, used + Long.BYTES, length);
-        System.arraycopy(bytes, from, entries, used + HEAD, length);
-        used += HEAD + length;
+        System.arraycopy(bytes, from, entries, used + PayloadBuckets.HEAD, length);
+        used += PayloadBuckets.HEAD + length;
     }
 
     /** Hands on what waits. */
     void hand() {
         synchronized (buckets) {
             for (int at = 0; at < used; ) {
-                int from = at + HEAD;
+                int from = at + PayloadBuckets.HEAD;
                 int to = from + BigEndian.getInt(entries, at + Long.BYTES);
                 buckets.add(BigEndian.getLong(entries, at), entries, from, to);
                 at = to;
