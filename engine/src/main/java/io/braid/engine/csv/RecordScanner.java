@@ -35,12 +35,13 @@ public final class RecordScanner implements AutoCloseable {
             Blanks blanks,
             RecordSink sink,
             ScanLimits limits,
+            ScanMemory memory,
             @Nullable ScanPlace place) {
         this.in = in;
         this.columns = columns;
         this.blanks = blanks;
         this.sink = sink;
-        buffer = new ScanBuffer(in, limits.bufferBytes());
+        buffer = new ScanBuffer(in, limits.bufferBytes(), memory);
         cursor = new RecordCursor(buffer, dialect, columns, limits.recordBytes(), fields);
         decoder = new CellDecoder(dialect);
         if (place == null) {
@@ -61,13 +62,23 @@ public final class RecordScanner implements AutoCloseable {
      */
     public static RecordScanner open(
             TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
-        return open(input.open(), dialect, columns, blanks, sink, limits, null);
+        return open(input.open(), dialect, columns, blanks, sink, limits, new ScanMemory(), null);
     }
 
-    /** As {@link #open}, from a place that a scan of the same file gave: without preamble and header. */
+    /**
+     * As {@link #open}, from a place that a scan of the same file gave: without preamble and header.
+     *
+     * @param memory lent until the scanner is closed
+     */
     public static RecordScanner openAt(
-            ScanPlace place, TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink) {
-        return open(input.open(place), dialect, columns, blanks, sink, ScanLimits.DEFAULT, place);
+            ScanPlace place,
+            TextInput input,
+            Dialect dialect,
+            int columns,
+            Blanks blanks,
+            RecordSink sink,
+            ScanMemory memory) {
+        return open(input.open(place), dialect, columns, blanks, sink, ScanLimits.DEFAULT, memory, place);
     }
 
     private static RecordScanner open(
@@ -77,9 +88,10 @@ public final class RecordScanner implements AutoCloseable {
             Blanks blanks,
             RecordSink sink,
             ScanLimits limits,
+            ScanMemory memory,
             @Nullable ScanPlace place) {
         try {
-            return new RecordScanner(in, dialect, columns, blanks, sink, limits, place);
+            return new RecordScanner(in, dialect, columns, blanks, sink, limits, memory, place);
         } catch (RuntimeException e) {
             in.close();
             throw e;

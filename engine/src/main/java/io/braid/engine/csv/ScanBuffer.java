@@ -14,9 +14,10 @@ final class ScanBuffer {
     private boolean last;
     private long origin;
 
-    ScanBuffer(TextStream in, int size) {
+    /** @param memory of which it takes a buffer; one that it has to enlarge is not left there */
+    ScanBuffer(TextStream in, int size, ScanMemory memory) {
         this.in = in;
-        bytes = new byte[size + BEHIND];
+        bytes = memory.bytes(size + BEHIND);
         bytes[0] = RecordParser.SENTINEL;
     }
 

@@ -3,39 +3,48 @@ package io.braid.engine.write;
 
 import java.util.Arrays;
 
-/** The records that contend for the cells of some consecutive rows, by row, in candidate order. */
+/**
+ * The records that contend for the cells of some consecutive rows, by row, in candidate order: of one bucket after the other, in
+ * the same arrays.
+ */
 final class ContenderPart implements PayloadPass.Part {
     private static final int FEW = 16;
 
-    private final long firstRow;
-    private final byte[] bytes;
-    private final int[] firsts;
-    private final int[] entries;
+    private long firstRow;
+    private int rowCount;
+    private byte[] bytes = {};
+    private int[] firsts = {};
+    private int[] entries = {};
     private int[] rows = new int[1 << 10];
     private int[] starts = new int[1 << 10];
     private int count;
     private int used;
 
     /**
-     * Reads a bucket.
+     * Reads a bucket, and has then nothing of the one before.
      *
      * @param found for each row the places, each with its record, or without one that is too long
      */
-    ContenderPart(PayloadBuckets found, int bucket) {
-        this.firstRow = found.firstRow(bucket);
-        this.bytes = new byte[Math.toIntExact(found.bytes(bucket))];
-        this.firsts = new int[found.rowsABucket() + 1];
+    ContenderPart read(PayloadBuckets found, int bucket) {
+        firstRow = found.firstRow(bucket);
+        rowCount = found.rowsABucket();
+        bytes = PartMemory.room(bytes, found.bytes(bucket));
+        firsts = PartMemory.room(firsts, rowCount + 1L);
+        Arrays.fill(firsts, 0, rowCount + 1, 0);
+        count = 0;
+        used = 0;
         found.read(bucket, (row, all, from, to) -> add((int) (row - firstRow), all, from, to));
-        this.entries = new int[count];
-        for (int row = 1; row < firsts.length; row++) {
+        entries = PartMemory.room(entries, count);
+        for (int row = 1; row <= rowCount; row++) {
             firsts[row] += firsts[row - 1];
         }
         for (int entry = count - 1; entry >= 0; entry--) {
             entries[--firsts[rows[entry]]] = starts[entry];
         }
-        for (int row = 0; row + 1 < firsts.length; row++) {
+        for (int row = 0; row < rowCount; row++) {
             sort(firsts[row], firsts[row + 1]);
         }
+        return this;
     }
 
     private void add(int row, byte[] all, int from, int to) {
@@ -77,7 +86,7 @@ final class ContenderPart implements PayloadPass.Part {
 
     @Override
     public boolean holds(long row) {
-        return row - firstRow < firsts.length - 1;
+        return row - firstRow < rowCount;
     }
 
     /** How many contend for the cells of a row. */

@@ -3,30 +3,36 @@ package io.braid.engine.write;
 
 import java.util.Arrays;
 
-/** The entries of some consecutive rows in memory, by row, and the records they name, as far as they were found. */
+/**
+ * The entries of some consecutive rows in memory, by row, and the records they name, as far as they were found: of one bucket
+ * after the other, in the same arrays.
+ */
 final class PayloadPart implements PayloadPass.Part {
     /** What stands for a record that was not found. */
     static final int NOWHERE = -1;
 
-    private final long firstRow;
-    private final byte[] entries;
-    private final byte[] texts;
-    private final int[] starts;
-    private final int[] slots;
-    private final int[] records;
+    private long firstRow;
+    private int rows;
+    private byte[] entries = {};
+    private byte[] texts = {};
+    private int[] starts = {};
+    private int[] slots = {};
+    private int[] records = {};
 
     /**
-     * Reads a bucket.
+     * Reads a bucket, and has then nothing of the one before.
      *
      * @param buckets of entries
      * @param found the records that the rows name, in equal buckets
      */
-    PayloadPart(PayloadBuckets buckets, PayloadBuckets found, int bucket) {
-        this.firstRow = buckets.firstRow(bucket);
-        this.entries = new byte[Math.toIntExact(buckets.bytes(bucket))];
-        this.texts = new byte[Math.toIntExact(found.bytes(bucket))];
-        this.starts = new int[buckets.rowsABucket()];
-        this.slots = new int[buckets.rowsABucket()];
+    PayloadPart read(PayloadBuckets buckets, PayloadBuckets found, int bucket) {
+        firstRow = buckets.firstRow(bucket);
+        rows = buckets.rowsABucket();
+        entries = PartMemory.room(entries, buckets.bytes(bucket));
+        texts = PartMemory.room(texts, found.bytes(bucket));
+        starts = PartMemory.room(starts, rows);
+        slots = PartMemory.room(slots, rows);
+        Arrays.fill(starts, 0, rows, 0);
         int[] used = {0, 0};
         buckets.read(bucket, (row, bytes, from, to) -> {
             System.arraycopy(bytes, from, entries, used[0], to - from);
@@ -36,8 +42,8 @@ final class PayloadPart implements PayloadPass.Part {
             used[1] += PayloadEntry.named(entries, used[0]);
             used[0] += to - from;
         });
-        this.records = new int[used[1]];
-        Arrays.fill(records, NOWHERE);
+        records = PartMemory.room(records, used[1]);
+        Arrays.fill(records, 0, used[1], NOWHERE);
         used[0] = 0;
         found.read(bucket, (row, bytes, from, to) -> {
             int start = from + Integer.BYTES;
@@ -45,6 +51,7 @@ final class PayloadPart implements PayloadPass.Part {
             records[slots[(int) (row - firstRow)] + BigEndian.getInt(bytes, from)] = used[0];
             used[0] += to - start;
         });
+        return this;
     }
 
     /** All entries, for {@link PayloadEntry}. */
@@ -64,7 +71,7 @@ final class PayloadPart implements PayloadPass.Part {
 
     @Override
     public boolean holds(long row) {
-        return row - firstRow < starts.length;
+        return row - firstRow < rows;
     }
 
     /** Where a record that a row names starts, or {@link #NOWHERE}. */

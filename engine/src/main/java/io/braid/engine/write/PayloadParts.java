@@ -177,17 +177,28 @@ public final class PayloadParts implements AutoCloseable {
         return numbers;
     }
 
-    /** One who reads rows; there may be several, each for one thread and for rows of its own. */
-    Reader reader() {
-        return new Reader();
+    /**
+     * One who reads rows; there may be several, each for one thread and for rows of its own.
+     *
+     * @param part lent until the reader is closed, as {@code contenderPart} is
+     */
+    Reader reader(PayloadPart part, ContenderPart contenderPart) {
+        return new Reader(part, contenderPart);
     }
 
     /** Reads rows, piece by piece. */
     final class Reader implements AutoCloseable {
         private final LateRecords late = new LateRecords(texts.files());
         private final Payload payload = new Payload(form, columns, widths(), numbers, late);
+        private final PayloadPart part;
+        private final ContenderPart contenderPart;
         private @Nullable PayloadPass<PayloadPart> pass;
         private @Nullable PayloadPass<ContenderPart> contenders;
+
+        private Reader(PayloadPart part, ContenderPart contenderPart) {
+            this.part = part;
+            this.contenderPart = contenderPart;
+        }
 
         /** Goes to a piece of the file that begins with that row. */
         void begin(long firstRow) {
@@ -197,7 +208,7 @@ public final class PayloadParts implements AutoCloseable {
                     firstRow,
                     partBytes,
                     PayloadParts.this::spread,
-                    (kinds, bucket) -> new PayloadPart(kinds.get(0), kinds.get(1), bucket));
+                    (kinds, bucket) -> part.read(kinds.get(0), kinds.get(1), bucket));
             watch.run();
             if (foundContending != null) {
                 contenders = new PayloadPass<>(
@@ -205,7 +216,7 @@ public final class PayloadParts implements AutoCloseable {
                         firstRow,
                         partBytes,
                         PayloadParts.this::spread,
-                        (kinds, bucket) -> new ContenderPart(kinds.get(0), bucket));
+                        (kinds, bucket) -> contenderPart.read(kinds.get(0), bucket));
             }
         }
 
@@ -223,12 +234,12 @@ public final class PayloadParts implements AutoCloseable {
         /** What there is for a row, or {@code null}. Rows are asked for in ascending order. */
         @Nullable
         Payload at(long row) {
-            PayloadPart part = pass == null ? null : pass.partOf(row);
-            int at = part == null ? -1 : part.entry(row);
-            if (part == null || at < 0) {
+            PayloadPart holder = pass == null ? null : pass.partOf(row);
+            int at = holder == null ? -1 : holder.entry(row);
+            if (holder == null || at < 0) {
                 return null;
             }
-            payload.see(part, row, part.entries(), at);
+            payload.see(holder, row, holder.entries(), at);
             return payload;
         }
 

@@ -5,10 +5,8 @@ import io.braid.core.report.ColumnReport;
 import io.braid.engine.csv.Blanks;
 import io.braid.engine.csv.Dialect;
 import io.braid.engine.csv.RecordScanner;
-import io.braid.engine.csv.RecordSink;
-import io.braid.engine.csv.Reject;
-import io.braid.engine.csv.Repair;
 import io.braid.engine.csv.ScanLimits;
+import io.braid.engine.csv.ScanMemory;
 import io.braid.engine.csv.ScanPlaces;
 import io.braid.engine.csv.ScanPlaces.Piece;
 import io.braid.engine.csv.TextInput;
@@ -19,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the merged file: the original's own bytes, copied, with cells filled and cells added on the way. What no merge
@@ -136,6 +133,9 @@ public final class Splice {
         private final TextInput original;
         private final Blanks blanks;
         private final PayloadParts added;
+        private final ScanMemory memory = new ScanMemory();
+        private final PayloadPart part = new PayloadPart();
+        private final ContenderPart contending = new ContenderPart();
         private final HeldCells held = new HeldCells(filled);
         private final LostValues.Lines lines = lost.new Lines();
         private final SplicedRow row = new SplicedRow(plan, form, held, pins);
@@ -170,9 +170,9 @@ public final class Splice {
         }
 
         private long write(Piece piece, long limit, OutputStream stream, Pausing pausing) {
-            Refusals refusals = new Refusals();
+            RefusedGaps refusals = new RefusedGaps();
             try (ByteSink out = new ByteSink(stream);
-                    PayloadParts.Reader reader = added.reader();
+                    PayloadParts.Reader reader = added.reader(part, contending);
                     RecordScanner scanner = scanner(piece, refusals)) {
                 HeldGaps gaps = new HeldGaps(scanner, out);
                 RowContest contest = new RowContest(
@@ -223,36 +223,17 @@ public final class Splice {
             }
         }
 
-        private RecordScanner scanner(Piece piece, Refusals refusals) {
+        private RecordScanner scanner(Piece piece, RefusedGaps refusals) {
             int columns = plan.cells().size();
             return piece.from() == null
                     ? RecordScanner.open(original, dialect, columns, blanks, refusals, ScanLimits.DEFAULT)
-                    : RecordScanner.openAt(piece.from(), original, dialect, columns, blanks, refusals);
+                    : RecordScanner.openAt(piece.from(), original, dialect, columns, blanks, refusals, memory);
         }
     }
 
     /** What is done between rows, now and then. */
     private interface Pausing {
         void pause() throws IOException;
-    }
-
-    /** Keeps the blank lines in front of a refused line, which is all there is to keep of it. */
-    private static final class Refusals implements RecordSink {
-        private @Nullable HeldGaps gaps;
-
-        void between(HeldGaps held) {
-            gaps = held;
-        }
-
-        @Override
-        public void rejected(Reject reject) {
-            if (gaps != null) {
-                gaps.before();
-            }
-        }
-
-        @Override
-        public void repaired(Repair repair) {}
     }
 
     /** One line per column of the merged file. To be asked after {@link #write}. */

@@ -30,6 +30,9 @@ class ScanPlacesTest {
             "\"say \"\"hi\"\"\",\",\",\"\"\n",
             "x\"y,1,2\r");
 
+    /** Of one scan after the other: what the last one left in it does not matter. */
+    private static final ScanMemory MEMORY = new ScanMemory();
+
     /** What a scan finds of each record, and the place before it. */
     private record Found(long row, String bytes, @Nullable ScanPlace place) {}
 
@@ -117,7 +120,7 @@ class ScanPlacesTest {
         List<Found> found = new ArrayList<>();
         try (RecordScanner scanner = from == null
                 ? RecordScanner.open(input, Dialect.STANDARD, COLUMNS, new Scan())
-                : RecordScanner.openAt(from, input, Dialect.STANDARD, COLUMNS, Blanks.DEFAULT, new Scan())) {
+                : RecordScanner.openAt(from, input, Dialect.STANDARD, COLUMNS, Blanks.DEFAULT, new Scan(), MEMORY)) {
             while (scanner.next()) {
                 int start = scanner.gapStart();
                 String bytes =
