@@ -4,6 +4,7 @@ package io.braid.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,9 +28,12 @@ class ResumeTest {
     private static final int PLACES =
             Integer.getInteger("braid.kills.places", Boolean.getBoolean("braid.thorough") ? 1000 : 9);
 
-    private static final int STATEMENTS = Integer.getInteger("braid.kills.statements", 3);
+    /** How many of the places are statements: enough for two hundred places in all, where all are wanted. */
+    private static final int STATEMENTS =
+            Integer.getInteger("braid.kills.statements", Boolean.getBoolean("braid.thorough") ? 160 : 3);
+
     private static final int RANDOM_KILLS =
-            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 30 : 3);
+            Integer.getInteger("braid.kills.random", Boolean.getBoolean("braid.thorough") ? 500 : 3);
 
     @TempDir
     private static Path inputs;
@@ -67,12 +72,28 @@ class ResumeTest {
             chosen.add(statements.get(i * statements.size() / STATEMENTS));
         }
         Collections.shuffle(chosen, new Random(Long.getLong("braid.seed", 20261121)));
-        for (int place : chosen.subList(0, Math.min(PLACES, chosen.size()))) {
-            Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("at-" + place)));
+        chosen.subList(0, Math.min(PLACES, chosen.size())).parallelStream().forEach(this::killedAt);
+    }
+
+    private void killedAt(int place) {
+        try {
+            Launcher launcher = launcher("at-" + place);
             Process run = Killed.start(launcher, inputs, place);
             Killed.whenAt(place, launcher, run);
             goesOn(launcher, "killed at " + places.get(place - 1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    /** In a folder of its own, with the libraries that were unpacked for the run that nobody kills. */
+    private Launcher launcher(String name) throws IOException {
+        Launcher launcher = new Launcher(Files.createDirectory(folder.resolve(name)));
+        Files.createDirectory(launcher.home());
+        Files.createSymbolicLink(
+                launcher.home().resolve("native"),
+                new Launcher(reference).home().resolve("native"));
+        return launcher;
     }
 
     @Test
@@ -87,9 +108,14 @@ class ResumeTest {
     void killedAtRandomMomentsItIsGoneOnWithToTheSameBytes() throws IOException {
         long seed = Long.getLong("braid.seed", 20261121);
         Random random = new Random(seed);
-        for (int kill = 0; kill < RANDOM_KILLS; kill++) {
-            long after = random.nextLong(millis * 11 / 10);
-            Launcher launcher = new Launcher(Files.createDirectory(folder.resolve("kill-" + kill)));
+        List<Long> moments =
+                random.longs(RANDOM_KILLS, 0, millis * 11 / 10).boxed().toList();
+        IntStream.range(0, RANDOM_KILLS).parallel().forEach(kill -> killedAfter(kill, moments.get(kill), seed));
+    }
+
+    private void killedAfter(int kill, long after, long seed) {
+        try {
+            Launcher launcher = launcher("kill-" + kill);
             Process run = Killed.start(launcher, inputs, 0);
             Launcher.ended(run, after);
             Killed.kill(run);
@@ -101,6 +127,8 @@ class ResumeTest {
                 assertThat(again.code()).as("%s: %s", when, again.err()).isEqualTo(3);
                 same(launcher, when);
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

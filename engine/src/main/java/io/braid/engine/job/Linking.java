@@ -40,6 +40,7 @@ final class Linking {
         this.linkage = new Linkage(
                 store,
                 imported.index(),
+                imported.lastRow(),
                 plan.matching().identity(),
                 plan.matching().maxKeyRows(),
                 settings.threads(),
@@ -117,8 +118,7 @@ final class Linking {
     Matched match(Consolidated consolidated) {
         long rows = imported.original().rows();
         if (consolidated.inMemory() != null) {
-            Linkage.Matching matching =
-                    lent(() -> linkage.match(plan.onAmbiguous(), plan.doubtful(), imported.lastRow(), asksTables()));
+            Linkage.Matching matching = lent(() -> linkage.match(plan.onAmbiguous(), plan.doubtful(), asksTables()));
             return new Matched(rows, matching.keys(), matching);
         }
         Matches matches = new Matches(store, plan.matching().identity(), consolidated.keys());

@@ -6,6 +6,7 @@ import static io.braid.engine.shape.MergeTables.MEMBER;
 import io.braid.core.plan.Consolidation;
 import io.braid.core.plan.Doubtful;
 import io.braid.core.plan.OnAmbiguous;
+import io.braid.engine.run.Background;
 import io.braid.engine.shape.Census;
 import io.braid.engine.shape.KeyCount;
 import io.braid.engine.shape.MergeTables;
@@ -29,22 +30,33 @@ import org.jspecify.annotations.Nullable;
 public final class Linkage {
     private final Store store;
     private final RecordIndex index;
+    private final long lastRow;
     private final List<Boolean> identity;
     private final long maxKeyRows;
     private final int threads;
     private final LinkFiles files;
     private @Nullable EnrichmentKeys records;
+    private @Nullable RowKeys rows;
 
     /**
      * Prepares.
      *
+     * @param lastRow of the original
      * @param identity for each rule, in priority order, whether different keys mean different persons
      * @param maxKeyRows records that may carry a key
      * @param work where it leaves what {@link FirstWinners} and a resumed run read
      */
-    public Linkage(Store store, RecordIndex index, List<Boolean> identity, long maxKeyRows, int threads, Path work) {
+    public Linkage(
+            Store store,
+            RecordIndex index,
+            long lastRow,
+            List<Boolean> identity,
+            long maxKeyRows,
+            int threads,
+            Path work) {
         this.store = store;
         this.index = index;
+        this.lastRow = lastRow;
         this.identity = List.copyOf(identity);
         this.maxKeyRows = maxKeyRows;
         this.threads = threads;
@@ -85,8 +97,8 @@ public final class Linkage {
     public static long bytes(RecordIndex index, long rows, int rules) {
         long size = index.size() + 1;
         long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
-        long matching = rules * (size * 2 + rows + 1) * Integer.BYTES;
-        return EnrichmentKeys.bytes(size, rules) + Math.max(joining, matching);
+        long matching = rules * size * 2 * Integer.BYTES;
+        return EnrichmentKeys.bytes(size, rules) + RowKeys.bytes(rows, rules) + Math.max(joining, matching);
     }
 
     /**
@@ -98,17 +110,13 @@ public final class Linkage {
     public Optional<Joined> consolidate(Consolidation how, long most, boolean table) {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
         read.takeOutGeneric(maxKeyRows);
-        List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
-        switch (how) {
-            case FIRST_RULE -> join(read, 1);
-            case TRANSITIVE -> join(read, identity.size());
-            case AGREE -> {
-                join(read, 1);
-                AgreeingJoin agreeing = new AgreeingJoin(read);
-                for (int rule = 1; rule < identity.size(); rule++) {
-                    joined.set(rule, agreeing.join(rule, identityBefore(rule)));
-                }
-            }
+        List<Long> joined;
+        RowKeys found;
+        // One thread joins. What the rows' keys name does not hang on it, so that the others look meanwhile.
+        try (Background beside = new Background()) {
+            Background.Coming<RowKeys> coming = beside.start(() -> rowKeys(read, Math.max(1, threads - 1)));
+            joined = join(read, how);
+            found = coming.get();
         }
         if (most > 0 && isOversized(read, most)) {
             return Optional.empty();
@@ -122,6 +130,7 @@ public final class Linkage {
             members(read);
         }
         records = read;
+        rows = found;
         long members = 0;
         long entities = 0;
         for (int at = 1; at <= read.size(); at++) {
@@ -129,6 +138,26 @@ public final class Linkage {
             entities += read.entity(at) == at ? 1 : 0;
         }
         return Optional.of(new Joined(members, entities, List.copyOf(joined)));
+    }
+
+    private RowKeys rowKeys(EnrichmentKeys read, int by) {
+        return new RowKeys(store, read, Math.toIntExact(lastRow), by);
+    }
+
+    private List<Long> join(EnrichmentKeys read, Consolidation how) {
+        List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
+        switch (how) {
+            case FIRST_RULE -> join(read, 1);
+            case TRANSITIVE -> join(read, identity.size());
+            case AGREE -> {
+                join(read, 1);
+                AgreeingJoin agreeing = new AgreeingJoin(read);
+                for (int rule = 1; rule < identity.size(); rule++) {
+                    joined.set(rule, agreeing.join(rule, identityBefore(rule)));
+                }
+            }
+        }
+        return joined;
     }
 
     private void members(EnrichmentKeys read) {
@@ -180,15 +209,15 @@ public final class Linkage {
     /**
      * Matches once entities are consolidated, here or by an earlier process.
      *
-     * @param lastRow of the original
      * @param tables whether {@code match} and {@code met_entity} are made, too
      */
-    public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, long lastRow, boolean tables) {
+    public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, boolean tables) {
         EnrichmentKeys known = records == null ? again() : records;
+        RowKeys keys = rows == null ? rowKeys(known, threads) : rows;
         records = null;
+        rows = null;
         Room.reclaim();
-        RowKeys rows = new RowKeys(store, known, Math.toIntExact(lastRow), threads);
-        Counterparts counterparts = new Counterparts(known, rows, identity, threads);
+        Counterparts counterparts = new Counterparts(known, keys, identity, threads);
         RowMatches matches = new RowMatches(counterparts, () -> new RowDecision(counterparts, onAmbiguous, doubtful));
         Matching matching = matches.match(files, threads);
         if (tables) {

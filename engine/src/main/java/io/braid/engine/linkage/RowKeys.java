@@ -50,6 +50,11 @@ final class RowKeys {
         }
     }
 
+    /** Memory for so many rows and rules. */
+    static long bytes(long rows, int rules) {
+        return rules * (rows + 1) * Integer.BYTES;
+    }
+
     private void look(EnrichmentKeys records, RowChunk chunk) {
         int count = chunk.rows();
         int[] numbers = new int[count];

@@ -22,12 +22,15 @@ final class Placeholders {
             EnumSet.of(Normalisation.EMAIL, Normalisation.PHONE, Normalisation.SOUNDEX, Normalisation.METAPHONE);
 
     private final Normalisation kind;
-    private final List<byte[]> locals = new ArrayList<>();
-    private final List<byte[]> numbers = new ArrayList<>();
-    private final List<byte[]> words = new ArrayList<>();
+    private final byte[][] locals;
+    private final byte[][] numbers;
+    private final byte[][] words;
 
     Placeholders(Normalisation kind, Normaliser normaliser) {
         this.kind = kind;
+        List<byte[]> locals = new ArrayList<>();
+        List<byte[]> numbers = new ArrayList<>();
+        List<byte[]> words = new ArrayList<>();
         for (String line : lines()) {
             int space = line.indexOf(' ');
             if (line.startsWith("#") || space < 0) {
@@ -46,6 +49,9 @@ final class Placeholders {
                 default -> throw new IllegalStateException("unknown kind of placeholder: " + line);
             }
         }
+        this.locals = locals.toArray(byte[][]::new);
+        this.numbers = numbers.toArray(byte[][]::new);
+        this.words = words.toArray(byte[][]::new);
     }
 
     private static byte[] utf8(String text) {
@@ -83,9 +89,8 @@ final class Placeholders {
         return at;
     }
 
-    private static boolean isIn(List<byte[]> known, byte[] form, int from, int to) {
-        for (int i = 0; i < known.size(); i++) {
-            byte[] one = known.get(i);
+    private static boolean isIn(byte[][] known, byte[] form, int from, int to) {
+        for (byte[] one : known) {
             if (one.length == to - from && one[0] == form[from] && Arrays.equals(one, 0, one.length, form, from, to)) {
                 return true;
             }

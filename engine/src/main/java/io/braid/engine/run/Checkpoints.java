@@ -131,15 +131,14 @@ public final class Checkpoints {
     }
 
     private List<StoredFile> stored(Set<String> filesBefore, List<Path> more, int partsBefore) {
-        List<StoredFile> stored = new ArrayList<>();
+        List<Path> left = new ArrayList<>(more);
         for (Path file : files()) {
             if (!filesBefore.contains(file.toString())) {
-                stored.add(StoredFile.of(file));
+                left.add(file);
             }
         }
-        more.forEach(file -> stored.add(StoredFile.of(file)));
-        written(partsBefore).forEach(part -> stored.add(StoredFile.of(Path.of(part.part()))));
-        return stored;
+        written(partsBefore).forEach(part -> left.add(Path.of(part.part())));
+        return left.parallelStream().map(StoredFile::of).toList();
     }
 
     private List<OutputPart> written(int partsBefore) {
