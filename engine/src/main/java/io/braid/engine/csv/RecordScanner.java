@@ -44,11 +44,12 @@ public final class RecordScanner implements AutoCloseable {
         buffer = new ScanBuffer(in, limits.bufferBytes(), memory);
         cursor = new RecordCursor(buffer, dialect, columns, limits.recordBytes(), fields);
         decoder = new CellDecoder(dialect);
-        if (place == null) {
-            head = ScanHead.read(cursor, buffer, fields, decoder, dialect);
-        } else {
-            head = ScanHead.passed();
-            row = place.row();
+        row = place == null ? 0 : place.row();
+        try {
+            head = place == null ? ScanHead.read(cursor, buffer, fields, decoder, dialect) : ScanHead.passed();
+        } catch (RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -62,7 +63,7 @@ public final class RecordScanner implements AutoCloseable {
      */
     public static RecordScanner open(
             TextInput input, Dialect dialect, int columns, Blanks blanks, RecordSink sink, ScanLimits limits) {
-        return open(input.open(), dialect, columns, blanks, sink, limits, new ScanMemory(), null);
+        return new RecordScanner(input.open(), dialect, columns, blanks, sink, limits, new ScanMemory(), null);
     }
 
     /**
@@ -78,24 +79,7 @@ public final class RecordScanner implements AutoCloseable {
             Blanks blanks,
             RecordSink sink,
             ScanMemory memory) {
-        return open(input.open(place), dialect, columns, blanks, sink, ScanLimits.DEFAULT, memory, place);
-    }
-
-    private static RecordScanner open(
-            TextStream in,
-            Dialect dialect,
-            int columns,
-            Blanks blanks,
-            RecordSink sink,
-            ScanLimits limits,
-            ScanMemory memory,
-            @Nullable ScanPlace place) {
-        try {
-            return new RecordScanner(in, dialect, columns, blanks, sink, limits, memory, place);
-        } catch (RuntimeException e) {
-            in.close();
-            throw e;
-        }
+        return new RecordScanner(input.open(place), dialect, columns, blanks, sink, ScanLimits.DEFAULT, memory, place);
     }
 
     public static RecordScanner open(TextInput input, Dialect dialect, int columns, RecordSink sink) {

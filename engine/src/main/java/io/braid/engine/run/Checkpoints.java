@@ -56,6 +56,9 @@ public final class Checkpoints {
 
         /** Takes up those of a stage that is not run again. */
         void takeUp(List<OutputPart> parts);
+
+        /** What was written to a file, if that is known from the writing, so that nobody has to read it again. */
+        Optional<StoredFile> written(Path part);
     }
 
     /**
@@ -138,7 +141,9 @@ public final class Checkpoints {
             }
         }
         written(partsBefore).forEach(part -> left.add(Path.of(part.part())));
-        return left.parallelStream().map(StoredFile::of).toList();
+        return left.parallelStream()
+                .map(file -> parts.written(file).orElseGet(() -> StoredFile.of(file)))
+                .toList();
     }
 
     private List<OutputPart> written(int partsBefore) {

@@ -9,7 +9,9 @@ import io.braid.core.file.Publication;
 import io.braid.core.file.Trees;
 import io.braid.core.plan.MergeOutputs;
 import io.braid.core.session.OutputPart;
+import io.braid.core.session.StoredFile;
 import io.braid.engine.run.Checkpoints;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,7 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +36,7 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
     private final OutputStream standardOutput;
     private final Cancellation cancellation;
     private final List<OutputPart> outputs = new ArrayList<>();
+    private final Map<Path, StoredFile> written = new ConcurrentHashMap<>();
 
     /**
      * The outputs of a run.
@@ -69,12 +74,49 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
         return Format.opened(
                 target,
                 () -> Format.packed(
-                        passes(target) ? Files.newOutputStream(part) : new WriteBehind(part, cancellation), target));
+                        passes(target)
+                                ? Files.newOutputStream(part)
+                                : new Summed(new WriteBehind(part, cancellation), part),
+                        target));
+    }
+
+    /** Keeps in mind what was written to a part, once that is complete. */
+    private final class Summed extends FilterOutputStream {
+        private final Path part;
+        private final StoredFile.Sum sum = new StoredFile.Sum();
+
+        Summed(OutputStream file, Path part) {
+            super(file);
+            this.part = part;
+            written.remove(part);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            sum.add(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+            written.put(part, sum.of(part));
+        }
     }
 
     @Override
     public List<OutputPart> announced() {
         return List.copyOf(outputs);
+    }
+
+    @Override
+    public Optional<StoredFile> written(Path part) {
+        return Optional.ofNullable(written.get(part));
     }
 
     @Override
