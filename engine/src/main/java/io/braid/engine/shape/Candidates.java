@@ -4,6 +4,7 @@ package io.braid.engine.shape;
 import static io.braid.engine.shape.MergeTables.ORIGINAL_KEY;
 import static io.braid.engine.shape.MergeTables.key;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
@@ -75,63 +76,97 @@ final class Candidates {
                         GROUP BY key""").with("members", keys.ofMembers(rule)));
     }
 
+    /**
+     * One rule after the other, since a statement that holds one map only gets through with half the memory, as quickly as one
+     * that holds them all.
+     */
     private void candidates() {
-        List<Sql> columns = new ArrayList<>();
-        List<Sql> joins = new ArrayList<>();
-        List<Sql> some = new ArrayList<>();
         for (int rule = 0; rule < rules; rule++) {
-            Name alias = Name.of("m", rule);
-            Sql first = Sql.of("{m}.entity").with("m", alias);
-            Sql last = Sql.of("{m}.last").with("m", alias);
-            joins.add(Sql.of("LEFT JOIN {map} {m} ON o.{key} = {m}.key")
-                    .with("map", map(rule))
-                    .with("m", alias)
-                    .with("key", key(rule)));
-            if (keys.originalsWithMore().contains(rule)) {
-                Name more = Name.of("x", rule);
-                joins.add(byFurtherKeys(rule, more));
-                first = Sql.of("least({first}, {x}.entity)")
-                        .with("first", first)
-                        .with("x", more);
-                last = Sql.of("greatest({last}, {x}.last)").with("last", last).with("x", more);
+            ofRule(rule);
+            if (rule > 0) {
+                unite(rule);
             }
-            columns.add(Sql.of("{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}")
-                    .with("first", first)
-                    .with("last", last)
-                    .with("c", candidate(rule))
-                    .with("u", unique(rule)));
-            some.add(Sql.of("{first} IS NOT NULL").with("first", first));
         }
-        List<Sql> identityKeys = identity.stream()
-                .map(rule -> Sql.of("o.{key}, ").with("key", key(rule)))
-                .toList();
+    }
+
+    /** Rows with a candidate of the rule. */
+    private void ofRule(int rule) {
+        Sql first = Sql.of("m.entity");
+        Sql last = Sql.of("m.last");
+        Sql further = Sql.of("");
+        if (keys.originalsWithMore().contains(rule)) {
+            further = byFurtherKeys(rule);
+            first = Sql.of("least(m.entity, x.entity)");
+            last = Sql.of("greatest(m.last, x.last)");
+        }
         store.create(
-                CANDIDATE,
+                rule == 0 ? upTo(0) : only(rule),
                 Sql.of("""
-                        SELECT o.row, {identity_keys}{columns}
+                        SELECT o.row, {identity_keys}{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}
                         FROM {original_key} o
-                        {joins}
-                        WHERE {some}""")
-                        .with("identity_keys", Sql.join("", identityKeys))
-                        .with("columns", Sql.join(", ", columns))
+                        LEFT JOIN {map} m ON o.{key} = m.key{further}
+                        WHERE {first} IS NOT NULL""")
+                        .with("identity_keys", identityKeys("o.{key}, "))
+                        .with("first", first)
+                        .with("last", last)
+                        .with("c", candidate(rule))
+                        .with("u", unique(rule))
                         .with("original_key", ORIGINAL_KEY)
-                        .with("joins", Sql.join("\n", joins))
-                        .with("some", Sql.join(" OR ", some)));
+                        .with("map", map(rule))
+                        .with("key", key(rule))
+                        .with("further", further));
+    }
+
+    /** Adds the candidates of a rule to those of the rules before it. */
+    private void unite(int rule) {
+        List<Sql> before = new ArrayList<>();
+        for (int earlier = 0; earlier < rule; earlier++) {
+            before.add(Sql.of("{c}, coalesce({u}, FALSE) AS {u}, ")
+                    .with("c", candidate(earlier))
+                    .with("u", unique(earlier)));
+        }
+        store.create(
+                upTo(rule),
+                Sql.of("""
+                        SELECT coalesce(a.row, b.row) AS row, {identity_keys}{before}{c}, coalesce({u}, FALSE) AS {u}
+                        FROM {rules_before} a
+                        FULL JOIN {of_rule} b ON a.row = b.row""")
+                        .with("identity_keys", identityKeys("coalesce(a.{key}, b.{key}) AS {key}, "))
+                        .with("before", Sql.join("", before))
+                        .with("c", candidate(rule))
+                        .with("u", unique(rule))
+                        .with("rules_before", upTo(rule - 1))
+                        .with("of_rule", only(rule)));
+        store.drop(upTo(rule - 1), only(rule));
+    }
+
+    private Sql identityKeys(@CompileTimeConstant String form) {
+        Sql column = Sql.of(form);
+        return Sql.join(
+                "", identity.stream().map(rule -> column.with("key", key(rule))).toList());
+    }
+
+    private Name upTo(int rule) {
+        return rule == rules - 1 ? CANDIDATE : Name.of("candidates_to_", rule);
+    }
+
+    private static Name only(int rule) {
+        return Name.of("candidates_of_", rule);
     }
 
     /** The first and the last entity that own a further key of a row. */
-    private static Sql byFurtherKeys(int rule, Name alias) {
+    private static Sql byFurtherKeys(int rule) {
         return Sql.of("""
+
                 LEFT JOIN (
                     SELECT x.id, min(m.entity) AS entity, max(m.last) AS last
                     FROM {more} x
                     JOIN {map} m ON x.key = m.key
                     WHERE x.rule = {rule}
-                    GROUP BY x.id) {alias} ON o.row = {alias}.id""")
+                    GROUP BY x.id) x ON o.row = x.id""")
                 .with("more", MergeTables.ORIGINAL_MORE_KEY)
                 .with("map", map(rule))
-                .with("rule", Literal.of(rule))
-                .with("alias", alias);
+                .with("rule", Literal.of(rule));
     }
 
     private void disagreements() {
