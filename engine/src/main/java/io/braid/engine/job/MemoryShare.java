@@ -18,6 +18,12 @@ final class MemoryShare {
 
     private static final long STEP_BYTES = 64L << 20;
 
+    /** Of so many bytes that are read DuckDB keeps one outside its limit: where blocks lie, in its file and spilled. */
+    private static final long INPUT_BYTES_A_BYTE = 512;
+
+    /** It keeps at least so many tenths of its share, whatever is read. */
+    private static final int LEAST_TENTHS = 6;
+
     private MemoryShare() {}
 
     private static long ofStore(long memoryBytes) {
@@ -30,9 +36,11 @@ final class MemoryShare {
         return (wanted + STEP_BYTES - 1) / STEP_BYTES * STEP_BYTES;
     }
 
-    /** What the store may take of it. */
-    static StoreLimits ofStore(RunSettings settings, Path spill) {
-        long bytes = ofStore(settings.memoryBytes());
+    /** What the store may take of it, where inputs of so many bytes are read. */
+    static StoreLimits ofStore(RunSettings settings, long inputBytes, Path spill) {
+        long share = ofStore(settings.memoryBytes());
+        long bytes = Math.max(
+                Math.max(LEAST_STORE_BYTES, share / 10 * LEAST_TENTHS), share - inputBytes / INPUT_BYTES_A_BYTE);
         return new StoreLimits(
                 spill,
                 bytes,

@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 
 /** Writes the merged file and the files beside it. */
 final class MergeExport {
+    private static final long LEAST_LENT_BYTES = 8L << 20;
+
     private final MergePlan plan;
     private final Workplace place;
     private final MergeInputs inputs;
@@ -73,9 +75,11 @@ final class MergeExport {
                 Splice splice = new Splice(
                         place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
                 PayloadParts payload = winning.payload(won, splice, lastRow, texts);
-                // Counting keeps the database busy while the splice, which needs it no more, runs.
-                counting.add(background.start(count));
-                merged(splice, payload);
+                lending(lastRow, () -> {
+                    // Counting keeps the database busy while the splice, which needs it no more, runs.
+                    counting.add(background.start(count));
+                    merged(splice, payload);
+                });
                 columns = splice.columns(layout.names());
             });
             side.others(lost);
@@ -86,6 +90,19 @@ final class MergeExport {
                     counting.get(0).get(),
                     pins.unmet());
         }
+    }
+
+    /** Where rows are laid by, and the records they name, takes a byte a row; of less the store need not know. */
+    private void lending(long rows, Runnable work) {
+        long bytes = Math.min(rows, place.store().memoryBytes() / 2);
+        if (bytes < LEAST_LENT_BYTES) {
+            work.run();
+            return;
+        }
+        place.store().lending(bytes, () -> {
+            work.run();
+            return bytes;
+        });
     }
 
     private void merged(Splice splice, PayloadParts payload) {

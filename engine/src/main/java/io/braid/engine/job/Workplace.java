@@ -55,7 +55,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(places.standardOutput());
         this.journal = text -> new StatementJournal(run.folder()).keep(secrets().masked(text));
         this.rehearses = false;
-        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), journal);
+        this.store = new SessionStore(run, settings, () -> ledger, journal);
     }
 
     private Workplace(Workplace other, RunSettings settings, Consumer<String> journal) {
@@ -65,7 +65,7 @@ public final class Workplace implements AutoCloseable {
         this.outputs = outputs(OutputStream.nullOutputStream());
         this.journal = text -> journal.accept(secrets().masked(text));
         this.rehearses = true;
-        this.store = new SessionStore(run, settings, () -> Ledger.isSynced(ledger), this.journal);
+        this.store = new SessionStore(run, settings, () -> ledger, journal);
     }
 
     private OutputFiles outputs(OutputStream standardOutput) {

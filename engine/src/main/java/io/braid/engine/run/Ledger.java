@@ -73,6 +73,11 @@ public final class Ledger {
         return ledger != null && ledger.manifest.synced();
     }
 
+    /** The size of all inputs of a run that are files; 0 of one that records nothing. */
+    public static long bytesRead(@Nullable Ledger ledger) {
+        return ledger == null ? 0 : ledger.inputBytes();
+    }
+
     /** The size of all inputs that are files. */
     public long inputBytes() {
         return manifest.inputs().stream()
