@@ -9,6 +9,7 @@ import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.store.RecordTexts;
+import io.braid.engine.store.Store;
 import io.braid.engine.write.LostValues;
 import io.braid.engine.write.PayloadParts;
 import io.braid.engine.write.Pins;
@@ -75,11 +76,9 @@ final class MergeExport {
                 Splice splice = new Splice(
                         place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
                 PayloadParts payload = winning.payload(won, splice, lastRow, texts);
-                lending(lastRow, () -> {
-                    // Counting keeps the database busy while the splice, which needs it no more, runs.
-                    counting.add(background.start(count));
-                    merged(splice, payload);
-                });
+                // Counting keeps the database busy while the splice, which needs it no more, runs.
+                counting.add(background.start(count));
+                merged(splice, lastRow, payload);
                 columns = splice.columns(layout.names());
             });
             side.others(lost);
@@ -92,20 +91,7 @@ final class MergeExport {
         }
     }
 
-    /** Where rows are laid by, and the records they name, takes a byte a row; of less the store need not know. */
-    private void lending(long rows, Runnable work) {
-        long bytes = Math.min(rows, place.store().memoryBytes() / 2);
-        if (bytes < LEAST_LENT_BYTES) {
-            work.run();
-            return;
-        }
-        place.store().lending(bytes, () -> {
-            work.run();
-            return bytes;
-        });
-    }
-
-    private void merged(Splice splice, PayloadParts payload) {
+    private void merged(Splice splice, long lastRow, PayloadParts payload) {
         OpenedSource original = inputs.original();
         place.run().meter().expect(original.bytes());
         try (payload) {
@@ -114,8 +100,15 @@ final class MergeExport {
                     plan.outputs().out(),
                     original.dialect(),
                     layout.names(),
-                    stream -> rows = write(splice, original, payload, stream));
+                    stream -> rows = lent(lastRow, () -> write(splice, original, payload, stream)));
         }
+    }
+
+    /** Where rows are laid by, and the records they name, takes a byte a row; of less the store need not know. */
+    private long lent(long rows, Supplier<Long> work) {
+        Store store = place.store();
+        long bytes = Math.min(rows, store.memoryBytes() / 2);
+        return bytes < LEAST_LENT_BYTES ? work.get() : store.lending(bytes, work);
     }
 
     private long write(Splice splice, OpenedSource original, PayloadParts payload, OutputStream stream) {

@@ -102,7 +102,7 @@ final class Candidates {
         store.create(
                 rule == 0 ? upTo(0) : only(rule),
                 Sql.of("""
-                        SELECT o.row, {identity_keys}{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}
+                        SELECT o.row, {identity_keys}{first} AS {c}, {first} = {last} AS {u}
                         FROM {original_key} o
                         LEFT JOIN {map} m ON o.{key} = m.key{further}
                         WHERE {first} IS NOT NULL""")
