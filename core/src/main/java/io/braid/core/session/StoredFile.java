@@ -19,23 +19,6 @@ import java.util.zip.CRC32C;
 public record StoredFile(String path, long bytes, long crc32c) {
     private static final int BUFFER_BYTES = 1 << 18;
 
-    /** Sums up a file while it is written. */
-    public static final class Sum {
-        private final CRC32C crc = new CRC32C();
-        private long bytes;
-
-        /** Adds what comes next in the file. */
-        public void add(byte[] next, int from, int length) {
-            crc.update(next, from, length);
-            bytes += length;
-        }
-
-        /** What the file is that holds all that was added. */
-        public StoredFile of(Path file) {
-            return new StoredFile(file.toAbsolutePath().toString(), bytes, crc.getValue());
-        }
-    }
-
     /** Reads the file through. */
     public static StoredFile of(Path file) {
         CRC32C crc = new CRC32C();

@@ -35,8 +35,10 @@ public final class Linkage {
     private final long maxKeyRows;
     private final int threads;
     private final LinkFiles files;
-    private @Nullable EnrichmentKeys records;
-    private @Nullable RowKeys rows;
+    private @Nullable Known known;
+
+    /** What consolidation leaves for matching. */
+    private record Known(EnrichmentKeys records, RowKeys rows) {}
 
     /**
      * Prepares.
@@ -129,8 +131,7 @@ public final class Linkage {
         if (table) {
             members(read);
         }
-        records = read;
-        rows = found;
+        known = new Known(read, found);
         long members = 0;
         long entities = 0;
         for (int at = 1; at <= read.size(); at++) {
@@ -212,12 +213,10 @@ public final class Linkage {
      * @param tables whether {@code match} and {@code met_entity} are made, too
      */
     public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, boolean tables) {
-        EnrichmentKeys known = records == null ? again() : records;
-        RowKeys keys = rows == null ? rowKeys(known, threads) : rows;
-        records = null;
-        rows = null;
+        Known all = known == null ? again() : known;
+        known = null;
         Room.reclaim();
-        Counterparts counterparts = new Counterparts(known, keys, identity, threads);
+        Counterparts counterparts = new Counterparts(all.records(), all.rows(), identity, threads);
         RowMatches matches = new RowMatches(counterparts, () -> new RowDecision(counterparts, onAmbiguous, doubtful));
         Matching matching = matches.match(files, threads);
         if (tables) {
@@ -226,13 +225,13 @@ public final class Linkage {
         return matching;
     }
 
-    private EnrichmentKeys again() {
+    private Known again() {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
         read.takeOutGeneric(maxKeyRows);
         int[] entities = files.readEntities(read.size());
         for (int at = 1; at <= read.size(); at++) {
             read.setEntity(at, entities[at]);
         }
-        return read;
+        return new Known(read, rowKeys(read, threads));
     }
 }

@@ -140,13 +140,13 @@ public final class Checkpoints {
                 left.add(file);
             }
         }
-        written(partsBefore).forEach(part -> left.add(Path.of(part.part())));
-        return left.parallelStream()
+        partsSince(partsBefore).forEach(part -> left.add(Path.of(part.part())));
+        return left.stream()
                 .map(file -> parts.written(file).orElseGet(() -> StoredFile.of(file)))
                 .toList();
     }
 
-    private List<OutputPart> written(int partsBefore) {
+    private List<OutputPart> partsSince(int partsBefore) {
         List<OutputPart> announced = parts.announced();
         return List.copyOf(announced.subList(partsBefore, announced.size()));
     }
@@ -157,7 +157,7 @@ public final class Checkpoints {
         String key = ledger.key(name, id);
         journal.add(key);
         FaultPoint.reached("stage journalled " + id);
-        ledger.add(new StageRecord(name, id, key, result, reports, journal.tables(), stored, written(partsBefore)));
+        ledger.add(new StageRecord(name, id, key, result, reports, journal.tables(), stored, partsSince(partsBefore)));
         FaultPoint.reached("stage recorded " + id);
     }
 

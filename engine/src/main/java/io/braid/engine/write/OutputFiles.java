@@ -11,7 +11,6 @@ import io.braid.core.plan.MergeOutputs;
 import io.braid.core.session.OutputPart;
 import io.braid.core.session.StoredFile;
 import io.braid.engine.run.Checkpoints;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -24,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
  * The files of a run while they are only parts. They get their names together, at the very end; until then nothing stands
@@ -81,31 +82,24 @@ public final class OutputFiles implements Checkpoints.Parts, AutoCloseable {
     }
 
     /** Keeps in mind what was written to a part, once that is complete. */
-    private final class Summed extends FilterOutputStream {
+    private final class Summed extends CheckedOutputStream {
         private final Path part;
-        private final StoredFile.Sum sum = new StoredFile.Sum();
 
         Summed(OutputStream file, Path part) {
-            super(file);
+            super(file, new CRC32C());
             this.part = part;
             written.remove(part);
         }
 
         @Override
-        public void write(int b) throws IOException {
-            write(new byte[] {(byte) b}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-            sum.add(bytes, from, length);
-        }
-
-        @Override
         public void close() throws IOException {
-            out.close();
-            written.put(part, sum.of(part));
+            super.close();
+            written.put(
+                    part,
+                    new StoredFile(
+                            part.toAbsolutePath().toString(),
+                            Files.size(part),
+                            getChecksum().getValue()));
         }
     }
 
