@@ -29,6 +29,7 @@ public final class Start {
         }
         NativeLibraries libraries = NativeLibraries.under(Surroundings.home(System.getenv()));
         if (libraries.areFoundIn(System.getProperty("java.library.path", ""))) {
+            HeadStart.take(arguments);
             Main.main(arguments);
             return;
         }

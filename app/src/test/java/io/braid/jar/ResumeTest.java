@@ -68,8 +68,9 @@ class ResumeTest {
             (places.get(place - 1).endsWith(" statement") ? statements : chosen).add(place);
         }
         assertThat(chosen).as("named places").hasSizeGreaterThanOrEqualTo(40);
-        for (int i = 0; i < Math.min(STATEMENTS, statements.size()); i++) {
-            chosen.add(statements.get(i * statements.size() / STATEMENTS));
+        int spread = Math.min(STATEMENTS, statements.size());
+        for (int i = 0; i < spread; i++) {
+            chosen.add(statements.get(i * statements.size() / spread));
         }
         Collections.shuffle(chosen, new Random(Long.getLong("braid.seed", 20261121)));
         chosen.subList(0, Math.min(PLACES, chosen.size())).parallelStream().forEach(this::killedAt);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid cancel}. */
 @Command(
         name = "cancel",
+        addMethodSubcommands = false,
         description = "Asks a run to stop, in whatever process. It then writes no output and ends with code 4.",
         footer = {"", "Example:", "  braid cancel 20260301"})
 public final class CancelVerb extends Verb {

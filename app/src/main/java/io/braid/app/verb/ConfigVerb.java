@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** {@code braid config}. It has every option there is, so it also knows all their names. */
 @Command(
         name = "config",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid config [OPTION...]",
         description =

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid convert}. */
 @Command(
         name = "convert",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid convert FILE... --out FILE|FOLDER/ [OPTION...]",
         description = "Reads any file and writes standard CSV, Parquet or JSON, by the output's extension.",

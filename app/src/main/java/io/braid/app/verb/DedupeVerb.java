@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid dedupe}. */
 @Command(
         name = "dedupe",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid dedupe FILE --on RULES --out FILE [OPTION...]",
         description =

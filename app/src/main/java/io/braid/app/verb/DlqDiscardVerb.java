@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code braid dlq discard}. */
 @Command(
         name = "discard",
+        addMethodSubcommands = false,
         description = "Notes that refused rows are not wanted; their file stays in the session until it is cleaned.",
         footer = {"", "Example:", "  braid dlq discard last --step load"})
 public final class DlqDiscardVerb extends LettersVerb {

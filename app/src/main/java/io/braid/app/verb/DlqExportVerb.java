@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code braid dlq export}. */
 @Command(
         name = "export",
+        addMethodSubcommands = false,
         description = "Writes refused rows as CSV, with the columns that they had, to be mended by hand.",
         footer = {"", "Example:", "  braid dlq export last --out refused.csv"})
 public final class DlqExportVerb extends LettersVerb {

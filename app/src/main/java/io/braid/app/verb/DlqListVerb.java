@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 /** {@code braid dlq list}. */
 @Command(
         name = "list",
+        addMethodSubcommands = false,
         description = "Counts the refused rows of a session, step by step and reason by reason.",
         footer = {"", "Example:", "  braid dlq list last"})
 public final class DlqListVerb extends LettersVerb {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
 /** {@code braid dlq retry}. */
 @Command(
         name = "retry",
+        addMethodSubcommands = false,
         sortOptions = false,
         description =
                 "Loads refused rows again, in the mode of the load that refused them, as a session of its own. What is"

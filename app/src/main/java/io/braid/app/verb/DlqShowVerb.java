@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 /** {@code braid dlq show}. */
 @Command(
         name = "show",
+        addMethodSubcommands = false,
         description = "Prints refused rows as JSON lines: why, and what they held.",
         footer = {"", "Example:", "  braid dlq show last --step load"})
 public final class DlqShowVerb extends LettersVerb {

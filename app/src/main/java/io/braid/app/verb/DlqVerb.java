@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code braid dlq} without a word for what to do. */
 @Command(
         name = "dlq",
+        addMethodSubcommands = false,
         description = "Shows the rows that a session refused, and loads them again.",
         footer = {"", "Example:", "  braid dlq list last", "  braid dlq retry last --set region=EU"})
 public final class DlqVerb extends Verb {

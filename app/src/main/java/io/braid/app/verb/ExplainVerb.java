@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid explain}. */
 @Command(
         name = "explain",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid explain SESSION --row N [--column COLUMN] [OPTION...]",
         description = "Explains a row of a merge that was run with --keep: its keys, whom they found, and every cell.",

@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid load}. */
 @Command(
         name = "load",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid load FILE... --to ADDRESS --table NAME --mode MODE [--key COLUMNS] [OPTION...]",
         description = "Loads files into a table of a database. A load that was broken off goes on with braid resume.",

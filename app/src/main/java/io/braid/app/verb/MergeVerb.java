@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid merge}. */
 @Command(
         name = "merge",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid merge ORIGINAL --with FILE... --on RULES --out FILE [OPTION...]",
         description =

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid plan}. */
 @Command(
         name = "plan",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid plan PLAN.yaml [OPTION...]",
         description = "Checks a plan against its files and shows what running it would do and take, judged by the first"

@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid preview}. */
 @Command(
         name = "preview",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid preview FILE [OPTION...]",
         description =

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid profile}. */
 @Command(
         name = "profile",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid profile FILE... [OPTION...]",
         description =

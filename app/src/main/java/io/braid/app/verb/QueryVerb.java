@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid query}. */
 @Command(
         name = "query",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid query SESSION [SQL] [OPTION...]",
         description = {

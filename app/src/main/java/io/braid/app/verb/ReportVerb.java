@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid report}. */
 @Command(
         name = "report",
+        addMethodSubcommands = false,
         sortOptions = false,
         description = "Writes the report of a finished merge, or of the run of a plan, as one HTML page.",
         footer = {"", "Example:", "  braid report", "  braid report 20260301 --out march.html"})

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid resume}. */
 @Command(
         name = "resume",
+        addMethodSubcommands = false,
         sortOptions = false,
         description =
                 "Goes on with a run that was cancelled, failed or was killed: what it had finished is not done again, and"

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code braid} without a verb. */
 @Command(
         name = "braid",
+        addMethodSubcommands = false,
         description = "Weaves many data files into one: every original row kept, every filled cell explained.",
         versionProvider = Version.class,
         footer = {

@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid run}. */
 @Command(
         name = "run",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid run PLAN.yaml [OPTION...]",
         description =

@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid schedule}. */
 @Command(
         name = "schedule",
+        addMethodSubcommands = false,
         sortOptions = false,
         customSynopsis = "braid schedule PLAN.yaml... [OPTION...]",
         description =

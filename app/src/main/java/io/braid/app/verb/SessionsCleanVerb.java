@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code braid sessions clean}. */
 @Command(
         name = "clean",
+        addMethodSubcommands = false,
         description = "Removes the folders of sessions that no longer run.",
         footer = {"", "Example:", "  braid sessions clean --older-than 30d"})
 public final class SessionsCleanVerb extends Verb {

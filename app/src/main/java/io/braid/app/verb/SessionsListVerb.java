@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code braid sessions list}. */
 @Command(
         name = "list",
+        addMethodSubcommands = false,
         description = "Lists the sessions, the oldest first.",
         footer = {"", "Example:", "  braid sessions list"})
 public final class SessionsListVerb extends Verb {

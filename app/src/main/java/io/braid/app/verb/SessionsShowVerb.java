@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid sessions show}. */
 @Command(
         name = "show",
+        addMethodSubcommands = false,
         description = "Shows what a session did and the files in its folder.",
         footer = {"", "Example:", "  braid sessions show 20260301"})
 public final class SessionsShowVerb extends Verb {

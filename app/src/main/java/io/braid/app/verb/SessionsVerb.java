@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 /** {@code braid sessions}: a room with three verbs of its own. */
 @Command(
         name = "sessions",
+        addMethodSubcommands = false,
         description = "Lists, shows and cleans the folders that runs leave.",
         footer = {"", "Example:", "  braid sessions list", "  braid sessions clean --older-than 30d"})
 public final class SessionsVerb extends Verb {

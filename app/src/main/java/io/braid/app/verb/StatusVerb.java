@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 /** {@code braid status}. */
 @Command(
         name = "status",
+        addMethodSubcommands = false,
         description = "Shows how far a run is, or how it ended.",
         footer = {"", "Example:", "  braid status", "  braid status 20260301"})
 public final class StatusVerb extends Verb {

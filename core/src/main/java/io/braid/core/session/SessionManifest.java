@@ -13,6 +13,7 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.Publication;
 import io.braid.core.plan.MergePlan;
+import io.braid.core.report.StageReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +167,23 @@ public record SessionManifest(
     /** A record as it stands in a manifest. */
     public static JsonNode tree(Object value) {
         return JSON.valueToTree(value);
+    }
+
+    /**
+     * Finds out how a manifest is written, which the first one would wait for.
+     *
+     * @param plan records that its plan may consist of
+     */
+    public static void prepare(List<Class<?>> plan) {
+        plan.forEach(JSON::writerFor);
+        Stream.of(
+                        SessionManifest.class,
+                        Fingerprint.class,
+                        StageRecord.class,
+                        StageReport.class,
+                        StoredFile.class,
+                        OutputPart.class)
+                .forEach(JSON::writerFor);
     }
 
     private String text() {

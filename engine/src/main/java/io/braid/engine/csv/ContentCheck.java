@@ -59,8 +59,14 @@ final class ContentCheck {
      */
     static void refuseBinary(byte[] sample, int length, boolean utf8, String name) {
         int odd = 0;
-        for (int i = 0; i < length; i++) {
-            odd += isOdd(sample[i]) ? 1 : 0;
+        int at = 0;
+        while (at < length) {
+            if (at + Long.BYTES <= length && Utf8Check.noneIsControl(sample, at)) {
+                at += Long.BYTES;
+            } else {
+                odd += isOdd(sample[at]) ? 1 : 0;
+                at++;
+            }
         }
         // NUL bytes in some cells are dirt, a file full of them is no text.
         if (odd > 3 && odd > length / (utf8 ? 10 : 30)) {

@@ -23,6 +23,9 @@ final class DelimiterDetector {
     /** A less usual quoting must be better by this factor. */
     private static final double CLEARLY_BETTER = 1.02;
 
+    /** Whether a character of ASCII may be a delimiter. */
+    private static final boolean[] MAY_DELIMIT = mayDelimit();
+
     private final Sample sample;
     private final Quoting given;
     private final boolean encodingGuessed;
@@ -135,28 +138,31 @@ final class DelimiterDetector {
 
     /** The usual delimiters where they occur at all, other characters where most lines hold one. */
     private List<String> candidates() {
-        Map<Integer, Integer> linesWith = new HashMap<>();
-        Map<Integer, Integer> lastLine = new HashMap<>();
+        byte[] bytes = sample.bytes();
+        Map<Integer, LinesWith> linesWith = new HashMap<>();
         int lines = 0;
         boolean lineHasText = false;
-        for (int i = 0; i < text.length() && lines < MAX_LINES; ) {
-            int point = text.codePointAt(i);
-            i += Character.charCount(point);
-            if (point == '\n' || point == '\r') {
+        for (int p = sample.start(); p < sample.limit() && lines < MAX_LINES; ) {
+            byte first = bytes[p];
+            if (first == '\n' || first == '\r') {
                 lines += lineHasText ? 1 : 0;
                 lineHasText = false;
+                p++;
                 continue;
             }
             lineHasText = true;
-            if (mayDelimit(point) && !Integer.valueOf(lines).equals(lastLine.put(point, lines))) {
-                linesWith.merge(point, 1, Integer::sum);
+            int length = first >= 0 ? 1 : Math.max(1, Utf8Check.sequenceLength(bytes, p, sample.limit()));
+            if (first >= 0 ? MAY_DELIMIT[first] : mayDelimit(length, p)) {
+                int point = first >= 0 ? first : point(length, p);
+                linesWith.computeIfAbsent(point, added -> new LinesWith()).see(lines);
             }
+            p += length;
         }
         int enough = Math.max(1, (lines + (lineHasText ? 1 : 0)) / 2);
         List<String> found = new ArrayList<>();
         COMMON.stream().filter(text::contains).forEach(found::add);
         linesWith.entrySet().stream()
-                .filter(entry -> entry.getValue() >= enough)
+                .filter(entry -> entry.getValue().lines >= enough)
                 .map(entry -> Character.toString(entry.getKey()))
                 .filter(delimiter -> !COMMON.contains(delimiter))
                 .sorted(Comparator.naturalOrder())
@@ -164,12 +170,32 @@ final class DelimiterDetector {
         return found;
     }
 
-    private boolean mayDelimit(int point) {
-        if (point >= 0x80) {
-            // In a guessed encoding half of the bytes look like symbols.
-            return !encodingGuessed && isSymbol(point);
+    /** How many lines hold a character. */
+    private static final class LinesWith {
+        private int lines;
+        private int last = -1;
+
+        void see(int line) {
+            lines += line == last ? 0 : 1;
+            last = line;
         }
-        return !Character.isLetterOrDigit(point) && point != 0 && "\"'()[]{}<>.-_@\\/".indexOf(point) < 0;
+    }
+
+    private static boolean[] mayDelimit() {
+        boolean[] may = new boolean[0x80];
+        for (int point = 1; point < may.length; point++) {
+            may[point] = !Character.isLetterOrDigit(point) && "\"'()[]{}<>.-_@\\/".indexOf(point) < 0;
+        }
+        return may;
+    }
+
+    /** Whether a character beyond ASCII may. In a guessed encoding half of the bytes look like symbols. */
+    private boolean mayDelimit(int length, int at) {
+        return !encodingGuessed && length > 1 && isSymbol(point(length, at));
+    }
+
+    private int point(int length, int at) {
+        return new String(sample.bytes(), at, length, StandardCharsets.UTF_8).codePointAt(0);
     }
 
     private static boolean isSymbol(int point) {

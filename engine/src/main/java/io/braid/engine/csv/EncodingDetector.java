@@ -147,7 +147,7 @@ final class EncodingDetector {
         int p = from;
         while (p < to) {
             if (b[p] >= 0) {
-                p++;
+                p = Utf8Check.afterAscii(b, p, to);
                 continue;
             }
             int length = Utf8Check.sequenceLength(b, p, to);

@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 final class Utf8Check {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long EIGHT_SPACES = 0x2020202020202020L;
 
     private Utf8Check() {}
 
@@ -41,6 +42,24 @@ final class Utf8Check {
             at += length;
         }
         return to;
+    }
+
+    /** Where the first byte beyond ASCII stands, {@code to} if there is none. */
+    static int afterAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to && ((long) EIGHT.get(bytes, at) & HIGH_BITS) == 0) {
+            at += Long.BYTES;
+        }
+        while (at < to && bytes[at] >= 0) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether none of the eight bytes from there on is a control character of ASCII. */
+    static boolean noneIsControl(byte[] bytes, int at) {
+        long eight = (long) EIGHT.get(bytes, at);
+        return ((eight - EIGHT_SPACES) & ~eight & HIGH_BITS) == 0;
     }
 
     /** The length of the well-formed sequence at a lead byte; 0 if it is malformed; -1 if it is only cut off by {@code to}. */

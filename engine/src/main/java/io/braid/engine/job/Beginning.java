@@ -28,7 +28,7 @@ record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOn
         List<Fingerprint> fingerprints = Unchanged.fingerprints(inputs);
         List<String> key = key(verb, settings);
         key.add(SessionManifest.tree(plan).toString());
-        fingerprints.forEach(fingerprint -> key.add(fingerprint.toString()));
+        fingerprints.forEach(fingerprint -> key.add(fingerprint.line()));
         return new Beginning(manifest(verb, plan, fingerprints, settings, started, key), false, comesOnce(inputs));
     }
 

@@ -50,7 +50,8 @@ final class StrategyCheck {
             Survivorship survivorship, Collection<String> columns, List<OpenedSource> files, Problems problems) {
         List<String> known = new ArrayList<>(columns);
         List<String> names = files.stream().map(file -> file.given().name()).toList();
-        strategies(survivorship).distinct().forEach(strategy -> {
+        Set<String> seen = new HashSet<>();
+        strategies(survivorship).filter(strategy -> seen.add(strategy.text())).forEach(strategy -> {
             if (isByMoment(strategy)) {
                 if (known.stream().noneMatch(strategy.by().strip()::equalsIgnoreCase)) {
                     problems.add(

@@ -252,7 +252,7 @@ public final class PipelineJob {
             made.add(
                     file.comesOnce() || SourceFile.isAddress(file.path())
                             ? file.path()
-                            : Fingerprint.of(file.toPath()).toString());
+                            : Fingerprint.of(file.toPath()).line());
         }
         NightlyRead.load(plan, step).ifPresent(load -> made.add("what differs from " + load));
         if (step.work() instanceof Step.Load load) {

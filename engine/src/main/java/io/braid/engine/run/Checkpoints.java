@@ -208,11 +208,10 @@ public final class Checkpoints {
         anew = true;
         List<StageRecord> kept = ledger.stages(name)
                 .subList(0, Math.min(next - 1, ledger.stages(name).size()));
-        StageJournal journal = new StageJournal(store.get());
-        journal.keys();
-        journal.keepOnly(
-                kept.stream().map(StageRecord::key).collect(Collectors.toSet()),
-                kept.isEmpty() ? List.of() : kept.get(kept.size() - 1).tables());
+        new StageJournal(store.get())
+                .keepOnly(
+                        kept.stream().map(StageRecord::key).collect(Collectors.toSet()),
+                        kept.isEmpty() ? List.of() : kept.get(kept.size() - 1).tables());
         ledger.keepOnly(name, kept.size());
         Set<String> left = kept.stream()
                 .flatMap(stage -> stage.files().stream())

@@ -34,9 +34,10 @@ public final class RecordValues {
     }
 
     /**
-     * The values of some records: {@code golden, place} and what the view has. They are worked out of those records alone.
+     * The values of some records: {@code golden, place} and what the view has. They are worked out of those records alone;
+     * which of them stand in a file their numbers say, so that each is looked up in one file only.
      *
-     * @param contenders a query of {@code golden, place}
+     * @param contenders a query of {@code golden, place, record}
      */
     Sql of(Sql contenders) {
         return Sql.join(
@@ -45,9 +46,12 @@ public final class RecordValues {
                         .mapToObj(file -> values(
                                 file,
                                 Sql.of("c.golden, c.place, "),
-                                Sql.of("\nJOIN ({contenders}) c ON r.rec = c.place & {record}")
+                                Sql.of("""
+
+                                        JOIN ({contenders}) c ON r.rec = c.record AND c.record BETWEEN {first} AND {last}""")
                                         .with("contenders", contenders)
-                                        .with("record", Literal.of(MergeTables.RECORD_MASK))))
+                                        .with("first", Literal.of(MergeTables.record(file, 0)))
+                                        .with("last", Literal.of(MergeTables.record(file, MergeTables.ROW_MASK)))))
                         .toList());
     }
 

@@ -18,7 +18,11 @@ public final class Sql implements SqlPart {
     private final List<Piece> pieces;
 
     /** Constant text, or what filled a hole (which is never searched for holes again), or an open hole. */
-    private record Piece(String text, boolean open) {}
+    private record Piece(String text, boolean open) {
+        boolean isHole(String name) {
+            return open && text.equals(name);
+        }
+    }
 
     private Sql(List<Piece> pieces) {
         this.pieces = pieces;
@@ -39,7 +43,7 @@ public final class Sql implements SqlPart {
 
     /** Fills every hole of that name. */
     public Sql with(@CompileTimeConstant String hole, SqlPart part) {
-        if (!pieces.contains(new Piece(hole, true))) {
+        if (pieces.stream().noneMatch(piece -> piece.isHole(hole))) {
             throw new IllegalArgumentException("the statement has no hole {" + hole + "}");
         }
         return fill(hole, part);
@@ -48,7 +52,7 @@ public final class Sql implements SqlPart {
     private Sql fill(String hole, SqlPart part) {
         List<Piece> filled = new ArrayList<>();
         for (Piece piece : pieces) {
-            if (!piece.open || !piece.text.equals(hole)) {
+            if (!piece.isHole(hole)) {
                 filled.add(piece);
                 continue;
             }

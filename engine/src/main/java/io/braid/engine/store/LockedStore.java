@@ -10,7 +10,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Select;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -50,8 +49,7 @@ public final class LockedStore implements AutoCloseable {
             Cancellation cancellation,
             Consumer<String> statements) {
         try {
-            DuckDBConnection root = DriverManager.getConnection("jdbc:duckdb:" + file, StoreSettings.of(limits))
-                    .unwrap(DuckDBConnection.class);
+            DuckDBConnection root = StoreSettings.connect(file, StoreSettings.of(limits));
             LockedStore store = new LockedStore(root, cancellation, statements);
             List<Sql> first = new ArrayList<>(StoreSettings.ONCE_OPEN);
             if (!synced) {

@@ -9,7 +9,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -69,8 +68,7 @@ public final class ReadOnlyStore implements Queryable, AutoCloseable {
     public static ReadOnlyStore open(Path file, Path spill, long memoryBytes, int threads, Cancellation cancellation) {
         Properties settings = StoreSettings.readOnly(spill, memoryBytes, threads);
         try {
-            DuckDBConnection root =
-                    DriverManager.getConnection("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
+            DuckDBConnection root = StoreSettings.connect(file, settings);
             ReadOnlyStore store = new ReadOnlyStore(root, cancellation);
             LOCK.forEach(store::execute);
             return store;

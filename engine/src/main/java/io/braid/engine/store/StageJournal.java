@@ -25,15 +25,21 @@ public final class StageJournal {
 
     /** The keys of all finished stages. */
     public Set<String> keys() {
-        boolean there = store.number(Sql.of("SELECT count(*) FROM duckdb_tables() WHERE table_name = {table}")
-                        .with("table", Literal.of(TABLE.bare())))
-                > 0;
-        if (!there) {
-            store.unseen(Sql.of("CREATE TABLE {table} (key VARCHAR)").with("table", TABLE));
-        }
+        begin();
         return store.rows(Sql.of("SELECT key FROM {table}").with("table", TABLE)).stream()
                 .map(row -> row.text(0))
                 .collect(Collectors.toSet());
+    }
+
+    /** Makes the journal where there is none; whether the database has been empty. */
+    private boolean begin() {
+        List<String> tables = store.rows(Sql.of("SELECT table_name FROM duckdb_tables()")).stream()
+                .map(row -> row.text(0))
+                .toList();
+        if (!tables.contains(TABLE.bare())) {
+            store.unseen(Sql.of("CREATE TABLE {table} (key VARCHAR)").with("table", TABLE));
+        }
+        return tables.isEmpty();
     }
 
     /** Records a stage as finished and writes everything into the database's file, out of its log. */
@@ -66,6 +72,9 @@ public final class StageJournal {
 
     /** Forgets all other stages and removes all other tables. */
     public void keepOnly(Set<String> keys, List<String> tables) {
+        if (begin()) {
+            return;
+        }
         Set<String> kept = new TreeSet<>(tables);
         for (Row row : store.rows(Sql.of("""
                 SELECT schema_name, view_name, TRUE, schema_name || '.' || view_name
@@ -88,10 +97,6 @@ public final class StageJournal {
                     AND schema_name NOT IN (SELECT schema_name FROM duckdb_views() WHERE NOT internal)""").with("main", Literal.of(MAIN.bare())))) {
             store.unseen(Sql.of("DROP SCHEMA {schema}").with("schema", Name.fromOutside(row.text(0))));
         }
-        for (String key : keys()) {
-            if (!keys.contains(key)) {
-                forget(key);
-            }
-        }
+        keys().stream().filter(key -> !keys.contains(key)).forEach(this::forget);
     }
 }

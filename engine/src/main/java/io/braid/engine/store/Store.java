@@ -8,8 +8,6 @@ import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
 import io.braid.engine.sql.SqlPart;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -62,9 +60,8 @@ public final class Store implements Queryable, AutoCloseable {
             Path file, StoreLimits limits, boolean synced, Cancellation cancellation, Consumer<String> statements) {
         Properties settings = StoreSettings.of(limits);
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings);
             Store store = new Store(
-                    connection.unwrap(DuckDBConnection.class),
+                    StoreSettings.connect(file, settings),
                     limits.memoryBytes(),
                     limits.threads(),
                     cancellation,

@@ -4,10 +4,13 @@ package io.braid.engine.store;
 import io.braid.engine.sql.DuckDbSettings;
 import io.braid.engine.sql.Sql;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
-/** How DuckDB is set up for a session's file. */
+/** How DuckDB is set up for a session's file, and opened. */
 final class StoreSettings {
     /**
      * What can only be set once the file is open. Symbol tables for texts that are read once cost more than they save.
@@ -36,6 +39,14 @@ final class StoreSettings {
         settings.setProperty("access_mode", "READ_ONLY");
         settings.setProperty("jdbc_stream_results", "true");
         return settings;
+    }
+
+    /**
+     * Opens or makes the file. The driver is asked itself: the JDK's list of drivers would load those of all other databases, too,
+     * which a start feels.
+     */
+    static DuckDBConnection connect(Path file, Properties settings) throws SQLException {
+        return new DuckDBDriver().connect("jdbc:duckdb:" + file, settings).unwrap(DuckDBConnection.class);
     }
 
     private static Properties limits(Path spill, long memoryBytes, int threads) {
