@@ -6,23 +6,27 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.session.SessionManifest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Does what every session begins with while the command line is still being read: loading DuckDB's library, and having
- * Jackson find out how a manifest is written. On a second processor that is a tenth of a start. Nothing hangs on it: what it did not
- * come to, or failed to do, is done where it is needed, and said there.
+ * Jackson find out how a manifest is written. Nothing hangs on it: what it did not come to, or failed to do, is done where it is
+ * needed, and said there. (The library names no class whose loading loads it, else two threads could wait for each other.)
  */
 final class HeadStart {
     private static final Set<String> VERBS = Set.of("merge", "dedupe", "load", "run");
+    private static final Set<String> HELP = Set.of("--help", "-h");
     private static final String DRIVER_LIBRARY = "duckdb_java";
 
     private HeadStart() {}
 
     /** Begins, in a thread of its own, if the command is one that makes a session. */
     static void take(String[] arguments) {
-        if (arguments.length > 1 && VERBS.contains(arguments[0])) {
+        if (arguments.length > 1
+                && VERBS.contains(arguments[0])
+                && Arrays.stream(arguments).noneMatch(HELP::contains)) {
             Thread thread = new Thread(HeadStart::run, "braid-head-start");
             thread.setDaemon(true);
             thread.start();
@@ -30,11 +34,16 @@ final class HeadStart {
     }
 
     private static void run() {
-        SessionManifest.prepare(List.of(MergePlan.class, SourceFile.class, MatchRule.class, RunSettings.class));
+        tried(() -> SessionManifest.prepare(
+                List.of(MergePlan.class, SourceFile.class, MatchRule.class, RunSettings.class)));
+        tried(() -> System.loadLibrary(DRIVER_LIBRARY));
+    }
+
+    private static void tried(Runnable work) {
         try {
-            System.loadLibrary(DRIVER_LIBRARY);
-        } catch (UnsatisfiedLinkError e) {
-            // The driver will look for it, too, and has the words for what is wrong.
+            work.run();
+        } catch (RuntimeException | LinkageError e) {
+            // Whoever needs it will meet the same, and has the words for it.
         }
     }
 }

@@ -43,6 +43,11 @@ final class NativeLibraries {
         return new NativeLibraries(new NativeFolder(folder), NativeLibrary.all(versions));
     }
 
+    /** Whether this jar brings none. */
+    boolean areNone() {
+        return libraries.isEmpty();
+    }
+
     /** Whether the classes of this jar find all they ask for: it brings nothing, or everything lies ready in the path given. */
     boolean areFoundIn(String libraryPath) {
         if (libraries.isEmpty()) {

@@ -29,7 +29,9 @@ public final class Start {
         }
         NativeLibraries libraries = NativeLibraries.under(Surroundings.home(System.getenv()));
         if (libraries.areFoundIn(System.getProperty("java.library.path", ""))) {
-            HeadStart.take(arguments);
+            if (!libraries.areNone()) {
+                HeadStart.take(arguments);
+            }
             Main.main(arguments);
             return;
         }

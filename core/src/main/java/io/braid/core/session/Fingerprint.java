@@ -45,7 +45,7 @@ public record Fingerprint(String path, long bytes, String modified, String sampl
         return line().equals(of(Path.of(path)).line());
     }
 
-    /** All of it in one line. What a record has by itself for this the JDK puts together at the first call, for 20 ms of a start. */
+    /** All of it in one line, without the record's own {@code toString}, which the JDK writes at its first call. */
     public String line() {
         return path + " " + bytes + " " + modified + " " + sample;
     }

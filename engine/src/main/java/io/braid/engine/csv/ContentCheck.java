@@ -61,7 +61,7 @@ final class ContentCheck {
         int odd = 0;
         int at = 0;
         while (at < length) {
-            if (at + Long.BYTES <= length && Utf8Check.noneIsControl(sample, at)) {
+            if (at + Long.BYTES <= length && Utf8Check.eightWithoutControl(sample, at)) {
                 at += Long.BYTES;
             } else {
                 odd += isOdd(sample[at]) ? 1 : 0;

@@ -24,7 +24,7 @@ final class DelimiterDetector {
     private static final double CLEARLY_BETTER = 1.02;
 
     /** Whether a character of ASCII may be a delimiter. */
-    private static final boolean[] MAY_DELIMIT = mayDelimit();
+    private static final boolean[] ASCII_DELIMITERS = asciiDelimiters();
 
     private final Sample sample;
     private final Quoting given;
@@ -151,9 +151,10 @@ final class DelimiterDetector {
                 continue;
             }
             lineHasText = true;
+            // In a guessed encoding half of the bytes beyond ASCII look like symbols.
             int length = first >= 0 ? 1 : Math.max(1, Utf8Check.sequenceLength(bytes, p, sample.limit()));
-            if (first >= 0 ? MAY_DELIMIT[first] : mayDelimit(length, p)) {
-                int point = first >= 0 ? first : point(length, p);
+            int point = point(bytes, p, length);
+            if (first >= 0 ? ASCII_DELIMITERS[first] : length > 1 && !encodingGuessed && isSymbol(point)) {
                 linesWith.computeIfAbsent(point, added -> new LinesWith()).see(lines);
             }
             p += length;
@@ -181,7 +182,7 @@ final class DelimiterDetector {
         }
     }
 
-    private static boolean[] mayDelimit() {
+    private static boolean[] asciiDelimiters() {
         boolean[] may = new boolean[0x80];
         for (int point = 1; point < may.length; point++) {
             may[point] = !Character.isLetterOrDigit(point) && "\"'()[]{}<>.-_@\\/".indexOf(point) < 0;
@@ -189,13 +190,13 @@ final class DelimiterDetector {
         return may;
     }
 
-    /** Whether a character beyond ASCII may. In a guessed encoding half of the bytes look like symbols. */
-    private boolean mayDelimit(int length, int at) {
-        return !encodingGuessed && length > 1 && isSymbol(point(length, at));
-    }
-
-    private int point(int length, int at) {
-        return new String(sample.bytes(), at, length, StandardCharsets.UTF_8).codePointAt(0);
+    /** The character of a well-formed sequence of UTF-8. */
+    private static int point(byte[] bytes, int at, int length) {
+        int point = length == 1 ? bytes[at] : bytes[at] & (0xFF >> (length + 1));
+        for (int i = 1; i < length; i++) {
+            point = (point << 6) | (bytes[at + i] & 0x3F);
+        }
+        return point;
     }
 
     private static boolean isSymbol(int point) {

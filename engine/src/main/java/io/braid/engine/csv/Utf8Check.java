@@ -56,8 +56,8 @@ final class Utf8Check {
         return at;
     }
 
-    /** Whether none of the eight bytes from there on is a control character of ASCII. */
-    static boolean noneIsControl(byte[] bytes, int at) {
+    /** Whether none of the eight bytes from a place on is a control character of ASCII. */
+    static boolean eightWithoutControl(byte[] bytes, int at) {
         long eight = (long) EIGHT.get(bytes, at);
         return ((eight - EIGHT_SPACES) & ~eight & HIGH_BITS) == 0;
     }

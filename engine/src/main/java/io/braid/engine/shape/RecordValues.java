@@ -34,8 +34,8 @@ public final class RecordValues {
     }
 
     /**
-     * The values of some records: {@code golden, place} and what the view has. They are worked out of those records alone;
-     * which of them stand in a file their numbers say, so that each is looked up in one file only.
+     * The values of some records: {@code golden, place} and what the view has. They are worked out of those records alone.
+     * A record's number says which file it stands in, so that it is looked up in that file only.
      *
      * @param contenders a query of {@code golden, place, record}
      */

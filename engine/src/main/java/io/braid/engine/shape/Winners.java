@@ -23,7 +23,7 @@ public final class Winners {
     /** What a text being chosen takes, state and text, as measured. */
     private static final long BYTES_A_TEXT = 24 * 6;
 
-    /** What a place being chosen takes. With 16, a hundred million rows took 506 MiB of 500; with 12, memory was out. */
+    /** What a place being chosen takes. With 16 in its stead, a hundred million rows took 506 MiB where 500 were given. */
     private static final long BYTES_A_PLACE = 24;
 
     /** Windows hold all their rows at once. */

@@ -25,14 +25,14 @@ public final class StageJournal {
 
     /** The keys of all finished stages. */
     public Set<String> keys() {
-        begin();
+        beginIfMissing();
         return store.rows(Sql.of("SELECT key FROM {table}").with("table", TABLE)).stream()
                 .map(row -> row.text(0))
                 .collect(Collectors.toSet());
     }
 
-    /** Makes the journal where there is none; whether the database has been empty. */
-    private boolean begin() {
+    /** Makes the journal where there is none; whether no table was there at all. */
+    private boolean beginIfMissing() {
         List<String> tables = store.rows(Sql.of("SELECT table_name FROM duckdb_tables()")).stream()
                 .map(row -> row.text(0))
                 .toList();
@@ -72,7 +72,8 @@ public final class StageJournal {
 
     /** Forgets all other stages and removes all other tables. */
     public void keepOnly(Set<String> keys, List<String> tables) {
-        if (begin()) {
+        if (beginIfMissing()) {
+            // The journal comes before all other tables, views and schemas: a new session.
             return;
         }
         Set<String> kept = new TreeSet<>(tables);
