@@ -25,7 +25,7 @@ import io.braid.engine.store.RecordTexts;
 import io.braid.engine.store.Store;
 import io.braid.engine.write.FilledCells;
 import io.braid.engine.write.LostValues;
-import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.PayloadRows;
 import io.braid.engine.write.PayloadSource;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.SideFiles;
@@ -152,7 +152,7 @@ final class Deduplication {
         long lastRow = read.rows() + read.rejects().rejectedCount();
         try (Background background = new Background()) {
             run.meter().expect(source.bytes());
-            PayloadParts payload = splice.payload(
+            PayloadRows payload = splice.payload(
                     PayloadSource.of(store, winners.payload(), Contenders.ofRows()),
                     store.memoryBytes(),
                     lastRow,

@@ -9,9 +9,8 @@ import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.store.RecordTexts;
-import io.braid.engine.store.Store;
 import io.braid.engine.write.LostValues;
-import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.PayloadRows;
 import io.braid.engine.write.Pins;
 import io.braid.engine.write.Splice;
 import java.io.OutputStream;
@@ -75,10 +74,9 @@ final class MergeExport {
             side.provenance(told -> {
                 Splice splice = new Splice(
                         place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
-                PayloadParts payload = winning.payload(won, splice, lastRow, texts);
+                PayloadRows payload = winning.payload(won, splice, lastRow, texts);
                 // Counting keeps the database busy while the splice, which needs it no more, runs.
-                counting.add(background.start(count));
-                merged(splice, lastRow, payload);
+                merged(splice, payload, () -> counting.add(background.start(count)));
                 columns = splice.columns(layout.names());
             });
             side.others(lost);
@@ -91,7 +89,7 @@ final class MergeExport {
         }
     }
 
-    private void merged(Splice splice, long lastRow, PayloadParts payload) {
+    private void merged(Splice splice, PayloadRows payload, Runnable beside) {
         OpenedSource original = inputs.original();
         place.run().meter().expect(original.bytes());
         try (payload) {
@@ -100,18 +98,19 @@ final class MergeExport {
                     plan.outputs().out(),
                     original.dialect(),
                     layout.names(),
-                    stream -> rows = lent(lastRow, () -> write(splice, original, payload, stream)));
+                    stream -> rows = lent(payload.bytesHeld(), () -> {
+                        beside.run();
+                        return write(splice, original, payload, stream);
+                    }));
         }
     }
 
-    /** Where rows are laid by, and the records they name, takes a byte a row; of less the store need not know. */
-    private long lent(long rows, Supplier<Long> work) {
-        Store store = place.store();
-        long bytes = Math.min(rows, store.memoryBytes() / 2);
-        return bytes < LEAST_LENT_BYTES ? work.get() : store.lending(bytes, work);
+    /** Of less the store need not know. */
+    private long lent(long bytes, Supplier<Long> work) {
+        return bytes < LEAST_LENT_BYTES ? work.get() : place.store().lending(bytes, work);
     }
 
-    private long write(Splice splice, OpenedSource original, PayloadParts payload, OutputStream stream) {
+    private long write(Splice splice, OpenedSource original, PayloadRows payload, OutputStream stream) {
         if (place.limit() < Long.MAX_VALUE) {
             return splice.write(original.input(), original.blanks(), payload, place.limit(), stream);
         }

@@ -5,12 +5,14 @@ import io.braid.engine.linkage.FirstWinners;
 import io.braid.engine.linkage.Linkage;
 import io.braid.engine.linkage.RecordIndex;
 import io.braid.engine.linkage.Room;
+import io.braid.engine.linkage.RowRecords;
 import io.braid.engine.shape.Contenders;
 import io.braid.engine.shape.MergedShape;
 import io.braid.engine.shape.Winners;
 import io.braid.engine.store.RecordTexts;
+import io.braid.engine.store.RecordsInMemory;
 import io.braid.engine.store.Store;
-import io.braid.engine.write.PayloadParts;
+import io.braid.engine.write.PayloadRows;
 import io.braid.engine.write.PayloadSource;
 import io.braid.engine.write.Splice;
 import java.nio.file.Path;
@@ -72,23 +74,46 @@ final class Winning {
         return new Won(winners.choose(new Contenders(store, rules).line(all)), false);
     }
 
-    /** Has all rows laid by. */
-    PayloadParts payload(Won won, Splice splice, long lastRow, RecordTexts texts) {
+    /** What the splice needs to know of the rows: in memory where there is room, else laid by. */
+    PayloadRows payload(Won won, Splice splice, long lastRow, RecordTexts texts) {
         if (!won.inMemory()) {
             return parts(PayloadSource.of(store, winners.payload(), Contenders.ofRows()), splice, lastRow, texts);
         }
-        PayloadParts parts = store.lending(FirstWinners.bytes(index), () -> chosen(splice, lastRow, texts));
+        long bytes = RowRecords.bytes(index) + bytes(texts);
+        if (Room.hasBesideIdleStore(bytes, store.memoryBytes())) {
+            return store.lending(bytes, () -> atHand(splice, bytes, texts));
+        }
+        PayloadRows parts = store.lending(
+                FirstWinners.bytes(index), () -> parts(new FirstSource(winners()), splice, lastRow, texts));
         Room.reclaim();
         return parts;
     }
 
-    private PayloadParts chosen(Splice splice, long lastRow, RecordTexts texts) {
-        FirstWinners first = new FirstWinners(
+    private FirstWinners winners() {
+        return new FirstWinners(
                 store, shape, index, work, rules, place.settings().threads());
-        return parts(source(first), splice, lastRow, texts);
     }
 
-    private PayloadParts parts(PayloadSource source, Splice splice, long lastRow, RecordTexts texts) {
+    /** What the records take in memory, or more than there can be. */
+    private static long bytes(RecordTexts texts) {
+        long most = Long.MAX_VALUE / 2 / Math.max(1, texts.files().size());
+        return texts.files().stream()
+                .mapToLong(file -> Math.min(RecordsInMemory.bytes(file), most))
+                .sum();
+    }
+
+    private PayloadRows atHand(Splice splice, long bytes, RecordTexts texts) {
+        RowRecords records = new RowRecords(index, work, rules);
+        return splice.payloadAtHand(
+                () -> new RecordBlocks(records.new Blocks()),
+                store.memoryBytes(),
+                bytes,
+                texts,
+                Choosing.numbers(),
+                place.settings().threads());
+    }
+
+    private PayloadRows parts(PayloadSource source, Splice splice, long lastRow, RecordTexts texts) {
         return splice.payload(
                 source,
                 store.memoryBytes(),
@@ -96,42 +121,5 @@ final class Winning {
                 texts,
                 Choosing.numbers(),
                 place.settings().threads());
-    }
-
-    private static PayloadSource source(FirstWinners first) {
-        return new PayloadSource() {
-            @Override
-            public int parts() {
-                return first.parts();
-            }
-
-            @Override
-            public void rows(int part, Rows rows) {
-                ArrayPlaces places = new ArrayPlaces();
-                first.rows(part, (head, golden, contested) -> {
-                    places.places = contested;
-                    rows.row(head, golden, contested == null ? null : places);
-                });
-            }
-
-            @Override
-            public void contenders(int part, Contending to) {
-                first.contenders(part, to::contender);
-            }
-        };
-    }
-
-    private static final class ArrayPlaces implements PayloadSource.Places {
-        private long @Nullable [] places;
-
-        @Override
-        public long one(int choice) {
-            return places == null ? FirstWinners.NONE : places[choice];
-        }
-
-        @Override
-        public @Nullable String several(int choice) {
-            return null;
-        }
     }
 }

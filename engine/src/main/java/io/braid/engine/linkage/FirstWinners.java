@@ -25,17 +25,18 @@ public final class FirstWinners {
     /** What no place is. */
     public static final long NONE = -1;
 
+    /** Entities, as they were read, their chains, and what is filled. */
+    private static final int ARRAYS = 3;
+
     /** A bit each. */
     private static final int MOST_CHOICES = Integer.SIZE;
-
-    private static final int BYTES_A_RECORD = 3 * Integer.BYTES;
 
     private final Store store;
     private final MergedShape shape;
     private final RecordIndex index;
     private final LinkFiles files;
     private final int rules;
-    private final int[] next;
+    private final EntityChains chains;
     private final int[] filled;
 
     /** Takes what is chosen for a row. */
@@ -65,7 +66,7 @@ public final class FirstWinners {
 
     /** What its arrays take. */
     public static long bytes(RecordIndex index) {
-        return (index.size() + 1) * BYTES_A_RECORD;
+        return EntityChains.bytes(index) * ARRAYS;
     }
 
     /**
@@ -80,8 +81,8 @@ public final class FirstWinners {
         this.index = index;
         this.files = new LinkFiles(work);
         this.rules = rules;
-        this.next = chained(files.readEntities((int) index.size()));
-        this.filled = new int[next.length];
+        this.chains = new EntityChains(files.readEntities((int) index.size()));
+        this.filled = new int[chains.size()];
         try (Background background = new Background(threads)) {
             List<Background.Coming<Boolean>> coming = IntStream.range(
                             0, shape.widths().size())
@@ -89,19 +90,6 @@ public final class FirstWinners {
                     .toList();
             coming.forEach(Background.Coming::get);
         }
-    }
-
-    /** Has each entity's first record lead to the others, one by one. */
-    private static int[] chained(int[] entities) {
-        int[] next = new int[entities.length];
-        for (int at = entities.length - 1; at > 0; at--) {
-            int entity = entities[at];
-            if (entity != 0 && entity != at) {
-                next[at] = next[entity];
-                next[entity] = at;
-            }
-        }
-        return next;
     }
 
     private boolean fill(int file) {
@@ -152,87 +140,45 @@ public final class FirstWinners {
     /** Hands on each row of a part that some rule had a candidate for. */
     public void rows(int part, Rows to) {
         long[] places = new long[shape.choices().size()];
-        Taking taking = new Taking();
+        RowEntities entities = new RowEntities(chains, rules);
         files.readRows(part, rules, (row, quality, rule, contributing) -> {
-            taking.see(contributing);
-            long head = ((long) row << 24) + ((quality + 1) << 16) + ((rule + 1) << 8) + taking.via + 1;
-            if (taking.isContested()) {
-                taking.choose(places);
+            entities.see(contributing, 0);
+            long head = entities.head(row, quality, rule);
+            if (entities.isContested()) {
+                choose(entities, places);
                 to.row(head, 0, places);
             } else {
-                to.row(head, taking.count == 0 ? NONE : index.record(taking.entity[0]), null);
+                to.row(head, entities.count() == 0 ? NONE : index.record(entities.first(0)), null);
             }
         });
     }
 
     /** Hands on the records of each row of a part that has several. */
     public void contenders(int part, Contending to) {
-        Taking taking = new Taking();
+        RowEntities entities = new RowEntities(chains, rules);
         files.readRows(part, rules, (row, quality, rule, contributing) -> {
-            taking.see(contributing);
-            if (taking.isContested()) {
-                taking.each(place -> to.contender(row, place));
+            entities.see(contributing, 0);
+            for (int i = 0; entities.isContested() && i < entities.count(); i++) {
+                for (int at = entities.first(i); at != 0; at = chains.next(at)) {
+                    to.contender(row, entities.rule(i) + index.record(at));
+                }
             }
         });
     }
 
-    /** The entities that one row takes from, in rule order. */
-    private final class Taking {
-        private final int[] entity = new int[rules];
-        private final long[] rule = new long[rules];
-        private int count;
-        private int via;
-
-        /** Takes places. */
-        private interface Place {
-            void see(long place);
-        }
-
-        void see(int[] contributing) {
-            count = 0;
-            via = -1;
-            for (int j = 0; j < rules; j++) {
-                if (contributing[j] != 0) {
-                    entity[count] = contributing[j];
-                    rule[count] = (long) j << MergeTables.RULE_SHIFT;
-                    count++;
-                    via = j;
-                }
-            }
-            if (count == 1) {
-                // The rule stands beside the row, since the golden record is that of other rows, too.
-                rule[0] = 0;
-            } else if (count > 1) {
-                via = 0;
-            }
-        }
-
-        boolean isContested() {
-            return count > 1 || (count == 1 && next[entity[0]] != 0);
-        }
-
-        /** The first place that has a value, for each choice. */
-        void choose(long[] places) {
-            Arrays.fill(places, NONE);
-            int open = places.length == Integer.SIZE ? -1 : (1 << places.length) - 1;
-            for (int i = 0; i < count && open != 0; i++) {
-                for (int at = entity[i]; at != 0 && open != 0; at = next[at]) {
-                    int found = filled[at] & open;
-                    if (found != 0) {
-                        open &= ~found;
-                        long place = rule[i] + index.record(at);
-                        for (; found != 0; found &= found - 1) {
-                            places[Integer.numberOfTrailingZeros(found)] = place;
-                        }
+    /** The first place that has a value, for each choice. */
+    private void choose(RowEntities entities, long[] places) {
+        Arrays.fill(places, NONE);
+        int open = places.length == Integer.SIZE ? -1 : (1 << places.length) - 1;
+        for (int i = 0; i < entities.count() && open != 0; i++) {
+            for (int at = entities.first(i); at != 0 && open != 0; at = chains.next(at)) {
+                int found = filled[at] & open;
+                if (found != 0) {
+                    open &= ~found;
+                    long place = entities.rule(i) + index.record(at);
+                    for (; found != 0; found &= found - 1) {
+                        places[Integer.numberOfTrailingZeros(found)] = place;
                     }
-                }
-            }
-        }
-
-        void each(Place place) {
-            for (int i = 0; i < count; i++) {
-                for (int at = entity[i]; at != 0; at = next[at]) {
-                    place.see(rule[i] + index.record(at));
                 }
             }
         }

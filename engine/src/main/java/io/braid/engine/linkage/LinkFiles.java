@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What joining and matching leave for the stages after them, in the session's folder: of each record its entity, of each
@@ -18,6 +19,9 @@ import java.util.function.IntUnaryOperator;
  */
 record LinkFiles(Path work) {
     private static final int BUFFER = 1 << 16;
+
+    /** After which row a part begins, and its last. */
+    private static final int HEAD = 2 * Integer.BYTES;
 
     /** What is done with a row: quality, rule, and for each rule the entity that contributes, 0 for none. */
     interface Rows {
@@ -73,13 +77,13 @@ record LinkFiles(Path work) {
     void writeRows(int part, int after, int last, int rules, Decision decision) {
         int[] contributing = new int[rules];
         try (Writing out = new Writing(rows(part))) {
-            out.room(2 * Integer.BYTES).putInt(after).putInt(last);
+            out.room(HEAD).putInt(after).putInt(last);
             for (int row = after + 1; row <= last; row++) {
                 int decided = decision.of(row, contributing);
-                ByteBuffer to = out.room(Short.BYTES + rules * Integer.BYTES);
+                ByteBuffer to = out.room(bytesARow(rules));
                 to.putShort((short) decided);
-                for (int rule = 0; rule < rules && decided != 0; rule++) {
-                    to.putInt(contributing[rule]);
+                for (int rule = 0; rule < rules; rule++) {
+                    to.putInt(decided == 0 ? 0 : contributing[rule]);
                 }
             }
         }
@@ -98,17 +102,79 @@ record LinkFiles(Path work) {
     void readRows(int part, int rules, Rows rows) {
         int[] contributing = new int[rules];
         try (Reading in = new Reading(rows(part))) {
-            int after = in.next(Integer.BYTES).getInt();
-            int last = in.next(Integer.BYTES).getInt();
+            int after = in.next(HEAD).getInt();
+            int last = in.next(0).getInt();
             for (int row = after + 1; row <= last; row++) {
-                int decided = in.next(Short.BYTES).getShort();
-                if (decided != 0) {
-                    ByteBuffer from = in.next(rules * Integer.BYTES);
-                    for (int rule = 0; rule < rules; rule++) {
-                        contributing[rule] = from.getInt();
-                    }
-                    rows.row(row, (decided & 0xFF) - 1, (decided >>> Byte.SIZE) - 1, contributing);
-                }
+                take(in.next(bytesARow(rules)), row, contributing, rows);
+            }
+        }
+    }
+
+    private static int bytesARow(int rules) {
+        return Short.BYTES + rules * Integer.BYTES;
+    }
+
+    private static boolean take(ByteBuffer from, int row, int[] contributing, Rows rows) {
+        int decided = from.getShort();
+        for (int rule = 0; rule < contributing.length; rule++) {
+            contributing[rule] = from.getInt();
+        }
+        if (decided == 0) {
+            return false;
+        }
+        rows.row(row, (decided & 0xFF) - 1, (decided >>> Byte.SIZE) - 1, contributing);
+        return true;
+    }
+
+    /** Reads rows in ascending order, wherever one begins. For one thread. */
+    final class RowReader implements AutoCloseable {
+        private final int[] contributing;
+        private @Nullable Reading in;
+        private int part = -1;
+        private int after;
+        private int last;
+        private int next;
+
+        RowReader(int rules) {
+            contributing = new int[rules];
+        }
+
+        /** Hands on a row, if something was decided for it; returns whether. There may be none so late. */
+        boolean read(int row, Rows rows) {
+            Reading open = in;
+            if (open == null || row > last) {
+                open = partOf(row);
+            }
+            if (open == null) {
+                return false;
+            }
+            int bytes = bytesARow(contributing.length);
+            if (row != next) {
+                open.goTo(HEAD + (long) (row - after - 1) * bytes);
+            }
+            next = row + 1;
+            return take(open.next(bytes), row, contributing, rows);
+        }
+
+        private @Nullable Reading partOf(int row) {
+            close();
+            Reading open = null;
+            while (row > last && Files.exists(rows(part + 1))) {
+                close();
+                open = new Reading(rows(++part));
+                in = open;
+                after = open.next(HEAD).getInt();
+                last = open.next(0).getInt();
+                next = after + 1;
+            }
+            return open;
+        }
+
+        @Override
+        public void close() {
+            if (in != null) {
+                in.close();
+                in = null;
             }
         }
     }
@@ -170,6 +236,22 @@ record LinkFiles(Path work) {
             }
         }
 
+        /** Goes to a place of the file. */
+        void goTo(long offset) {
+            try {
+                long start = file.position() - buffer.limit();
+                if (offset >= start && offset <= file.position()) {
+                    buffer.position((int) (offset - start));
+                } else {
+                    buffer.position(buffer.limit());
+                    file.position(offset);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** What holds the next bytes, at least so many. */
         ByteBuffer next(int bytes) {
             while (buffer.remaining() < bytes) {
                 buffer.compact();

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The records that contend for the cells of some consecutive rows, by row, in candidate order: of one bucket after the other, in
  * the same arrays.
  */
-final class ContenderPart implements PayloadPass.Part {
+final class ContenderPart implements PayloadPass.Part, Contenders {
     private static final int FEW = 16;
 
     private long firstRow;
@@ -89,28 +89,25 @@ final class ContenderPart implements PayloadPass.Part {
         return row - firstRow < rowCount;
     }
 
-    /** How many contend for the cells of a row. */
-    int count(long row) {
+    @Override
+    public int count(long row) {
         int index = (int) (row - firstRow);
         return firsts[index + 1] - firsts[index];
     }
 
-    /** The place of a row's contender. */
-    long place(long row, int index) {
+    @Override
+    public long place(long row, int index) {
         return BigEndian.getLong(bytes, entry(row, index));
     }
 
-    /** Whether the contender's record is here. */
-    boolean isHere(long row, int index) {
-        return BigEndian.getInt(bytes, entry(row, index) + Long.BYTES) > 0;
+    @Override
+    public int find(long row, int index) {
+        int length = entry(row, index) + Long.BYTES;
+        return BigEndian.getInt(bytes, length) > 0 ? length + Integer.BYTES : FoundRecords.NOWHERE;
     }
 
-    /** Where the contender's record starts. */
-    int start(long row, int index) {
-        return entry(row, index) + Long.BYTES + Integer.BYTES;
-    }
-
-    byte[] bytes() {
+    @Override
+    public byte[] bytes() {
         return bytes;
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-import io.braid.engine.store.RecordCells;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,18 +22,13 @@ final class Payload {
     private final byte[][] texts;
     private final int[] starts;
     private final int[] lengths;
-    private final List<Cells> cells = new ArrayList<>();
+    private final List<ReadRecord> own = new ArrayList<>();
+    private @Nullable ReadRecord[] known = new ReadRecord[16];
+    private int asked;
     private byte[] entries = NOTHING;
     private int entry;
-    private @Nullable PayloadPart part;
+    private @Nullable FoundRecords records;
     private long row;
-
-    /** The cells of a record that the row names. */
-    private static final class Cells {
-        private final RecordCells places = new RecordCells();
-        private byte[] bytes = NOTHING;
-        private boolean known;
-    }
 
     /**
      * Prepares to look at rows.
@@ -59,15 +53,18 @@ final class Payload {
         }
     }
 
-    /** Looks at a row that has an entry. */
-    void see(PayloadPart holder, long number, byte[] all, int at) {
-        part = holder;
+    /**
+     * Looks at a row that has an entry.
+     *
+     * @param found the records it names
+     */
+    void see(FoundRecords found, long number, byte[] all, int at) {
+        records = found;
         row = number;
         entries = all;
         entry = at;
-        for (int i = 0; i < cells.size(); i++) {
-            cells.get(i).known = false;
-        }
+        Arrays.fill(known, 0, asked, null);
+        asked = 0;
         if (!PayloadEntry.isContested(all, at)) {
             alone(PayloadEntry.count(all, at));
             return;
@@ -93,14 +90,14 @@ final class Payload {
             return;
         }
         int[] ofFile = fields[numbers.file(PayloadEntry.place(entries, entry, 0))];
-        Cells found = cells(0);
+        ReadRecord found = record(0);
         for (int column = 0; column < ofFile.length; column++) {
             int field = ofFile[column];
             lengths[column] = 0;
-            if (field >= 0 && !found.places.isBlank(field)) {
-                texts[column] = found.bytes;
-                starts[column] = found.places.start(field);
-                lengths[column] = found.places.length(field);
+            if (field >= 0 && !found.cells().isBlank(field)) {
+                texts[column] = found.bytes();
+                starts[column] = found.cells().start(field);
+                lengths[column] = found.cells().length(field);
             }
         }
     }
@@ -110,11 +107,11 @@ final class Payload {
         if (field < 0) {
             return;
         }
-        Cells found = cells(index);
-        if (!found.places.isBlank(field)) {
-            texts[column] = found.bytes;
-            starts[column] = found.places.start(field);
-            lengths[column] = found.places.length(field);
+        ReadRecord found = record(index);
+        if (!found.cells().isBlank(field)) {
+            texts[column] = found.bytes();
+            starts[column] = found.cells().start(field);
+            lengths[column] = found.cells().length(field);
         }
     }
 
@@ -138,26 +135,37 @@ final class Payload {
         lengths[column] = whole.size();
     }
 
-    private Cells cells(int index) {
-        while (cells.size() <= index) {
-            cells.add(new Cells());
+    /** The record of one of the places that the row names. */
+    private ReadRecord record(int index) {
+        if (index >= known.length) {
+            known = Arrays.copyOf(known, 2 * index);
         }
-        Cells found = cells.get(index);
-        if (!found.known) {
-            long place = PayloadEntry.place(entries, entry, index);
-            int file = numbers.file(place);
-            PayloadPart holder = Objects.requireNonNull(part);
-            int start = holder.record(row, index);
-            if (start == PayloadPart.NOWHERE) {
-                found.bytes = late.record(file, numbers.row(place));
-                start = 0;
-            } else {
-                found.bytes = holder.texts();
+        ReadRecord found = known[index];
+        if (found == null) {
+            found = Objects.requireNonNull(records).read(index);
+            if (found == null) {
+                found = read(index);
             }
-            found.places.read(found.bytes, start, widths[file]);
-            found.known = true;
+            known[index] = found;
+            asked = Math.max(asked, index + 1);
         }
         return found;
+    }
+
+    private ReadRecord read(int index) {
+        while (own.size() <= index) {
+            own.add(new ReadRecord());
+        }
+        long place = PayloadEntry.place(entries, entry, index);
+        int file = numbers.file(place);
+        FoundRecords holder = Objects.requireNonNull(records);
+        int start = holder.find(row, index, place);
+        if (start == FoundRecords.NOWHERE) {
+            own.get(index).read(late.record(file, numbers.row(place)), 0, widths[file]);
+        } else {
+            own.get(index).read(holder.bytes(), start, widths[file]);
+        }
+        return own.get(index);
     }
 
     /** Whether the row is left out of the output. */
@@ -207,15 +215,16 @@ final class Payload {
         int via = Math.max(0, PayloadEntry.via(entries, entry));
         for (int i = first; i < first + several; i++) {
             long place = PayloadEntry.place(entries, entry, i);
-            Cells found = cells(i);
+            ReadRecord found = record(i);
             int field = fields[numbers.file(place)][column];
-            int start = found.places.start(field);
+            int start = found.cells().start(field);
             told.filled(
                     row,
                     outputColumn,
                     via + numbers.rule(place),
                     numbers.record(place),
-                    Arrays.copyOfRange(found.bytes, start, start + found.places.length(field)));
+                    Arrays.copyOfRange(
+                            found.bytes(), start, start + found.cells().length(field)));
         }
     }
 }

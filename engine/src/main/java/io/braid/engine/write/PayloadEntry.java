@@ -48,6 +48,16 @@ final class PayloadEntry {
      * @param told of all places, but for those of a row that names too many
      */
     void layBy(long head, long golden, PayloadSource.@Nullable Places contested, PayloadStage stage, Places told) {
+        int length = take(head, golden, contested);
+        long number = head >>> BITS_BELOW_ROW;
+        stage.add(number, bytes, 0, length);
+        for (int i = 0; i < count && count <= MOST_PLACES; i++) {
+            told.named(number, i, places[i]);
+        }
+    }
+
+    /** Makes the entry of a row, {@link #bytes} from 0 on; returns how long it is. */
+    int take(long head, long golden, PayloadSource.@Nullable Places contested) {
         count = 0;
         if (contested != null) {
             singles(contested);
@@ -55,12 +65,25 @@ final class PayloadEntry {
         } else if (golden != NONE) {
             add(golden);
         }
-        int length = write((int) head, contested != null);
-        long number = head >>> BITS_BELOW_ROW;
-        stage.add(number, bytes, 0, length);
-        for (int i = 0; i < count && count <= MOST_PLACES; i++) {
-            told.named(number, i, places[i]);
+        return write((int) head, contested != null);
+    }
+
+    /** Makes the entry of a row for which nothing is collected, as {@link #take} does. */
+    void take(long head, Picked picked) {
+        count = 0;
+        for (int i = 0; i < picked.count(); i++) {
+            add(picked.place(i));
         }
+        for (int choice = 0; choice < collects.length; choice++) {
+            own[choice] = picked.own(choice);
+            several[choice] = 1;
+        }
+        write((int) head, picked.isContested());
+    }
+
+    /** What holds the entry that was made last. */
+    byte[] bytes() {
+        return bytes;
     }
 
     private void singles(PayloadSource.Places chosen) {

@@ -7,10 +7,7 @@ import java.util.Arrays;
  * The entries of some consecutive rows in memory, by row, and the records they name, as far as they were found: of one bucket
  * after the other, in the same arrays.
  */
-final class PayloadPart implements PayloadPass.Part {
-    /** What stands for a record that was not found. */
-    static final int NOWHERE = -1;
-
+final class PayloadPart implements PayloadPass.Part, FoundRecords {
     private long firstRow;
     private int rows;
     private byte[] entries = {};
@@ -59,8 +56,8 @@ final class PayloadPart implements PayloadPass.Part {
         return entries;
     }
 
-    /** The bytes of all records found. */
-    byte[] texts() {
+    @Override
+    public byte[] bytes() {
         return texts;
     }
 
@@ -74,8 +71,8 @@ final class PayloadPart implements PayloadPass.Part {
         return row - firstRow < rows;
     }
 
-    /** Where a record that a row names starts, or {@link #NOWHERE}. */
-    int record(long row, int index) {
+    @Override
+    public int find(long row, int index, long place) {
         int at = (int) (row - firstRow);
         return index < PayloadEntry.named(entries, starts[at] - 1) ? records[slots[at] + index] : NOWHERE;
     }

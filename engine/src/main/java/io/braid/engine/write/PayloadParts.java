@@ -16,20 +16,16 @@ import org.jspecify.annotations.Nullable;
  * The payload in parts of consecutive rows. The store is asked once; what it gives comes in any order and is spread over
  * buckets, so nothing is sorted and no time grows faster than the rows.
  */
-public final class PayloadParts implements AutoCloseable {
-    private static final long MOST_PART_BYTES = 8L << 20;
+public final class PayloadParts extends PayloadRows {
     private static final long MOST_ARENA_BYTES = 10L << 20;
-    private static final int PARTS_OF_MEMORY = 12;
     private static final int SPREAD = 16;
     private static final int STAGED = 1 << 16;
     private static final int ROWS_BETWEEN_LOOKS = 1 << 15;
 
     private final Path folder;
-    private final long partBytes;
     private final CellWriter form;
     private final List<Chosen> columns;
-    private final RecordTexts texts;
-    private final RecordNumbers numbers;
+    private final long bytesHeld;
     private final Runnable watch;
     private final Background background = new Background();
     private final List<RecordFile> files = new ArrayList<>();
@@ -61,18 +57,17 @@ public final class PayloadParts implements AutoCloseable {
             RecordNumbers numbers,
             Runnable watch,
             int threads) {
+        super(memoryBytes, texts, numbers);
+        this.bytesHeld = Math.min(rows, memoryBytes / 2);
         this.folder = folder;
         this.form = form;
         this.columns = columns;
-        this.texts = texts;
-        this.numbers = numbers;
         this.watch = watch;
-        this.partBytes = Math.min(MOST_PART_BYTES, memoryBytes / PARTS_OF_MEMORY);
         texts.files().forEach(file -> files.add(RecordFile.open(file)));
         long bytesARow = files.stream().mapToLong(RecordFile::bytesARow).max().orElse(1);
-        int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes / 2 / Math.max(1, bytesARow));
+        int rowsABucket = PayloadBuckets.rowsABucket(rows, partBytes() / 2 / Math.max(1, bytesARow));
         entries = new PayloadBuckets(spool(), 1, rows, rowsABucket);
-        long arenaBytes = Math.min(MOST_ARENA_BYTES, partBytes);
+        long arenaBytes = Math.min(MOST_ARENA_BYTES, partBytes());
         wanted = new PayloadTexts(
                 folder, "payload", Integer.BYTES, false, files, numbers, rows, rowsABucket, arenaBytes);
         contending = contests
@@ -143,70 +138,42 @@ public final class PayloadParts implements AutoCloseable {
         }
     }
 
-    private static List<Boolean> collects(List<Chosen> columns) {
-        List<Boolean> collects = new ArrayList<>();
-        for (Chosen column : columns) {
-            while (collects.size() <= column.choice()) {
-                collects.add(false);
-            }
-            collects.set(column.choice(), column.separator() != null);
-        }
-        return collects;
-    }
-
     private Path spool() {
         return folder.resolve("payload-" + spooled.getAndIncrement());
     }
 
-    /** How many rows lie together: a piece of the file that is read by itself must hold all of them. */
+    /** A byte a row, for where they are laid by, and the records they name. */
+    @Override
+    public long bytesHeld() {
+        return bytesHeld;
+    }
+
+    @Override
     int rowsTogether() {
         return entries.rowsABucket();
     }
 
-    /** What one reader may hold in memory, in bytes. */
-    long bytesInMemory() {
-        return partBytes;
+    @Override
+    PayloadReader reader() {
+        return new Reader();
     }
 
-    /** Of each file, how many cells are kept of a record. */
-    List<Integer> widths() {
-        return texts.columns().stream().map(List::size).toList();
-    }
-
-    RecordNumbers numbers() {
-        return numbers;
-    }
-
-    /**
-     * One who reads rows; there may be several, each for one thread and for rows of its own.
-     *
-     * @param part lent until the reader is closed, as {@code contenderPart} is
-     */
-    Reader reader(PayloadPart part, ContenderPart contenderPart) {
-        return new Reader(part, contenderPart);
-    }
-
-    /** Reads rows, piece by piece. */
-    final class Reader implements AutoCloseable {
-        private final LateRecords late = new LateRecords(texts.files());
-        private final Payload payload = new Payload(form, columns, widths(), numbers, late);
-        private final PayloadPart part;
-        private final ContenderPart contenderPart;
+    /** Reads rows where they were laid by. */
+    private final class Reader implements PayloadReader {
+        private final LateRecords late = lateRecords();
+        private final Payload payload = new Payload(form, columns, widths(), numbers(), late);
+        private final PayloadPart part = new PayloadPart();
+        private final ContenderPart contenderPart = new ContenderPart();
         private @Nullable PayloadPass<PayloadPart> pass;
         private @Nullable PayloadPass<ContenderPart> contenders;
 
-        private Reader(PayloadPart part, ContenderPart contenderPart) {
-            this.part = part;
-            this.contenderPart = contenderPart;
-        }
-
-        /** Goes to a piece of the file that begins with that row. */
-        void begin(long firstRow) {
-            end();
+        @Override
+        public void begin(long firstRow) {
+            close();
             pass = new PayloadPass<>(
                     List.of(entries, found.get()),
                     firstRow,
-                    partBytes,
+                    partBytes(),
                     PayloadParts.this::spread,
                     (kinds, bucket) -> part.read(kinds.get(0), kinds.get(1), bucket));
             watch.run();
@@ -214,26 +181,24 @@ public final class PayloadParts implements AutoCloseable {
                 contenders = new PayloadPass<>(
                         List.of(foundContending.get()),
                         firstRow,
-                        partBytes,
+                        partBytes(),
                         PayloadParts.this::spread,
                         (kinds, bucket) -> contenderPart.read(kinds.get(0), bucket));
             }
         }
 
-        /** The part that holds a row's contenders, if they were laid by. To be asked as {@link #at} is. */
-        @Nullable
-        ContenderPart contenders(long row) {
+        @Override
+        public @Nullable Contenders contenders(long row) {
             return contenders == null ? null : contenders.partOf(row);
         }
 
-        /** Reads what was not found before. */
-        LateRecords late() {
+        @Override
+        public LateRecords late() {
             return late;
         }
 
-        /** What there is for a row, or {@code null}. Rows are asked for in ascending order. */
-        @Nullable
-        Payload at(long row) {
+        @Override
+        public @Nullable Payload at(long row) {
             PayloadPart holder = pass == null ? null : pass.partOf(row);
             int at = holder == null ? -1 : holder.entry(row);
             if (holder == null || at < 0) {
@@ -243,7 +208,8 @@ public final class PayloadParts implements AutoCloseable {
             return payload;
         }
 
-        private void end() {
+        @Override
+        public void close() {
             if (pass != null) {
                 pass.close();
                 pass = null;
@@ -252,11 +218,6 @@ public final class PayloadParts implements AutoCloseable {
                 contenders.close();
                 contenders = null;
             }
-        }
-
-        @Override
-        public void close() {
-            end();
             late.close();
         }
     }

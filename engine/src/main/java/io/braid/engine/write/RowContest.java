@@ -78,7 +78,7 @@ final class RowContest {
     }
 
     /** Looks at a row whose record the scanner stands at. */
-    void see(RecordScanner scanner, Payload payload, ContenderPart part) {
+    void see(RecordScanner scanner, Payload payload, Contenders part) {
         int count = part.count(scanner.row());
         if (count < 2) {
             return;
@@ -93,19 +93,19 @@ final class RowContest {
         }
     }
 
-    private void read(ContenderPart part, long row, int index) {
+    private void read(Contenders part, long row, int index) {
         if (index == contenders.size()) {
             contenders.add(new Contender());
         }
         Contender contender = contenders.get(index);
         contender.place = part.place(row, index);
         contender.file = numbers.file(contender.place);
-        int start = 0;
-        if (part.isHere(row, index)) {
-            contender.bytes = part.bytes();
-            start = part.start(row, index);
-        } else {
+        int start = part.find(row, index);
+        if (start == FoundRecords.NOWHERE) {
             contender.bytes = late.record(contender.file, numbers.row(contender.place));
+            start = 0;
+        } else {
+            contender.bytes = part.bytes();
         }
         contender.cells.read(contender.bytes, start, widths[contender.file]);
     }

@@ -14,8 +14,8 @@ import io.braid.engine.run.Run;
 import io.braid.engine.store.RecordTexts;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -26,13 +26,12 @@ public final class Splice {
     private static final int ROWS_BETWEEN_CHECKS = 4096;
     private static final int MOST_CELLS_HELD = 1 << 17;
     private static final int MOST_BYTES_HELD = 8 << 20;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Run run;
     private final SplicePlan plan;
     private final Dialect dialect;
     private final CellWriter form;
-    private final byte[] delimiter;
+    private final SplicedHead head;
     private final FilledCells filled;
     private final LostValues lost;
     private final Pins pins;
@@ -50,7 +49,7 @@ public final class Splice {
         this.plan = plan;
         this.dialect = dialect;
         this.form = new CellWriter(dialect);
-        this.delimiter = form.delimiter();
+        this.head = new SplicedHead(plan, dialect, form);
         this.filled = filled;
         this.lost = lost;
         this.pins = pins;
@@ -65,7 +64,7 @@ public final class Splice {
      * @param texts of the records that it names
      * @param threads that lay rows by and look for texts
      */
-    public PayloadParts payload(
+    public PayloadRows payload(
             PayloadSource source, long memoryBytes, long rows, RecordTexts texts, RecordNumbers numbers, int threads) {
         return new PayloadParts(
                 source,
@@ -82,12 +81,40 @@ public final class Splice {
     }
 
     /**
+     * Has all records that rows name read into memory, for {@link #write}.
+     *
+     * @param source gives blocks from the first row on, as often as it is asked
+     * @param memoryBytes of which a share may be taken
+     * @param bytesHeld what the source and the records take of the memory
+     * @param texts of the records
+     * @param threads that read them
+     */
+    public PayloadRows payloadAtHand(
+            Supplier<PayloadBlocks> source,
+            long memoryBytes,
+            long bytesHeld,
+            RecordTexts texts,
+            RecordNumbers numbers,
+            int threads) {
+        return new PayloadAtHand(
+                source,
+                !plan.contests().isEmpty(),
+                memoryBytes,
+                bytesHeld,
+                form,
+                plan.values(),
+                texts,
+                numbers,
+                threads);
+    }
+
+    /**
      * Writes the merged file, without the rows that {@code added} leaves out, and closes the stream.
      *
      * @param limit at most this many records are read
      * @return rows written
      */
-    public long write(TextInput original, Blanks blanks, PayloadParts added, long limit, OutputStream stream) {
+    public long write(TextInput original, Blanks blanks, PayloadRows added, long limit, OutputStream stream) {
         try (stream) {
             Worker alone = new Worker(original, blanks, added);
             long written = alone.write(limit, stream);
@@ -106,12 +133,7 @@ public final class Splice {
      * @return rows written
      */
     public long write(
-            TextInput original,
-            Blanks blanks,
-            PayloadParts added,
-            ScanPlaces places,
-            int threads,
-            OutputStream stream) {
+            TextInput original, Blanks blanks, PayloadRows added, ScanPlaces places, int threads, OutputStream stream) {
         List<Piece> pieces = places.pieces(added.rowsTogether());
         if (threads == 1 || pieces.size() == 1 || !row.standsAlone()) {
             return write(original, blanks, added, Long.MAX_VALUE, stream);
@@ -120,7 +142,7 @@ public final class Splice {
                 .limit(Math.min(threads, pieces.size()))
                 .toList();
         try (stream) {
-            long written = new PiecesInTurn<>(pieces, stream, added.bytesInMemory()).write(workers);
+            long written = new PiecesInTurn<>(pieces, stream, added.partBytes()).write(workers);
             workers.forEach(worker -> row.add(worker.row));
             return written;
         } catch (IOException e) {
@@ -132,18 +154,18 @@ public final class Splice {
     private final class Worker implements PiecesInTurn.Writer<Piece> {
         private final TextInput original;
         private final Blanks blanks;
-        private final PayloadParts added;
+        private final PayloadRows added;
+        private final PayloadReader reader;
         private final ScanMemory memory = new ScanMemory();
-        private final PayloadPart part = new PayloadPart();
-        private final ContenderPart contending = new ContenderPart();
         private final HeldCells held = new HeldCells(filled);
         private final LostValues.Lines lines = lost.new Lines();
         private final SplicedRow row = new SplicedRow(plan, form, held, pins);
 
-        Worker(TextInput original, Blanks blanks, PayloadParts added) {
+        Worker(TextInput original, Blanks blanks, PayloadRows added) {
             this.original = original;
             this.blanks = blanks;
             this.added = added;
+            this.reader = added.reader();
         }
 
         @Override
@@ -172,34 +194,21 @@ public final class Splice {
         private long write(Piece piece, long limit, OutputStream stream, Pausing pausing) {
             RefusedGaps refusals = new RefusedGaps();
             try (ByteSink out = new ByteSink(stream);
-                    PayloadParts.Reader reader = added.reader(part, contending);
-                    RecordScanner scanner = scanner(piece, refusals)) {
+                    RecordScanner scanner = scanner(piece, refusals);
+                    PayloadReader begun = reader) {
                 HeldGaps gaps = new HeldGaps(scanner, out);
                 RowContest contest = new RowContest(
-                        plan.contests(), plan.values(), added.widths(), added.numbers(), reader.late(), lines);
+                        plan.contests(), plan.values(), added.widths(), added.numbers(), begun.late(), lines);
                 refusals.between(gaps);
                 if (piece.from() == null) {
-                    head(scanner, out);
+                    head.write(scanner, out);
                 }
-                reader.begin(piece.firstRow());
+                begun.begin(piece.firstRow());
                 long read = 0;
                 long written = 0;
                 long bytes = scanner.bytesConsumed();
                 while (read < limit && scanner.next() && scanner.row() <= piece.lastRow()) {
-                    Payload payload = reader.at(scanner.row());
-                    gaps.before();
-                    if (payload != null && payload.leavesOut()) {
-                        gaps.leaveOut();
-                    } else {
-                        gaps.release();
-                        row.write(scanner, payload, out);
-                        gaps.behind();
-                        written++;
-                        ContenderPart contenders = payload == null ? null : reader.contenders(scanner.row());
-                        if (payload != null && contenders != null) {
-                            contest.see(scanner, payload, contenders);
-                        }
-                    }
+                    written += write(scanner, gaps, contest, out) ? 1 : 0;
                     if (++read % ROWS_BETWEEN_CHECKS == 0) {
                         run.cancellation().check();
                         run.meter().rows(ROWS_BETWEEN_CHECKS);
@@ -223,6 +232,24 @@ public final class Splice {
             }
         }
 
+        /** Writes the row that was scanned, unless it is left out; returns whether. Apart from the loop it is compiled only once. */
+        private boolean write(RecordScanner scanner, HeldGaps gaps, RowContest contest, ByteSink out) {
+            Payload payload = reader.at(scanner.row());
+            gaps.before();
+            if (payload != null && payload.leavesOut()) {
+                gaps.leaveOut();
+                return false;
+            }
+            gaps.release();
+            row.write(scanner, payload, out);
+            gaps.behind();
+            Contenders contenders = payload == null ? null : reader.contenders(scanner.row());
+            if (payload != null && contenders != null) {
+                contest.see(scanner, payload, contenders);
+            }
+            return true;
+        }
+
         private RecordScanner scanner(Piece piece, RefusedGaps refusals) {
             int columns = plan.cells().size();
             return piece.from() == null
@@ -239,39 +266,5 @@ public final class Splice {
     /** One line per column of the merged file. To be asked after {@link #write}. */
     public List<ColumnReport> columns(List<String> names) {
         return row.columns(names);
-    }
-
-    private void head(RecordScanner scanner, ByteSink out) {
-        if (dialect.byteOrderMark() && dialect.charset().equals(StandardCharsets.UTF_8)) {
-            out.put(BYTE_ORDER_MARK);
-        }
-        out.put(scanner.preamble());
-        if (!dialect.header()) {
-            return;
-        }
-        List<String> names = plan.header();
-        if (names == null) {
-            out.put(scanner.header());
-            for (int cell = Math.max(1, scanner.headerValues().size());
-                    cell < plan.cells().size();
-                    cell++) {
-                out.put(delimiter);
-            }
-        } else {
-            for (int i = 0; i < names.size(); i++) {
-                if (i > 0) {
-                    out.put(delimiter);
-                }
-                out.put(form.cell(names.get(i)));
-            }
-        }
-        for (int i = 0; i < plan.added().size(); i++) {
-            // An original that is empty has no column before these.
-            if (i > 0 || !plan.cells().isEmpty()) {
-                out.put(delimiter);
-            }
-            out.put(form.cell(plan.added().get(i).name()));
-        }
-        out.put(scanner.headerLineEnd());
     }
 }
