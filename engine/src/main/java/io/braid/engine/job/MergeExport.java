@@ -4,11 +4,13 @@ package io.braid.engine.job;
 import io.braid.core.plan.MergePlan;
 import io.braid.core.report.ColumnReport;
 import io.braid.engine.csv.ScanPlaces;
+import io.braid.engine.linkage.Room;
 import io.braid.engine.read.OpenedSource;
 import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.store.RecordTexts;
+import io.braid.engine.write.Format;
 import io.braid.engine.write.LostValues;
 import io.braid.engine.write.PayloadRows;
 import io.braid.engine.write.Pins;
@@ -74,7 +76,7 @@ final class MergeExport {
             side.provenance(told -> {
                 Splice splice = new Splice(
                         place.run(), layout.splice(), inputs.original().dialect(), told, lost, pins);
-                PayloadRows payload = winning.payload(won, splice, lastRow, texts);
+                PayloadRows payload = winning.payload(won, splice, lastRow, texts, storeIsIdle());
                 // Counting keeps the database busy while the splice, which needs it no more, runs.
                 merged(splice, payload, () -> counting.add(background.start(count)));
                 columns = splice.columns(layout.names());
@@ -89,6 +91,12 @@ final class MergeExport {
         }
     }
 
+    /** While the file is written the store writes provenance, of which all but text takes memory by what is in it. */
+    private boolean storeIsIdle() {
+        String provenance = plan.outputs().provenance();
+        return provenance == null || Format.of(provenance) == Format.TEXT;
+    }
+
     private void merged(Splice splice, PayloadRows payload, Runnable beside) {
         OpenedSource original = inputs.original();
         place.run().meter().expect(original.bytes());
@@ -98,7 +106,7 @@ final class MergeExport {
                     plan.outputs().out(),
                     original.dialect(),
                     layout.names(),
-                    stream -> rows = lent(payload.bytesHeld(), () -> {
+                    stream -> rows = lent(payload, () -> {
                         beside.run();
                         return write(splice, original, payload, stream);
                     }));
@@ -106,8 +114,17 @@ final class MergeExport {
     }
 
     /** Of less the store need not know. */
-    private long lent(long bytes, Supplier<Long> work) {
-        return bytes < LEAST_LENT_BYTES ? work.get() : place.store().lending(bytes, work);
+    private long lent(PayloadRows payload, Supplier<Long> work) {
+        if (payload.bytesHeld() < LEAST_LENT_BYTES) {
+            return work.get();
+        }
+        return place.store().lending(payload.bytesHeld(), () -> {
+            long written = work.get();
+            // The store gets its memory back when it is free.
+            payload.close();
+            Room.reclaim();
+            return written;
+        });
     }
 
     private long write(Splice splice, OpenedSource original, PayloadRows payload, OutputStream stream) {

@@ -74,13 +74,18 @@ final class Winning {
         return new Won(winners.choose(new Contenders(store, rules).line(all)), false);
     }
 
-    /** What the splice needs to know of the rows: in memory where there is room, else laid by. */
-    PayloadRows payload(Won won, Splice splice, long lastRow, RecordTexts texts) {
+    /**
+     * What the splice needs to know of the rows: in memory where there is room, else laid by.
+     *
+     * @param storeIsIdle whether the store has little to write meanwhile
+     */
+    PayloadRows payload(Won won, Splice splice, long lastRow, RecordTexts texts, boolean storeIsIdle) {
         if (!won.inMemory()) {
             return parts(PayloadSource.of(store, winners.payload(), Contenders.ofRows()), splice, lastRow, texts);
         }
         long bytes = RowRecords.bytes(index) + bytes(texts);
-        if (Room.hasBesideIdleStore(bytes, store.memoryBytes())) {
+        long waiting = splice.bytesWaiting(place.settings().threads(), store.memoryBytes());
+        if (Room.hasForWriting(bytes, waiting, store.memoryBytes(), storeIsIdle)) {
             return store.lending(bytes, () -> atHand(splice, bytes, texts));
         }
         PayloadRows parts = store.lending(

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.linkage;
 
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -38,7 +40,7 @@ record LinkFiles(Path work) {
     }
 
     private Path rows(int part) {
-        return work.resolve("linkage-rows-" + part);
+        return work.resolve("linkage-decisions-" + part);
     }
 
     /** Forgets what was decided of rows. */
@@ -89,11 +91,17 @@ record LinkFiles(Path work) {
         }
     }
 
-    /** How many parts of rows there are. */
+    /** How many parts of rows there are, at least one. */
     int parts() {
         int part = 0;
         while (Files.exists(rows(part))) {
             part++;
+        }
+        if (part == 0) {
+            throw new Failure(
+                    FailureCode.E_SESSION_DAMAGED,
+                    "What was matched in this session is not there any more.",
+                    "Run the merge anew.");
         }
         return part;
     }
@@ -129,13 +137,16 @@ record LinkFiles(Path work) {
     /** Reads rows in ascending order, wherever one begins. For one thread. */
     final class RowReader implements AutoCloseable {
         private final int[] contributing;
+        private final int parts;
         private @Nullable Reading in;
         private int part = -1;
         private int after;
         private int last;
         private int next;
 
-        RowReader(int rules) {
+        /** @param parts as {@link #parts} has it */
+        RowReader(int rules, int parts) {
+            this.parts = parts;
             contributing = new int[rules];
         }
 
@@ -159,7 +170,7 @@ record LinkFiles(Path work) {
         private @Nullable Reading partOf(int row) {
             close();
             Reading open = null;
-            while (row > last && Files.exists(rows(part + 1))) {
+            while (row > last && part + 1 < parts) {
                 close();
                 open = new Reading(rows(++part));
                 in = open;
@@ -167,7 +178,7 @@ record LinkFiles(Path work) {
                 last = open.next(0).getInt();
                 next = after + 1;
             }
-            return open;
+            return row <= last ? open : null;
         }
 
         @Override

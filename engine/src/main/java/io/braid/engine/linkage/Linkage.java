@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * several keys of a rule and no entity has to be split.
  */
 public final class Linkage {
+    /** Of each an array has two numbers at most. */
+    private static final long MOST_RECORDS = (1L << 30) - 2;
+
     private final Store store;
     private final RecordIndex index;
     private final long lastRow;
@@ -92,6 +95,7 @@ public final class Linkage {
     public static boolean fits(RecordIndex index, long rows, int rules, long memoryBytes) {
         return rules <= AgreeingJoin.MOST_RULES
                 && rows < Integer.MAX_VALUE
+                && index.size() < MOST_RECORDS
                 && Room.has(bytes(index, rows, rules), memoryBytes);
     }
 

@@ -12,6 +12,9 @@ public final class Room {
     /** What all else takes of the heap at most. */
     private static final long REST_OF_HEAP = 96L << 20;
 
+    /** What it takes beside what waits to be written. */
+    private static final long LEAST_REST_OF_HEAP = 32L << 20;
+
     private Room() {}
 
     /** Whether arrays of so many bytes may be made while the store works, too. */
@@ -19,9 +22,18 @@ public final class Room {
         return memoryBytes >= LEAST_MEMORY && bytes <= memoryBytes / 2 && fitsHeap(bytes);
     }
 
-    /** Whether arrays of so many bytes may be made while the store has little to do. */
-    public static boolean hasBesideIdleStore(long bytes, long memoryBytes) {
-        return bytes <= memoryBytes - LEAST_OF_STORE && fitsHeap(bytes);
+    /**
+     * Whether arrays of so many bytes may be kept while a file is written.
+     *
+     * @param waiting bytes of the heap that wait beside them to be written
+     * @param storeIsIdle whether the store has nothing to write meanwhile that does not fit into little memory
+     */
+    public static boolean hasForWriting(long bytes, long waiting, long memoryBytes, boolean storeIsIdle) {
+        long most = storeIsIdle ? memoryBytes - LEAST_OF_STORE : memoryBytes / 2;
+        return memoryBytes >= LEAST_MEMORY
+                && bytes <= most
+                && bytes + waiting + LEAST_REST_OF_HEAP <= Runtime.getRuntime().maxMemory()
+                && fitsHeap(bytes);
     }
 
     private static boolean fitsHeap(long bytes) {

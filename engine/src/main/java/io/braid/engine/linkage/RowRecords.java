@@ -20,6 +20,7 @@ public final class RowRecords {
     private final RecordIndex index;
     private final LinkFiles files;
     private final int rules;
+    private final int parts;
     private final EntityChains chains;
 
     /**
@@ -32,6 +33,7 @@ public final class RowRecords {
         this.index = index;
         this.files = new LinkFiles(work);
         this.rules = rules;
+        this.parts = files.parts();
         this.chains = new EntityChains(files.readEntities((int) index.size()));
     }
 
@@ -48,7 +50,7 @@ public final class RowRecords {
 
     /** One block after the other, for one thread. */
     public final class Blocks implements AutoCloseable {
-        private final LinkFiles.RowReader reader = files.new RowReader(rules);
+        private final LinkFiles.RowReader reader = files.new RowReader(rules, parts);
         private final RowEntities entities = new RowEntities(chains, rules);
         private final int[] contributing = new int[ROWS * rules];
         private final int[] seconds = new int[ROWS * rules];

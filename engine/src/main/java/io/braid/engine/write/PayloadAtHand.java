@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The payload where all records are in memory: what a row needs is looked up when the row is written, and nothing laid by. */
 public final class PayloadAtHand extends PayloadRows {
-    private final Supplier<PayloadBlocks> source;
+    private Supplier<PayloadBlocks> source;
     private final boolean contests;
     private final CellWriter form;
     private final List<Chosen> columns;
@@ -77,6 +77,9 @@ public final class PayloadAtHand extends PayloadRows {
     @Override
     public void close() {
         records = List.of();
+        source = () -> {
+            throw new IllegalStateException("the payload is closed");
+        };
     }
 
     /** Looks rows up block by block: what they name is asked for together, since the memory then answers sooner. */

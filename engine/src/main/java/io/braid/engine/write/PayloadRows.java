@@ -15,9 +15,14 @@ public abstract sealed class PayloadRows implements AutoCloseable permits Payloa
     private final RecordNumbers numbers;
 
     PayloadRows(long memoryBytes, RecordTexts texts, RecordNumbers numbers) {
-        this.partBytes = Math.min(MOST_PART_BYTES, memoryBytes / PARTS_OF_MEMORY);
+        this.partBytes = partBytes(memoryBytes);
         this.texts = texts;
         this.numbers = numbers;
+    }
+
+    /** What one reader may hold where there is so much memory, in bytes. */
+    static long partBytes(long memoryBytes) {
+        return Math.min(MOST_PART_BYTES, memoryBytes / PARTS_OF_MEMORY);
     }
 
     /** What it takes of the memory until it is closed, in bytes. */
@@ -29,6 +34,7 @@ public abstract sealed class PayloadRows implements AutoCloseable permits Payloa
     /** One who reads rows; there may be several, each for one thread and for rows of its own. */
     abstract PayloadReader reader();
 
+    /** Gives back what it took; again it does nothing. */
     @Override
     public abstract void close();
 

@@ -26,6 +26,7 @@ public final class Splice {
     private static final int ROWS_BETWEEN_CHECKS = 4096;
     private static final int MOST_CELLS_HELD = 1 << 17;
     private static final int MOST_BYTES_HELD = 8 << 20;
+    private static final int BYTES_A_CELL_HELD = 96;
 
     private final Run run;
     private final SplicePlan plan;
@@ -78,6 +79,14 @@ public final class Splice {
                 numbers,
                 run.disk()::checkSpill,
                 threads);
+    }
+
+    /** Bytes of the heap that wait for their turn where so many threads write: rows, cells that were filled, values that lost. */
+    public long bytesWaiting(int threads, long memoryBytes) {
+        long cells = filled.wanted() ? (long) MOST_CELLS_HELD * BYTES_A_CELL_HELD : 0;
+        // What grows is copied into twice the room.
+        long values = plan.contests().isEmpty() ? 0 : 2L * MOST_BYTES_HELD;
+        return threads == 1 ? 0 : threads * (PayloadRows.partBytes(memoryBytes) + cells + values);
     }
 
     /**
