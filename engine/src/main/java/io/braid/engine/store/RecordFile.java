@@ -65,6 +65,11 @@ public final class RecordFile implements AutoCloseable {
         return (long) marks.length * RecordFileWriter.ROWS_A_MARK;
     }
 
+    /** Bytes of the file. */
+    long size() {
+        return size;
+    }
+
     /** Bytes a row takes, on the average. */
     public long bytesARow() {
         return marks.length == 0 ? 0 : size / marks.length / RecordFileWriter.ROWS_A_MARK + 1;
