@@ -6,14 +6,20 @@ import io.braid.core.plan.MergePlan;
 import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.SourceFile;
 import io.braid.core.session.SessionManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
 /**
- * Does what every session begins with while the command line is still being read: loading DuckDB's library, and having
- * Jackson find out how a manifest is written. Nothing hangs on it: what it did not come to, or failed to do, is done where it is
- * needed, and said there. (The library names no class whose loading loads it, else two threads could wait for each other.)
+ * Does what every session begins with while the command line is still being read: loading DuckDB's library, having Jackson
+ * find out how a manifest is written, and the like. Nothing hangs on it: what it did not come to, or failed to do, is done
+ * where it is needed, and said there. (The library names no class whose loading loads it, else two threads could wait for
+ * each other.)
  */
 final class HeadStart {
     private static final Set<String> VERBS = Set.of("merge", "dedupe", "load", "run");
@@ -34,9 +40,22 @@ final class HeadStart {
     }
 
     private static void run() {
+        // The name of a session takes chance, whose source Java looks for when it is first asked.
+        tried(UUID::randomUUID);
         tried(() -> SessionManifest.prepare(
                 List.of(MergePlan.class, SourceFile.class, MatchRule.class, RunSettings.class)));
+        tried(HeadStart::loadChannels);
         tried(() -> System.loadLibrary(DRIVER_LIBRARY));
+    }
+
+    /** Java loads one library at a time: that of channels, which a session's folder asks for, before the big one. */
+    private static void loadChannels() {
+        Path big = Path.of(System.getProperty("java.library.path", ""), System.mapLibraryName(DRIVER_LIBRARY));
+        try (FileChannel channel = FileChannel.open(big)) {
+            channel.position();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void tried(Runnable work) {

@@ -17,7 +17,7 @@ import java.time.Instant;
 /** A folder of unpacked libraries. Nothing in it is loaded unless it and its files are this user's alone to change. */
 record NativeFolder(Path path) {
     /** The modification time of a complete library: whoever writes to it later takes it away. */
-    static final FileTime COMPLETE = FileTime.from(Instant.parse("2001-01-01T00:00:00Z"));
+    static final FileTime COMPLETE = FileTime.from(Instant.ofEpochSecond(978_307_200));
 
     private static final boolean POSIX =
             Path.of("").getFileSystem().supportedFileAttributeViews().contains("posix");

@@ -20,6 +20,7 @@ enum CellKind {
             Pattern.compile("(\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|\\d{1,2}[- ]\\p{L}{3,9}[- ,]+\\d{2,4})?[T ,]*"
                     + "(\\d{1,2}:\\d{2}(:\\d{2}([.,]\\d+)?)?\\s?([aApP][mM])?\\s?(Z|UTC|[-+]\\d{2}:?\\d{0,2})?)?");
     private static final Pattern EMAILS = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final char FIRST_OF_TIME = 'T';
     private static final Pattern URLS = Pattern.compile("(https?|ftp)://\\S+|www\\.\\S+", Pattern.CASE_INSENSITIVE);
 
     static CellKind of(String cell) {
@@ -30,16 +31,18 @@ enum CellKind {
         if (text.length() > LONGEST) {
             return TEXT;
         }
-        if (NUMBERS.matcher(text).matches()) {
+        // A pattern is asked only where its first letter can be the text's: most cells are words.
+        boolean word = Character.isLetter(text.charAt(0));
+        if (!word && NUMBERS.matcher(text).matches()) {
             return NUMBER;
         }
-        if (TIMES.matcher(text).matches()) {
+        if ((!word || text.charAt(0) == FIRST_OF_TIME) && TIMES.matcher(text).matches()) {
             return TIME;
         }
-        if (EMAILS.matcher(text).matches()) {
+        if (text.indexOf('@') > 0 && EMAILS.matcher(text).matches()) {
             return EMAIL;
         }
-        return URLS.matcher(text).matches() ? URL : TEXT;
+        return word && URLS.matcher(text).matches() ? URL : TEXT;
     }
 
     /** Neither blank nor mere text: something a column name hardly is. */

@@ -56,8 +56,12 @@ final class DelimiterDetector {
         Trial best = null;
         double bestScore = LEAST_SCORE;
         for (String delimiter : candidates()) {
+            if (weight(delimiter, true) <= bestScore) {
+                // Not even if it made perfect sense would it win.
+                continue;
+            }
             Trial trial = bestQuoting(delimiter);
-            double score = trial.score() * weight(delimiter, trial);
+            double score = trial.score() * weight(delimiter, areOftenQuoted(trial));
             if (score > bestScore) {
                 best = trial;
                 bestScore = score;
@@ -74,28 +78,35 @@ final class DelimiterDetector {
     }
 
     private Trial bestQuoting(String delimiter) {
-        List<Trial> trials = new ArrayList<>();
+        Trial best = null;
         for (String quote : given.quote() != null ? List.of(given.quote()) : quotes(delimiter)) {
+            if (best != null && quote.isEmpty() && quotesMakeSense(best)) {
+                continue;
+            }
             for (String escape : given.escape() != null ? List.of(given.escape()) : escapes(quote)) {
-                trials.add(Trial.run(sample, delimiter, character(quote), character(escape)));
+                Trial trial = Trial.run(sample, delimiter, character(quote), character(escape));
+                best = best == null || isBetter(trial, best) ? trial : best;
             }
         }
-        Trial best = trials.get(0);
-        for (Trial trial : trials.subList(1, trials.size())) {
-            if (isBetter(trial, best)) {
-                best = trial;
-            }
-        }
-        return best;
+        return Objects.requireNonNull(best, "quotings are never none");
+    }
+
+    /** Whether no reading that takes quotes for text can be better than this one. */
+    private static boolean quotesMakeSense(Trial trial) {
+        return !trial.quotesAreText() && quality(trial, trial) * CLEARLY_BETTER >= 1;
+    }
+
+    /** How much sense a reading makes, from 0 to 1, beside one that has several columns, or only one. */
+    private static double quality(Trial trial, Trial beside) {
+        return beside.width() > 1 ? trial.score() : trial.agreement();
     }
 
     private static boolean isBetter(Trial trial, Trial best) {
-        boolean several = best.width() > 1;
-        if (several && trial.width() < 2) {
+        if (best.width() > 1 && trial.width() < 2) {
             return false;
         }
-        double quality = several ? trial.score() : trial.agreement();
-        double known = several ? best.score() : best.agreement();
+        double quality = quality(trial, best);
+        double known = quality(best, best);
         if (trial.quote() == null && best.quotesAreText() && trial.agreement() >= best.agreement()) {
             return true;
         }
@@ -210,13 +221,16 @@ final class DelimiterDetector {
         };
     }
 
-    /** How readily a character is believed to be the delimiter. */
-    private static double weight(String delimiter, Trial trial) {
+    /** Quotes right beside a weak delimiter are strong evidence for it. */
+    private static boolean areOftenQuoted(Trial trial) {
+        return trial.quotedCells() > 0 && trial.agreement() > 0.5;
+    }
+
+    /** How readily a character is believed to be the delimiter, at most 1. */
+    private static double weight(String delimiter, boolean quoted) {
         if (COMMON.contains(delimiter)) {
             return 1;
         }
-        // Quotes right beside a weak delimiter are strong evidence for it.
-        boolean quoted = trial.quotedCells() > 0 && trial.agreement() > 0.5;
         return switch (delimiter) {
             case " ", ":" -> quoted ? 0.6 : 0.15;
             case "=", "+", "&", "?", "!", "$", "%", "#", "*" -> quoted ? 0.6 : 0.3;

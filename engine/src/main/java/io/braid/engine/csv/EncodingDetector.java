@@ -57,7 +57,7 @@ final class EncodingDetector {
             if (wide != null) {
                 return new Encoding(wide, false, false);
             }
-            Encoding narrow = new EncodingDetector().narrow(input, raw, sample.clone(), length);
+            Encoding narrow = new EncodingDetector().narrow(input, raw, sample, length);
             ContentCheck.refuseBinary(sample, length, !narrow.guessed(), input.name());
             return narrow;
         }
@@ -94,9 +94,9 @@ final class EncodingDetector {
         count(sample, 0, length, whole);
         if (!whole && isAscii()) {
             if (input.compression() == Compression.NONE) {
-                probe(input, sample);
+                probe(input, new byte[PROBE_BYTES]);
             } else {
-                readOn(raw, sample);
+                readOn(raw, new byte[SAMPLE_BYTES]);
             }
         }
         // A few broken bytes among many good sequences are damage in a UTF-8 file; the rows they stand in are refused.

@@ -118,11 +118,12 @@ final class MergeExport {
         if (payload.bytesHeld() < LEAST_LENT_BYTES) {
             return work.get();
         }
-        return place.store().lending(payload.bytesHeld(), () -> {
+        long lent = payload.bytesHeld();
+        return place.store().lending(lent, () -> {
             long written = work.get();
             // The store gets its memory back when it is free.
             payload.close();
-            Room.reclaim();
+            Room.reclaim(lent);
             return written;
         });
     }

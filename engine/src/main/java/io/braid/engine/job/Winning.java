@@ -88,9 +88,9 @@ final class Winning {
         if (Room.hasForWriting(bytes, waiting, store.memoryBytes(), storeIsIdle)) {
             return store.lending(bytes, () -> atHand(splice, bytes, texts));
         }
-        PayloadRows parts = store.lending(
-                FirstWinners.bytes(index), () -> parts(new FirstSource(winners()), splice, lastRow, texts));
-        Room.reclaim();
+        long lent = FirstWinners.bytes(index);
+        PayloadRows parts = store.lending(lent, () -> parts(new FirstSource(winners()), splice, lastRow, texts));
+        Room.reclaim(lent);
         return parts;
     }
 

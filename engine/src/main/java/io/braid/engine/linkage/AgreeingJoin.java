@@ -31,9 +31,11 @@ final class AgreeingJoin {
     private final int[] target;
     private final Spans ofKeys;
     private final Spans neighbours;
-    private final BitSet shared;
     private final UnionFind components;
     private final UnionFind left;
+    private final BitSet sharing;
+    private final BitSet linked;
+    private boolean used;
 
     AgreeingJoin(EnrichmentKeys records) {
         this.records = records;
@@ -42,9 +44,10 @@ final class AgreeingJoin {
         this.target = new int[size + 1];
         this.ofKeys = new Spans(size);
         this.neighbours = new Spans(size);
-        this.shared = new BitSet(size + 1);
         this.components = new UnionFind(size);
         this.left = new UnionFind(size);
+        this.sharing = new BitSet(size + 1);
+        this.linked = new BitSet(size + 1);
     }
 
     /** Something about a record that has a key which several entities share. */
@@ -74,13 +77,17 @@ final class AgreeingJoin {
     }
 
     private void clear() {
-        Arrays.fill(flags, 0);
-        Arrays.fill(target, 0);
-        ofKeys.clear();
-        neighbours.clear();
-        shared.clear();
-        components.clear();
-        left.clear();
+        if (used) {
+            Arrays.fill(flags, 0);
+            Arrays.fill(target, 0);
+            ofKeys.clear();
+            neighbours.clear();
+            components.clear();
+            left.clear();
+            sharing.clear();
+            linked.clear();
+        }
+        used = true;
     }
 
     private boolean link(KeyGroups keys) {
@@ -90,27 +97,24 @@ final class AgreeingJoin {
                 ofKeys.see(key, records.entity(at));
             }
         }
-        for (int key = 1; key <= size; key++) {
-            if (ofKeys.hasSeveral(key)) {
-                shared.set(key);
+        for (int at = 1; at <= size; at++) {
+            int key = keys.of(at);
+            if (key != KeyGroups.NONE && ofKeys.hasSeveral(key)) {
+                sharing.set(at);
             }
-        }
-        if (shared.isEmpty()) {
-            return false;
         }
         links(keys, (key, entity) -> {
             components.union(entity, ofKeys.least(key));
             flags[entity] = LINKED;
+            linked.set(entity);
         });
-        return true;
+        return !linked.isEmpty();
     }
 
+    /** Goes through the records that have a shared key, few beside all. */
     private void links(KeyGroups keys, Link link) {
-        for (int at = 1; at <= size; at++) {
-            int key = keys.of(at);
-            if (key != KeyGroups.NONE && shared.get(key)) {
-                link.see(key, records.entity(at));
-            }
+        for (int at = sharing.nextSetBit(0); at >= 0; at = sharing.nextSetBit(at + 1)) {
+            link.see(keys.of(at), records.entity(at));
         }
     }
 
@@ -120,10 +124,8 @@ final class AgreeingJoin {
     }
 
     private void entities(Each each) {
-        for (int entity = 1; entity <= size; entity++) {
-            if ((flags[entity] & LINKED) != 0) {
-                each.see(entity);
-            }
+        for (int entity = linked.nextSetBit(0); entity >= 0; entity = linked.nextSetBit(entity + 1)) {
+            each.see(entity);
         }
     }
 
@@ -156,7 +158,7 @@ final class AgreeingJoin {
 
     /** Says for each entity whose name it gets: the target is the one that stands for all that get the same. */
     private void part(KeyGroups keys) {
-        shared.stream().forEach(ofKeys::clear);
+        links(keys, (key, entity) -> ofKeys.clear(key));
         links(keys, (key, entity) -> {
             if (isIdentified(entity) && isInconsistent(entity)) {
                 ofKeys.see(key, entity);
@@ -167,7 +169,7 @@ final class AgreeingJoin {
                 neighbours.see(entity, ofKeys, key);
             }
         });
-        shared.stream().forEach(ofKeys::clear);
+        links(keys, (key, entity) -> ofKeys.clear(key));
         links(keys, (key, entity) -> {
             if (isLeft(entity)) {
                 if (ofKeys.isEmpty(key)) {
@@ -202,10 +204,11 @@ final class AgreeingJoin {
         for (int at = 1; at <= size; at++) {
             joined += ofKeys.hasSeveral(at) ? 1 : 0;
         }
+        entities(entity -> target[entity] = ofKeys.least(target[entity]));
         for (int at = 1; at <= size; at++) {
-            int entity = records.entity(at);
-            if (entity != 0 && (flags[entity] & LINKED) != 0) {
-                records.setEntity(at, ofKeys.least(target[entity]));
+            int name = target[records.entity(at)];
+            if (name != 0) {
+                records.setEntity(at, name);
             }
         }
         return joined;

@@ -61,9 +61,25 @@ final class Counterparts {
         return records;
     }
 
-    /** As {@link RowKeys#of} has it. */
-    int key(int rule, int row) {
-        return rows.of(rule, row);
+    /**
+     * Looks up the keys that rows have of a rule.
+     *
+     * @param firsts gets the first entity that owns each row's key, 0 for none
+     * @param lasts gets the last one
+     */
+    void look(int rule, int from, int to, int[] firsts, int[] lasts) {
+        for (int row = from; row < to; row++) {
+            int key = Math.max(0, rows.of(rule, row));
+            firsts[row - from] = owners[rule].first(key);
+            lasts[row - from] = owners[rule].last(key);
+        }
+    }
+
+    /** Looks up which identity rules some entities carry keys of, as bits. */
+    void carried(int[] entities, int count, int[] found) {
+        for (int i = 0; i < count; i++) {
+            found[i] = carried[entities[i]];
+        }
     }
 
     /** Who owns the keys of a rule. */
@@ -76,13 +92,17 @@ final class Counterparts {
         return records.index().record(at);
     }
 
-    /** Whether an entity carries, on another identity rule than this one, a key and not the row's. */
-    boolean disagree(int entity, int rule, int row) {
+    /**
+     * Whether an entity carries, on another identity rule than this one, a key and not the row's.
+     *
+     * @param carries what {@link #carried} found of it
+     */
+    boolean disagree(int entity, int carries, int rule, int row) {
         for (int other : identity) {
             int key = rows.of(other, row);
             if (other != rule
                     && key != RowKeys.NO_KEY
-                    && (carried[entity] & (1 << other)) != 0
+                    && (carries & (1 << other)) != 0
                     && !(key > 0 && owners[other].own(entity, key))) {
                 return true;
             }

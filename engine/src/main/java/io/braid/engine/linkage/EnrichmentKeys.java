@@ -92,29 +92,42 @@ final class EnrichmentKeys {
         return entities[record];
     }
 
+    /** The entity of each record, at its index. */
+    int[] entities() {
+        return entities;
+    }
+
     void setEntity(int record, int entity) {
         entities[record] = entity;
     }
 
     /** Takes the generic keys out of use. */
-    void takeOutGeneric(long maxKeyRows) {
+    void takeOutGeneric(long maxKeyRows, int threads) {
         long most = Math.max(1, maxKeyRows);
-        for (int rule = 0; rule < groups.size(); rule++) {
-            KeyGroups keys = groups.get(rule);
-            int[] counts = counts(keys);
-            int before = generic.size();
-            for (int at = 1; at <= size; at++) {
-                int count = counts[at];
-                if (count > most || (count > 1 && (keys.key(at) & PLACEHOLDER) != 0)) {
-                    generic.add(new long[] {rule, keys.key(at), count, index.record(at)});
-                } else {
-                    counts[at] = 0;
-                }
-            }
-            if (generic.size() > before) {
-                keys.takeOut(counts);
+        try (Background background = new Background(threads)) {
+            List<Background.Coming<List<long[]>>> coming = IntStream.range(0, groups.size())
+                    .mapToObj(rule -> background.start(() -> takeOutGeneric(rule, most)))
+                    .toList();
+            coming.forEach(one -> generic.addAll(one.get()));
+        }
+    }
+
+    private List<long[]> takeOutGeneric(int rule, long most) {
+        List<long[]> found = new ArrayList<>();
+        KeyGroups keys = groups.get(rule);
+        int[] counts = counts(keys);
+        for (int at = 1; at <= size; at++) {
+            int count = counts[at];
+            if (count > most || (count > 1 && (keys.key(at) & PLACEHOLDER) != 0)) {
+                found.add(new long[] {rule, keys.key(at), count, index.record(at)});
+            } else {
+                counts[at] = 0;
             }
         }
+        if (!found.isEmpty()) {
+            keys.takeOut(counts);
+        }
+        return found;
     }
 
     /** Makes {@code generic_key} of those that were taken out. */

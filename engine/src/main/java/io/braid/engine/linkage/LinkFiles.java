@@ -6,11 +6,11 @@ import io.braid.core.error.FailureCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,11 +55,15 @@ record LinkFiles(Path work) {
         }
     }
 
-    /** Writes the entity of each record from 1 to {@code size}. */
-    void writeEntities(int size, IntUnaryOperator entity) {
+    /** Writes the entity of each record, by its index from 1. */
+    void writeEntities(int[] entities) {
         try (Writing out = new Writing(entities())) {
-            for (int at = 1; at <= size; at++) {
-                out.room(Integer.BYTES).putInt(entity.applyAsInt(at));
+            for (int at = 1; at < entities.length; ) {
+                ByteBuffer to = out.room(Integer.BYTES);
+                int count = Math.min(entities.length - at, to.remaining() / Integer.BYTES);
+                to.asIntBuffer().put(entities, at, count);
+                to.position(to.position() + count * Integer.BYTES);
+                at += count;
             }
         }
     }
@@ -68,8 +72,12 @@ record LinkFiles(Path work) {
     int[] readEntities(int size) {
         int[] entities = new int[size + 1];
         try (Reading in = new Reading(entities())) {
-            for (int at = 1; at <= size; at++) {
-                entities[at] = in.next(Integer.BYTES).getInt();
+            for (int at = 1; at <= size; ) {
+                ByteBuffer from = in.next(Integer.BYTES);
+                int count = Math.min(size + 1 - at, from.remaining() / Integer.BYTES);
+                from.asIntBuffer().get(entities, at, count);
+                from.position(from.position() + count * Integer.BYTES);
+                at += count;
             }
         }
         return entities;
@@ -191,7 +199,7 @@ record LinkFiles(Path work) {
     }
 
     private static final class Writing implements AutoCloseable {
-        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
         private final FileChannel file;
 
         Writing(Path path) {
@@ -236,7 +244,8 @@ record LinkFiles(Path work) {
     }
 
     private static final class Reading implements AutoCloseable {
-        private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).flip();
+        private final ByteBuffer buffer =
+                ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN).flip();
         private final FileChannel file;
 
         Reading(Path path) {

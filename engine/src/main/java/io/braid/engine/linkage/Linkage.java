@@ -102,9 +102,12 @@ public final class Linkage {
     /** What its arrays take at most. */
     public static long bytes(RecordIndex index, long rows, int rules) {
         long size = index.size() + 1;
-        long joining = size * Integer.BYTES * AgreeingJoin.ARRAYS;
         long matching = rules * size * 2 * Integer.BYTES;
-        return EnrichmentKeys.bytes(size, rules) + RowKeys.bytes(rows, rules) + Math.max(joining, matching);
+        return EnrichmentKeys.bytes(size, rules) + RowKeys.bytes(rows, rules) + Math.max(joiningBytes(size), matching);
+    }
+
+    private static long joiningBytes(long size) {
+        return size * Integer.BYTES * AgreeingJoin.ARRAYS;
     }
 
     /**
@@ -115,7 +118,7 @@ public final class Linkage {
      */
     public Optional<Joined> consolidate(Consolidation how, long most, boolean table) {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
-        read.takeOutGeneric(maxKeyRows);
+        read.takeOutGeneric(maxKeyRows, threads);
         List<Long> joined;
         RowKeys found;
         // One thread joins. What the rows' keys name does not hang on it, so that the others look meanwhile.
@@ -131,7 +134,7 @@ public final class Linkage {
         store.create(
                 MergeTables.OVERSIZED_ENTITY,
                 Sql.of("SELECT NULL::BIGINT AS entity, NULL::BIGINT AS records WHERE FALSE"));
-        files.writeEntities(read.size(), read::entity);
+        files.writeEntities(read.entities());
         if (table) {
             members(read);
         }
@@ -152,10 +155,10 @@ public final class Linkage {
     private List<Long> join(EnrichmentKeys read, Consolidation how) {
         List<Long> joined = new ArrayList<>(Collections.nCopies(identity.size(), 0L));
         switch (how) {
-            case FIRST_RULE -> join(read, 1);
-            case TRANSITIVE -> join(read, identity.size());
+            case FIRST_RULE -> joinFirst(read);
+            case TRANSITIVE -> joinAll(read);
             case AGREE -> {
-                join(read, 1);
+                joinFirst(read);
                 AgreeingJoin agreeing = new AgreeingJoin(read);
                 for (int rule = 1; rule < identity.size(); rule++) {
                     joined.set(rule, agreeing.join(rule, identityBefore(rule)));
@@ -181,10 +184,20 @@ public final class Linkage {
         return IntStream.range(0, rule).filter(identity::get).boxed().toList();
     }
 
-    /** Joins records that hang together by shared keys of the first rules. */
-    private static void join(EnrichmentKeys records, int rules) {
+    /** Joins records that share a key of the first rule: the one that stands for a key is the first that has it. */
+    private static void joinFirst(EnrichmentKeys records) {
+        KeyGroups keys = records.groups(0);
+        for (int at = 1; at <= records.size(); at++) {
+            if (keys.of(at) != KeyGroups.NONE) {
+                records.setEntity(at, keys.of(at));
+            }
+        }
+    }
+
+    /** Joins records that hang together by shared keys. */
+    private static void joinAll(EnrichmentKeys records) {
         UnionFind components = new UnionFind(records.size());
-        for (int rule = 0; rule < rules; rule++) {
+        for (int rule = 0; rule < records.rules(); rule++) {
             KeyGroups keys = records.groups(rule);
             for (int at = 1; at <= records.size(); at++) {
                 if (keys.of(at) != KeyGroups.NONE) {
@@ -219,7 +232,7 @@ public final class Linkage {
     public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, boolean tables) {
         Known all = known == null ? again() : known;
         known = null;
-        Room.reclaim();
+        Room.reclaim(joiningBytes(all.records().size()));
         Counterparts counterparts = new Counterparts(all.records(), all.rows(), identity, threads);
         RowMatches matches = new RowMatches(counterparts, () -> new RowDecision(counterparts, onAmbiguous, doubtful));
         Matching matching = matches.match(files, threads);
@@ -231,7 +244,7 @@ public final class Linkage {
 
     private Known again() {
         EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
-        read.takeOutGeneric(maxKeyRows);
+        read.takeOutGeneric(maxKeyRows, threads);
         int[] entities = files.readEntities(read.size());
         for (int at = 1; at <= read.size(); at++) {
             read.setEntity(at, entities[at]);

@@ -10,6 +10,7 @@ final class Owners {
     private final EnrichmentKeys records;
     private final KeyGroups keys;
     private final Spans entities;
+    private final KeyCount count;
     private long @Nullable [] pairs;
 
     Owners(EnrichmentKeys records, KeyGroups keys) {
@@ -22,11 +23,17 @@ final class Owners {
                 entities.see(key, records.entity(at));
             }
         }
+        this.count = counted();
     }
 
-    /** The first entity that owns a key. */
+    /** The first entity that owns a key; 0 of none. */
     int first(int key) {
         return entities.least(key);
+    }
+
+    /** The last entity that owns a key; 0 of none. */
+    int last(int key) {
+        return entities.greatest(key);
     }
 
     /** Whether no other does. */
@@ -70,8 +77,12 @@ final class Owners {
         return ((long) key << Integer.SIZE) | entity;
     }
 
-    /** Counts the keys. */
+    /** How many keys there are. */
     KeyCount count() {
+        return count;
+    }
+
+    private KeyCount counted() {
         long distinct = 0;
         long shared = 0;
         for (int at = 1; at <= keys.size(); at++) {

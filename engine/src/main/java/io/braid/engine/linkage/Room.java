@@ -15,6 +15,8 @@ public final class Room {
     /** What it takes beside what waits to be written. */
     private static final long LEAST_REST_OF_HEAP = 32L << 20;
 
+    private static final long LEAST_RECLAIMED = 64L << 20;
+
     private Room() {}
 
     /** Whether arrays of so many bytes may be made while the store works, too. */
@@ -40,8 +42,13 @@ public final class Room {
         return bytes <= Runtime.getRuntime().maxMemory() - REST_OF_HEAP;
     }
 
-    /** Gives back what nobody holds any more: the collector sees no reason while the heap may grow. */
-    public static void reclaim() {
-        System.gc();
+    /**
+     * Gives back what nobody holds any more: the collector sees no reason while the heap may grow. Few bytes are not worth
+     * the time of a collection.
+     */
+    public static void reclaim(long bytes) {
+        if (bytes >= LEAST_RECLAIMED) {
+            System.gc();
+        }
     }
 }

@@ -15,10 +15,16 @@ final class RowDecision {
     /** Columns of {@code match} before those that come once per rule. */
     static final int FIXED = 4;
 
+    /** Rows whose keys are looked up together: the processor waits for the memory of many of them at once. */
+    private static final int BLOCK = 64;
+
     private final Counterparts counterparts;
     private final OnAmbiguous onAmbiguous;
     private final Doubtful doubtful;
     private final int rules;
+    private final int[][] firsts;
+    private final int[][] lasts;
+    private final int[][] carried;
     private final int[] candidate;
     private final boolean[] unique;
     private final boolean[] disagrees;
@@ -30,12 +36,17 @@ final class RowDecision {
     private Quality quality = Quality.UNMATCHED;
     private int rule;
     private int conflicts;
+    private int blockStart;
+    private int blockEnd;
 
     RowDecision(Counterparts counterparts, OnAmbiguous onAmbiguous, Doubtful doubtful) {
         this.counterparts = counterparts;
         this.onAmbiguous = onAmbiguous;
         this.doubtful = doubtful;
         this.rules = counterparts.rules();
+        this.firsts = new int[rules][BLOCK];
+        this.lasts = new int[rules][BLOCK];
+        this.carried = new int[rules][BLOCK];
         this.candidate = new int[rules];
         this.unique = new boolean[rules];
         this.disagrees = new boolean[rules];
@@ -71,12 +82,15 @@ final class RowDecision {
 
     /** Decides for a row; says whether some rule has a candidate for it. */
     boolean decide(int row) {
+        if (row < blockStart || row >= blockEnd) {
+            look(row);
+        }
+        int at = row - blockStart;
         boolean some = false;
         for (int j = 0; j < rules; j++) {
-            int key = counterparts.key(j, row);
-            candidate[j] = key > 0 ? counterparts.owners(j).first(key) : 0;
-            unique[j] = key > 0 && counterparts.owners(j).isAlone(key);
-            some |= key > 0;
+            candidate[j] = firsts[j][at];
+            unique[j] = candidate[j] != 0 && candidate[j] == lasts[j][at];
+            some |= candidate[j] != 0;
         }
         if (!some) {
             return false;
@@ -84,7 +98,7 @@ final class RowDecision {
         int agreeing = -1;
         int meeting = -1;
         for (int j = rules - 1; j >= 0; j--) {
-            disagrees[j] = candidate[j] != 0 && counterparts.disagree(candidate[j], j, row);
+            disagrees[j] = candidate[j] != 0 && counterparts.disagree(candidate[j], carried[j][at], j, row);
             if (unique[j]) {
                 meeting = j;
                 agreeing = disagrees[j] ? agreeing : j;
@@ -101,6 +115,18 @@ final class RowDecision {
         conflicts = counted();
         meet(meeting < 0 && takesFirst);
         return true;
+    }
+
+    /** Looks up the keys of a row and of those behind it. */
+    private void look(int row) {
+        blockStart = row;
+        blockEnd = Math.min(row + BLOCK, counterparts.lastRow() + 1);
+        for (int j = 0; j < rules; j++) {
+            counterparts.look(j, blockStart, blockEnd, firsts[j], lasts[j]);
+        }
+        for (int j = 0; j < rules; j++) {
+            counterparts.carried(firsts[j], blockEnd - blockStart, carried[j]);
+        }
     }
 
     /** The line of {@code match} for a row, or {@code null} if it has none. */

@@ -19,7 +19,6 @@ final class RowMatches {
     private final Supplier<RowDecision> decisions;
     private final int rules;
     private final BitSet met;
-    private final Map<Integer, long[]> counts = new TreeMap<>();
 
     /** @param decisions makes one for each thread */
     RowMatches(Counterparts counterparts, Supplier<RowDecision> decisions) {
@@ -32,6 +31,8 @@ final class RowMatches {
     /** Decides for all rows, writes what contributes to each, and counts. */
     Linkage.Matching match(LinkFiles files, int threads) {
         files.dropRows();
+        long[] rows = new long[places()];
+        long[] conflicts = new long[places()];
         GoldenCount goldens = new GoldenCount(counterparts.records());
         try (Background background = new Background(threads)) {
             List<Part> parts = IntStream.range(0, threads).mapToObj(Part::new).toList();
@@ -42,22 +43,28 @@ final class RowMatches {
                 Part part = one.get();
                 met.or(part.met);
                 goldens.add(part.combinations);
-                part.counts.forEach((place, more) -> add(counts, place, more[0], more[1]));
+                for (int place = 0; place < rows.length; place++) {
+                    rows[place] += part.rows[place];
+                    conflicts[place] += part.conflicts[place];
+                }
             }
         }
         List<Census.Matched> matched = new ArrayList<>();
-        counts.forEach((place, count) -> matched.add(
-                new Census.Matched(Quality.ofCode(place / (rules + 1)), place % (rules + 1) - 1, count[0], count[1])));
+        for (int place = 0; place < rows.length; place++) {
+            if (rows[place] > 0) {
+                Quality quality = Quality.ofCode(place / (rules + 1));
+                matched.add(new Census.Matched(quality, place % (rules + 1) - 1, rows[place], conflicts[place]));
+            }
+        }
         List<KeyCount> keys = IntStream.range(0, rules)
                 .mapToObj(rule -> counterparts.owners(rule).count())
                 .toList();
         return new Linkage.Matching(keys, matched, metRecordsByFile(), goldens.of(met));
     }
 
-    private static void add(Map<Integer, long[]> counts, int place, long rows, long conflicts) {
-        long[] count = counts.computeIfAbsent(place, unseen -> new long[2]);
-        count[0] += rows;
-        count[1] += conflicts;
+    /** How many ways there are to decide: each quality by each rule, or by none. */
+    private int places() {
+        return Quality.values().length * (rules + 1);
     }
 
     /** Rows that one thread decides for. */
@@ -66,7 +73,8 @@ final class RowMatches {
         private final RowDecision decision = decisions.get();
         private final BitSet met = new BitSet();
         private final Combinations combinations = new Combinations();
-        private final Map<Integer, long[]> counts = new TreeMap<>();
+        private final long[] rows = new long[places()];
+        private final long[] conflicts = new long[places()];
 
         Part(int number) {
             this.number = number;
@@ -85,7 +93,9 @@ final class RowMatches {
             }
             int quality = decision.quality().code();
             int rule = decision.rule();
-            add(counts, quality * (rules + 1) + rule + 1, 1, decision.conflicts());
+            int place = quality * (rules + 1) + rule + 1;
+            rows[place]++;
+            conflicts[place] += decision.conflicts();
             for (int j = 0; j < rules; j++) {
                 contributing[j] = decision.contributor(j);
                 if (decision.met(j) != 0) {
