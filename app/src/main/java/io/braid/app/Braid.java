@@ -50,6 +50,7 @@ import picocli.CommandLine;
 
 /** The command line as one function: arguments in, exit code out; it never ends the process. */
 public final class Braid {
+    private static final String NAME = "braid";
     private static final String COMPLETION = "generate-completion";
     private static final String HELP = "help";
     private static final int HELP_COLUMNS = 110;
@@ -117,10 +118,13 @@ public final class Braid {
     }
 
     private CommandLine commands(Call call, String[] arguments) {
-        CommandLine root = new CommandLine(new RootVerb(call, VERBS.keySet()));
         String first = arguments.length > 0 ? arguments[0] : "";
-        // Building every verb costs a tenth of a second, and most calls name the one they need.
+        // Building every verb costs a tenth of a second, and most calls name the one they need. No option stands before
+        // it.
         boolean one = VERBS.containsKey(first) && !Set.of(HELP, COMPLETION).contains(first);
+        CommandLine root = one
+                ? new CommandLine(CommandLine.Model.CommandSpec.create().name(NAME))
+                : new CommandLine(new RootVerb(call, VERBS.keySet()));
         VERBS.forEach((name, verb) -> {
             if (!one || name.equals(first)) {
                 root.addSubcommand(name, verb.apply(call));

@@ -3,11 +3,12 @@ package io.braid.engine.csv;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,7 +151,7 @@ final class DelimiterDetector {
     /** The usual delimiters where they occur at all, other characters where most lines hold one. */
     private List<String> candidates() {
         byte[] bytes = sample.bytes();
-        Map<Integer, LinesWith> linesWith = new HashMap<>();
+        Symbols symbols = new Symbols();
         int lines = 0;
         boolean lineHasText = false;
         for (int p = sample.start(); p < sample.limit() && lines < MAX_LINES; ) {
@@ -162,24 +163,51 @@ final class DelimiterDetector {
                 continue;
             }
             lineHasText = true;
+            if (first >= 0) {
+                if (ASCII_DELIMITERS[first]) {
+                    symbols.ascii[first].see(lines);
+                }
+                p++;
+                continue;
+            }
             // In a guessed encoding half of the bytes beyond ASCII look like symbols.
-            int length = first >= 0 ? 1 : Math.max(1, Utf8Check.sequenceLength(bytes, p, sample.limit()));
-            int point = point(bytes, p, length);
-            if (first >= 0 ? ASCII_DELIMITERS[first] : length > 1 && !encodingGuessed && isSymbol(point)) {
-                linesWith.computeIfAbsent(point, added -> new LinesWith()).see(lines);
+            int length = Math.max(1, Utf8Check.sequenceLength(bytes, p, sample.limit()));
+            if (length > 1 && !encodingGuessed) {
+                int point = point(bytes, p, length);
+                if (isSymbol(point)) {
+                    symbols.beyond
+                            .computeIfAbsent(point, added -> new LinesWith())
+                            .see(lines);
+                }
             }
             p += length;
         }
         int enough = Math.max(1, (lines + (lineHasText ? 1 : 0)) / 2);
         List<String> found = new ArrayList<>();
         COMMON.stream().filter(text::contains).forEach(found::add);
-        linesWith.entrySet().stream()
-                .filter(entry -> entry.getValue().lines >= enough)
-                .map(entry -> Character.toString(entry.getKey()))
+        symbols.inLines(enough)
                 .filter(delimiter -> !COMMON.contains(delimiter))
-                .sorted(Comparator.naturalOrder())
+                .sorted()
                 .forEach(found::add);
         return found;
+    }
+
+    /** In how many lines each character stands: those of ASCII, which come all the time, without a look into a map. */
+    private static final class Symbols {
+        private final LinesWith[] ascii =
+                Stream.generate(LinesWith::new).limit(ASCII_DELIMITERS.length).toArray(LinesWith[]::new);
+        private final Map<Integer, LinesWith> beyond = new HashMap<>();
+
+        /** Those that stand in so many lines, at least one, or more. */
+        Stream<String> inLines(int enough) {
+            return Stream.concat(
+                    IntStream.range(0, ascii.length)
+                            .filter(point -> ascii[point].lines >= enough)
+                            .mapToObj(Character::toString),
+                    beyond.entrySet().stream()
+                            .filter(entry -> entry.getValue().lines >= enough)
+                            .map(entry -> Character.toString(entry.getKey())));
+        }
     }
 
     /** How many lines hold a character. */

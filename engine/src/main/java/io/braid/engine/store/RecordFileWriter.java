@@ -15,8 +15,8 @@ import java.util.Arrays;
 /**
  * Writes the texts of a file's records one behind the other, for {@link RecordFile} to find them by the record's row. A
  * record is the length of what follows, then of each cell twice its length, and one more if it is blank, and its UTF-8.
- * Numbers take seven bits a byte, the lowest first; the upper bit is set in all but the last. A row without a record takes a length of 0. Where each {@value #ROWS_A_MARK}th row starts stands in
- * a second file, as 64-bit numbers.
+ * Numbers take seven bits a byte, the lowest first; the upper bit is set in all but the last. A row without a record takes a
+ * length of 0. Where each {@value #ROWS_A_MARK}th row starts stands in a second file, as 64-bit numbers.
  */
 public final class RecordFileWriter implements AutoCloseable {
     static final int ROWS_A_MARK = 32;
@@ -89,7 +89,18 @@ public final class RecordFileWriter implements AutoCloseable {
         }
     }
 
+    /** Below 2^14 without a branch: one that is hardly ever taken has all around it compiled again when it is. */
     private static int putNumber(byte[] bytes, int at, int number) {
+        if (number >= 1 << 14) {
+            return putBigNumber(bytes, at, number);
+        }
+        int second = (0x7F - number) >>> 31;
+        bytes[at] = (byte) ((number & 0x7F) | (second << 7));
+        bytes[at + 1] = (byte) (number >>> 7);
+        return at + 1 + second;
+    }
+
+    private static int putBigNumber(byte[] bytes, int at, int number) {
         int left = number;
         int next = at;
         while (left >>> 7 != 0) {
