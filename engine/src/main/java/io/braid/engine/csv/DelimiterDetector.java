@@ -229,9 +229,9 @@ final class DelimiterDetector {
         return may;
     }
 
-    /** The character of a well-formed sequence of UTF-8. */
+    /** The character of a well-formed sequence of two to four bytes of UTF-8. */
     private static int point(byte[] bytes, int at, int length) {
-        int point = length == 1 ? bytes[at] : bytes[at] & (0xFF >> (length + 1));
+        int point = bytes[at] & (0xFF >> (length + 1));
         for (int i = 1; i < length; i++) {
             point = (point << 6) | (bytes[at + i] & 0x3F);
         }

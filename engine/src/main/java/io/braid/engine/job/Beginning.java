@@ -21,6 +21,9 @@ record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOn
     /** Runs over less than this are done again sooner than their stages are forced to the disk. */
     private static final long SYNCED_FROM_BYTES = 1L << 30;
 
+    /** Goes up with each change of what stages leave in files for later ones: none is taken up that reads otherwise now. */
+    private static final int FORMATS = 2;
+
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
     /** Of a run whose stages hang on each other, so that any change begins it anew. */
@@ -43,6 +46,7 @@ record Beginning(SessionManifest manifest, boolean evenFinished, boolean comesOn
         return new ArrayList<>(List.of(
                 verb,
                 braid(),
+                "formats " + FORMATS,
                 "keep " + settings.keep(),
                 "strict " + settings.strict(),
                 "limit " + settings.limit(),

@@ -10,6 +10,7 @@ import io.braid.engine.read.Places;
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
 import io.braid.engine.store.RecordTexts;
+import io.braid.engine.store.Store;
 import io.braid.engine.write.Format;
 import io.braid.engine.write.LostValues;
 import io.braid.engine.write.PayloadRows;
@@ -118,12 +119,13 @@ final class MergeExport {
         if (payload.bytesHeld() < LEAST_LENT_BYTES) {
             return work.get();
         }
-        long lent = payload.bytesHeld();
-        return place.store().lending(lent, () -> {
+        Store store = place.store();
+        long held = payload.bytesHeld();
+        return store.lending(held, () -> {
             long written = work.get();
-            // The store gets its memory back when it is free.
+            // The store gets its memory back when it is free, but for what is little beside it.
             payload.close();
-            Room.reclaim(lent);
+            Room.reclaim(held, store.memoryBytes());
             return written;
         });
     }

@@ -90,7 +90,7 @@ final class Winning {
         }
         long lent = FirstWinners.bytes(index);
         PayloadRows parts = store.lending(lent, () -> parts(new FirstSource(winners()), splice, lastRow, texts));
-        Room.reclaim(lent);
+        Room.reclaim(lent, store.memoryBytes());
         return parts;
     }
 

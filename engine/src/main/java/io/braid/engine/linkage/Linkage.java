@@ -232,7 +232,7 @@ public final class Linkage {
     public Matching match(OnAmbiguous onAmbiguous, Doubtful doubtful, boolean tables) {
         Known all = known == null ? again() : known;
         known = null;
-        Room.reclaim(joiningBytes(all.records().size()));
+        Room.reclaim(joiningBytes(all.records().size()), store.memoryBytes());
         Counterparts counterparts = new Counterparts(all.records(), all.rows(), identity, threads);
         RowMatches matches = new RowMatches(counterparts, () -> new RowDecision(counterparts, onAmbiguous, doubtful));
         Matching matching = matches.match(files, threads);

@@ -15,7 +15,7 @@ public final class Room {
     /** What it takes beside what waits to be written. */
     private static final long LEAST_REST_OF_HEAP = 32L << 20;
 
-    private static final long LEAST_RECLAIMED = 64L << 20;
+    private static final int LEAST_SHARE_RECLAIMED = 8;
 
     private Room() {}
 
@@ -43,11 +43,11 @@ public final class Room {
     }
 
     /**
-     * Gives back what nobody holds any more: the collector sees no reason while the heap may grow. Few bytes are not worth
-     * the time of a collection.
+     * Gives back what nobody holds any more: the collector sees no reason while the heap may grow. What is little beside the
+     * store's memory is not worth the time of a collection.
      */
-    public static void reclaim(long bytes) {
-        if (bytes >= LEAST_RECLAIMED) {
+    public static void reclaim(long bytes, long memoryBytes) {
+        if (bytes >= memoryBytes / LEAST_SHARE_RECLAIMED) {
             System.gc();
         }
     }

@@ -120,7 +120,7 @@ final class RowDecision {
     /** Looks up the keys of a row and of those behind it. */
     private void look(int row) {
         blockStart = row;
-        blockEnd = Math.min(row + BLOCK, counterparts.lastRow() + 1);
+        blockEnd = row + Math.min(BLOCK, counterparts.lastRow() - row + 1);
         for (int j = 0; j < rules; j++) {
             counterparts.look(j, blockStart, blockEnd, firsts[j], lasts[j]);
         }

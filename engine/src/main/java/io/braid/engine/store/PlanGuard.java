@@ -43,7 +43,16 @@ final class PlanGuard {
         String[] parts = text.split("UNION ALL");
         return parts.length == 1
                 ? readsOneTable(text)
-                : Arrays.stream(parts).allMatch(part -> part.contains("FROM") && readsOneTable(part));
+                : Arrays.stream(parts).allMatch(part -> part.contains("FROM") && readsOneTable(part) && isWhole(part));
+    }
+
+    /** Whether no bracket or quote is open at the end: what stands before {@code UNION ALL} is a statement then. */
+    private static boolean isWhole(String part) {
+        return count(part, '(') == count(part, ')') && count(part, '"') % 2 == 0 && count(part, '\'') % 2 == 0;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(letter -> letter == wanted).count();
     }
 
     private static boolean readsOneTable(String text) {

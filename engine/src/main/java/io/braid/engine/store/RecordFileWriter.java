@@ -89,7 +89,7 @@ public final class RecordFileWriter implements AutoCloseable {
         }
     }
 
-    /** Below 2^14 without a branch: one that is hardly ever taken has all around it compiled again when it is. */
+    /** Whether there is a second byte is no branch: one that is hardly ever taken has all around it compiled again when it is. */
     private static int putNumber(byte[] bytes, int at, int number) {
         if (number >= 1 << 14) {
             return putBigNumber(bytes, at, number);
