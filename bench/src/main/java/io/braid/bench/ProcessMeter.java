@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  *
  * <p>CPU time is what the kernel adds to this process's account of ended children (cutime, cstime), so it is complete and
  * exact to a clock tick; it holds only while one command runs at a time. Memory is the kernel's own high-water mark (VmHWM),
- * so only growth in the last milliseconds of a process, and a child that lives no longer than 100 ms, can be missed. To look more often would take the time of what is
- * measured: every 5 ms it was a twentieth of a core.
+ * so only growth in the last milliseconds of a process, and a child that lives no longer than 100 ms, can be missed. To look
+ * more often would take the time of what is measured: every 5 ms it was a twentieth of a core.
  */
 final class ProcessMeter {
     private static final Path PROC = Path.of("/proc");

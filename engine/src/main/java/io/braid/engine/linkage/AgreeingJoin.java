@@ -19,8 +19,7 @@ final class AgreeingJoin {
     /** Rules it can tell apart by bits. */
     static final int MOST_RULES = 14;
 
-    private static final int LINKED = 1;
-    private static final int CARRIES = 2;
+    private static final int CARRIES = 1;
     private static final int OF_COMPONENT = 16;
     private static final int INCONSISTENT = 1 << OF_COMPONENT;
     private static final int CARRIED = (1 << MOST_RULES) - 1;
@@ -105,7 +104,6 @@ final class AgreeingJoin {
         }
         links(keys, (key, entity) -> {
             components.union(entity, ofKeys.least(key));
-            flags[entity] = LINKED;
             linked.set(entity);
         });
         return !linked.isEmpty();
@@ -135,14 +133,14 @@ final class AgreeingJoin {
             KeyGroups keys = records.groups(higher.get(i));
             for (int at = 1; at <= size; at++) {
                 int entity = records.entity(at);
-                if (keys.of(at) != KeyGroups.NONE && (flags[entity] & LINKED) != 0) {
+                if (keys.of(at) != KeyGroups.NONE && linked.get(entity)) {
                     flags[entity] |= CARRIES << i;
                 }
             }
         }
         entities(entity -> {
             int root = components.find(entity);
-            int carries = ((flags[entity] >>> 1) & CARRIED) << (OF_COMPONENT + 1);
+            int carries = (flags[entity] & CARRIED) << (OF_COMPONENT + 1);
             int component = flags[root];
             flags[root] = component | carries | ((component & carries) == 0 ? 0 : INCONSISTENT);
         });
@@ -153,7 +151,7 @@ final class AgreeingJoin {
     }
 
     private boolean isIdentified(int entity) {
-        return ((flags[entity] >>> 1) & CARRIED) != 0;
+        return (flags[entity] & CARRIED) != 0;
     }
 
     /** Says for each entity whose name it gets: the target is the one that stands for all that get the same. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The database's own record of finished stages: the first of two witnesses (the other is the manifest). A stage's row is
@@ -52,15 +53,16 @@ public final class StageJournal {
 
     /** Every table with its rows, and every view, by schema: what can be compared with what was there when a stage ended. */
     public List<String> tables() {
-        return store.rows(Sql.of("""
+        // Of each by itself no plan is asked, as there is nothing to join; of both together it would be, at each stage.
+        Stream<Row> tables = store.rows(Sql.of("""
                 SELECT schema_name || '.' || table_name || ' ' || estimated_size
                 FROM duckdb_tables()
-                WHERE table_name <> {journal}
-                UNION ALL
-                SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal
-                ORDER BY ALL""").with("journal", Literal.of(TABLE.bare()))).stream()
-                .map(row -> row.text(0))
-                .toList();
+                WHERE table_name <> {journal}""").with("journal", Literal.of(TABLE.bare()))).stream();
+        Stream<Row> views =
+                store
+                        .rows(Sql.of("SELECT schema_name || '.' || view_name FROM duckdb_views() WHERE NOT internal"))
+                        .stream();
+        return Stream.concat(tables, views).map(row -> row.text(0)).sorted().toList();
     }
 
     /** Forgets a stage; its tables stay. */
