@@ -48,6 +48,12 @@ final class ConnectFailure {
         }
         String tried = " (" + tries + (tries == 1 ? " try, " : " tries, ") + String.format(Locale.ROOT, "%.0f", seconds)
                 + " s)";
+        if (SqlStates.isStarting(e)) {
+            return failure(
+                    e,
+                    "The server at " + place + " is still starting" + tried + ".",
+                    "Wait until it has started, and look into its log if it does not.");
+        }
         return failure(
                 e,
                 "The server at " + place + " cannot be reached" + tried + ".",

@@ -22,6 +22,9 @@ public final class SqlStates {
     /** A full disk does not empty itself. */
     private static final String DISK_FULL = "53100";
 
+    /** The server is there and says that it is starting, or recovers from a crash. */
+    private static final String STARTING = "57P03";
+
     private SqlStates() {}
 
     /** The state of a fault; {@code HY000}, which says nothing, where there is none. */
@@ -41,6 +44,11 @@ public final class SqlStates {
                 || state.startsWith("57P0")
                 || state.equals("25P03")
                 || fault instanceof SQLNonTransientConnectionException;
+    }
+
+    /** Whether a server is there that takes nobody in until it has started. */
+    public static boolean isStarting(SQLException fault) {
+        return of(fault).equals(STARTING);
     }
 
     /** Whether the same may succeed a little later, on a new connection if need be. */
