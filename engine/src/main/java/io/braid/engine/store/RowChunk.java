@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkReader;
 import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
@@ -40,6 +41,14 @@ public final class RowChunk {
 
     public int rows() {
         return rows;
+    }
+
+    public int columns() {
+        return columns.size();
+    }
+
+    public boolean isText(int column) {
+        return columns.get(column).getType() == DuckDBColumnType.VARCHAR;
     }
 
     /** A cell of a column of 64-bit numbers, or {@code none} for null. */

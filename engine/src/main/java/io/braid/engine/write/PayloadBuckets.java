@@ -10,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Entries that come in any order, laid by in a file bucket by bucket of consecutive rows: a bucket is then small enough for
  * memory, where it takes no sorting. A bucket is a chain of chunks that stand anywhere in the file. An entry is the row, the
- * length of what follows, and that.
+ * length of what follows, and that. Several threads may add entries side by side; they wait for each other only in the same
+ * bucket.
  */
 final class PayloadBuckets implements AutoCloseable {
     private static final int FEWEST_ROWS = 1 << 11;
@@ -29,10 +31,10 @@ final class PayloadBuckets implements AutoCloseable {
     private final long firstRow;
     private final int rowsABucket;
     private final Bucket[] buckets;
-    private final byte[] head = new byte[HEAD];
-    private int chunks;
+    private final AtomicInteger chunks = new AtomicInteger();
 
     private static final class Bucket {
+        private final byte[] head = new byte[HEAD];
         private byte[] last = {};
         private int used = CHUNK;
         private int[] full = {};
@@ -50,6 +52,7 @@ final class PayloadBuckets implements AutoCloseable {
         this.firstRow = firstRow;
         this.rowsABucket = rowsABucket;
         this.buckets = new Bucket[Math.toIntExact((rows + rowsABucket - 1) / rowsABucket)];
+        Arrays.setAll(buckets, index -> new Bucket());
         try {
             file = FileChannel.open(
                     path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -88,16 +91,13 @@ final class PayloadBuckets implements AutoCloseable {
 
     /** Adds an entry. */
     void add(long row, byte[] bytes, int from, int to) {
-        int index = bucket(row);
-        Bucket bucket = buckets[index];
-        if (bucket == null) {
-            bucket = new Bucket();
-            buckets[index] = bucket;
+        Bucket bucket = buckets[bucket(row)];
+        synchronized (bucket) {
+            BigEndian.putLong(bucket.head, 0, row);
+            BigEndian.putInt(bucket.head, Long.BYTES, to - from);
+            put(bucket, bucket.head, 0, HEAD);
+            put(bucket, bytes, from, to);
         }
-        BigEndian.putLong(head, 0, row);
-        BigEndian.putInt(head, Long.BYTES, to - from);
-        put(bucket, head, 0, HEAD);
-        put(bucket, bytes, from, to);
     }
 
     private void put(Bucket bucket, byte[] bytes, int from, int to) {
@@ -121,16 +121,16 @@ final class PayloadBuckets implements AutoCloseable {
             if (bucket.count == bucket.full.length) {
                 bucket.full = Arrays.copyOf(bucket.full, Math.max(8, 2 * bucket.count));
             }
-            bucket.full[bucket.count++] = chunks;
+            int chunk = chunks.getAndIncrement();
+            bucket.full[bucket.count++] = chunk;
             ByteBuffer bytes = ByteBuffer.wrap(bucket.last);
             try {
                 while (bytes.hasRemaining()) {
-                    file.write(bytes, (long) chunks * CHUNK + bytes.position());
+                    file.write(bytes, (long) chunk * CHUNK + bytes.position());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            chunks++;
         }
         bucket.used = 0;
     }
@@ -138,13 +138,13 @@ final class PayloadBuckets implements AutoCloseable {
     /** Bytes of a bucket. */
     long bytes(int index) {
         Bucket bucket = buckets[index];
-        return bucket == null ? 0 : (long) bucket.count * CHUNK + (bucket.last.length == 0 ? 0 : bucket.used);
+        return (long) bucket.count * CHUNK + (bucket.last.length == 0 ? 0 : bucket.used);
     }
 
     /** Reads a bucket's entries in the order in which they came; with {@code bytes(index)} bytes a time if they fit. */
     void read(int index, Reader reader) {
         Bucket bucket = buckets[index];
-        if (bucket == null) {
+        if (bucket.last.length == 0) {
             return;
         }
         byte[] bytes = new byte[2 * CHUNK];
@@ -165,7 +165,7 @@ final class PayloadBuckets implements AutoCloseable {
                 from = end;
             }
         }
-        buckets[index] = null;
+        buckets[index] = new Bucket();
     }
 
     private int chunk(Bucket bucket, int index, byte[] bytes, int at) {

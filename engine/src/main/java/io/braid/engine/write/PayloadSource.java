@@ -2,7 +2,6 @@
 package io.braid.engine.write;
 
 import io.braid.engine.sql.Sql;
-import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -51,54 +50,6 @@ public interface PayloadSource {
      * @param contenders {@code row, place}
      */
     static PayloadSource of(Store store, Sql rows, Sql contenders) {
-        return new PayloadSource() {
-            @Override
-            public int parts() {
-                return 1;
-            }
-
-            @Override
-            public void rows(int part, Rows to) {
-                store.read(rows, chunk -> {
-                    ChosenPlaces places = new ChosenPlaces(chunk);
-                    for (int row = 0; row < chunk.rows(); row++) {
-                        places.row = row;
-                        boolean contested = chunk.number(2, row, 0) != 0;
-                        to.row(chunk.number(0, row, 0), chunk.number(1, row, -1), contested ? places : null);
-                    }
-                });
-            }
-
-            @Override
-            public void contenders(int part, Contending to) {
-                store.read(contenders, chunk -> {
-                    for (int row = 0; row < chunk.rows(); row++) {
-                        to.contender(chunk.number(0, row, 0), chunk.number(1, row, 0));
-                    }
-                });
-            }
-        };
-    }
-
-    /** The places of one row of a chunk. */
-    final class ChosenPlaces implements Places {
-        private static final int FIRST = 3;
-
-        private final RowChunk chunk;
-        private int row;
-
-        ChosenPlaces(RowChunk chunk) {
-            this.chunk = chunk;
-        }
-
-        @Override
-        public long one(int choice) {
-            return chunk.number(FIRST + choice, row, -1);
-        }
-
-        @Override
-        public @Nullable String several(int choice) {
-            return chunk.text(FIRST + choice, row);
-        }
+        return new QueriedSource(store, rows, contenders);
     }
 }

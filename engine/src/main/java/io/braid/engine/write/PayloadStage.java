@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.write;
 
-/** Entries of one thread on their way into buckets that several threads fill: they wait for more, since only one at a time may. */
+/**
+ * Entries of one thread on their way into buckets that several threads fill. They wait for more: neighbours that come together
+ * are handed on together, so that threads which work on the same rows seldom meet in a bucket.
+ */
 final class PayloadStage {
     private final PayloadBuckets buckets;
     private final byte[] entries;
@@ -20,9 +23,7 @@ final class PayloadStage {
             hand();
         }
         if (PayloadBuckets.HEAD + length > entries.length) {
-            synchronized (buckets) {
-                buckets.add(row, bytes, from, to);
-            }
+            buckets.add(row, bytes, from, to);
             return;
         }
         BigEndian.putLong(entries, used, row);
@@ -33,13 +34,11 @@ final class PayloadStage {
 
     /** Hands on what waits. */
     void hand() {
-        synchronized (buckets) {
-            for (int at = 0; at < used; ) {
-                int from = at + PayloadBuckets.HEAD;
-                int to = from + BigEndian.getInt(entries, at + Long.BYTES);
-                buckets.add(BigEndian.getLong(entries, at), entries, from, to);
-                at = to;
-            }
+        for (int at = 0; at < used; ) {
+            int from = at + PayloadBuckets.HEAD;
+            int to = from + BigEndian.getInt(entries, at + Long.BYTES);
+            buckets.add(BigEndian.getLong(entries, at), entries, from, to);
+            at = to;
         }
         used = 0;
     }

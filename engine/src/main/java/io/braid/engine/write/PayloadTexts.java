@@ -20,9 +20,7 @@ final class PayloadTexts implements AutoCloseable {
     /** Of longer records the texts are read when their row is written. */
     private static final int LONGEST = 1 << 13;
 
-    /** Bytes that one thread keeps to itself before it lays them by. */
-    private static final int STAGED = 1 << 16;
-
+    /** Bytes of requests that one thread keeps to itself before it lays them by. */
     private static final int STAGED_REQUESTS = 1 << 14;
 
     /** Each takes as much memory as all had when there was one. */
@@ -136,7 +134,6 @@ final class PayloadTexts implements AutoCloseable {
             for (int at = next.getAndIncrement(); at < asked.size(); at = next.getAndIncrement()) {
                 finder.find(asked.get(at));
             }
-            finder.stage.hand();
         } catch (RuntimeException | Error thrown) {
             // The others need not go on.
             next.set(asked.size());
@@ -149,7 +146,6 @@ final class PayloadTexts implements AutoCloseable {
     private final class Finder implements AutoCloseable {
         private final RecordArena arena = new RecordArena(arenaBytes);
         private final byte[] record = new byte[tagBytes + LONGEST];
-        private final PayloadStage stage = new PayloadStage(found, STAGED);
         private @Nullable RecordFile file;
         private int fileNumber;
 
@@ -182,9 +178,9 @@ final class PayloadTexts implements AutoCloseable {
                 System.arraycopy(bytes, from + Long.BYTES, record, 0, tagBytes);
                 if (length <= LONGEST) {
                     System.arraycopy(arena.bytes(at), arena.start(at), record, tagBytes, length);
-                    stage.add(BigEndian.getLong(bytes, from), record, 0, tagBytes + length);
+                    found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes + length);
                 } else if (marksMissing) {
-                    stage.add(BigEndian.getLong(bytes, from), record, 0, tagBytes);
+                    found.add(BigEndian.getLong(bytes, from), record, 0, tagBytes);
                 }
             });
         }
