@@ -43,16 +43,25 @@ public final class RecordValues {
         return Sql.join(
                 "\nUNION ALL\n",
                 IntStream.range(0, shape.widths().size())
-                        .mapToObj(file -> values(
+                        .mapToObj(file -> of(
+                                contenders,
                                 file,
-                                Sql.of("c.golden, c.place, "),
-                                Sql.of("""
-
-                                        JOIN ({contenders}) c ON r.rec = c.record AND c.record BETWEEN {first} AND {last}""")
-                                        .with("contenders", contenders)
-                                        .with("first", Literal.of(MergeTables.record(file, 0)))
-                                        .with("last", Literal.of(MergeTables.record(file, MergeTables.ROW_MASK)))))
+                                MergeTables.record(file, 0),
+                                MergeTables.record(file, MergeTables.ROW_MASK)))
                         .toList());
+    }
+
+    /** As {@link #of(Sql)}, of the records of one file from the first to the last, both included. */
+    Sql of(Sql contenders, int file, long first, long last) {
+        return values(
+                file,
+                Sql.of("c.golden, c.place, "),
+                Sql.of("""
+
+                        JOIN ({contenders}) c ON r.rec = c.record AND c.record BETWEEN {first} AND {last}""")
+                        .with("contenders", contenders)
+                        .with("first", Literal.of(first))
+                        .with("last", Literal.of(last)));
     }
 
     private Sql values(int file, Sql before, Sql join) {

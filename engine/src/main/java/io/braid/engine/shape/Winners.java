@@ -11,6 +11,7 @@ import io.braid.core.plan.StrategyKind;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Name;
 import io.braid.engine.sql.Sql;
+import io.braid.engine.store.Row;
 import io.braid.engine.store.Store;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,14 +30,27 @@ public final class Winners {
     /** Windows hold all their rows at once. */
     private static final long BYTES_A_WINDOWED_TEXT = 96 * 6;
 
+    /** What looking up takes of memory for each contender, generously. */
+    private static final long BYTES_A_CONTENDER = 64;
+
+    /** {@code golden, place}, and what {@code record_value} has. */
+    private static final Name CONTENDING = Name.of("contending");
+
     private final Store store;
     private final MergedShape shape;
     private final RecordValues values;
     private final Scores scores;
     private final List<Sql> windows;
+    private final long memoryBytes;
+    private final boolean choosesTexts;
     private final long contendersAtOnce;
 
     public Winners(Store store, MergedShape shape) {
+        this(store, shape, store.memoryBytes());
+    }
+
+    /** @param memoryBytes for what is looked up and what is chosen */
+    Winners(Store store, MergedShape shape, long memoryBytes) {
         this.store = store;
         this.shape = shape;
         this.values = new RecordValues(shape);
@@ -45,30 +59,78 @@ public final class Winners {
         long texts = IntStream.range(0, shape.columns().size())
                 .filter(shape::hasTexts)
                 .count();
+        this.memoryBytes = memoryBytes;
+        this.choosesTexts = texts > 0;
         long bytes = texts * (windows.isEmpty() ? BYTES_A_TEXT : BYTES_A_WINDOWED_TEXT)
                 + shape.choices().size() * BYTES_A_PLACE;
-        this.contendersAtOnce = Math.max(1, store.memoryBytes() / Math.max(1, bytes));
+        this.contendersAtOnce = Math.max(1, memoryBytes / Math.max(1, bytes));
     }
 
     /** Makes {@code record_value} and {@code golden}; returns how many golden records there are. */
     public long choose(long contenders) {
         values.unite(store);
         long pieces = 1 + contenders / contendersAtOnce;
+        boolean gathered = pieces > 1 && !choosesTexts;
+        if (gathered) {
+            gather();
+        }
         long chosen = 0;
         for (long piece = 0; piece < pieces; piece++) {
-            Sql goldens = goldens(piece, pieces);
-            chosen += piece == 0 ? store.create(GOLDEN, goldens) : store.insert(GOLDEN, goldens);
+            Sql part = pieces == 1
+                    ? Sql.of("")
+                    : Sql.of(" WHERE abs(golden) % {pieces} = {piece}")
+                            .with("pieces", Literal.of(pieces))
+                            .with("piece", Literal.of(piece));
+            Sql contending = gathered
+                    ? Sql.of("SELECT * FROM {contending}{part}")
+                            .with("contending", CONTENDING)
+                            .with("part", part)
+                    : values.of(lined(part));
+            chosen += add(GOLDEN, goldens(contending), piece == 0);
         }
+        store.drop(CONTENDING);
         return chosen;
     }
 
+    /**
+     * Makes {@code contending}. Where golden records are chosen in several pieces each would look through all files again; so
+     * each file is gone through once before, in as many pieces as its contenders need, which are next to each other in it. That
+     * is for what is small: texts would be written once more.
+     */
+    private void gather() {
+        boolean first = true;
+        for (Row file : store.rows(Sql.of("""
+                SELECT (place & {mask}) >> {shift} AS file, count(*), min(place & {mask}), max(place & {mask})
+                FROM {contender}
+                GROUP BY file
+                ORDER BY file""")
+                .with("mask", Literal.of(MergeTables.RECORD_MASK))
+                .with("shift", Literal.of(MergeTables.FILE_SHIFT))
+                .with("contender", CONTENDER))) {
+            long pieces = 1 + file.number(1) * BYTES_A_CONTENDER / memoryBytes;
+            long records = 1 + (file.number(3) - file.number(2)) / pieces;
+            for (long from = file.number(2); from <= file.number(3); from += records) {
+                Sql contending =
+                        values.of(lined(Sql.of("")), Math.toIntExact(file.number(0)), from, from + records - 1);
+                add(CONTENDING, contending, first);
+                first = false;
+            }
+        }
+    }
+
+    private long add(Name table, Sql query, boolean first) {
+        return first ? store.create(table, query) : store.insert(table, query);
+    }
+
+    private static Sql lined(Sql part) {
+        return Sql.of("SELECT golden, place, place & {mask} AS record FROM {contender}{part}")
+                .with("mask", Literal.of(MergeTables.RECORD_MASK))
+                .with("contender", CONTENDER)
+                .with("part", part);
+    }
+
     /** What is being chosen among lies in memory until its group is complete, so only so many groups are made at once. */
-    private Sql goldens(long piece, long pieces) {
-        Sql part = pieces == 1
-                ? Sql.of("")
-                : Sql.of(" WHERE abs(golden) % {pieces} = {piece}")
-                        .with("pieces", Literal.of(pieces))
-                        .with("piece", Literal.of(piece));
+    private Sql goldens(Sql contending) {
         return Sql.of("""
                 SELECT r.golden{values}{places}
                 FROM (
@@ -85,12 +147,7 @@ public final class Winners {
                                 windows.stream()
                                         .map(window -> Sql.of(", {window}").with("window", window))
                                         .toList()))
-                .with(
-                        "contending",
-                        values.of(Sql.of("SELECT golden, place, place & {mask} AS record FROM {contender}{part}")
-                                .with("mask", Literal.of(MergeTables.RECORD_MASK))
-                                .with("contender", CONTENDER)
-                                .with("part", part)));
+                .with("contending", contending);
     }
 
     private Choice choiceOf(int column) {
