@@ -241,8 +241,10 @@ public final class Store implements Queryable, AutoCloseable {
         String text = query.render();
         statements.accept(text);
         try (DuckDBConnection connection = root.duplicate();
+                Statement settings = connection.createStatement();
                 Statement statement = connection.prepareStatement(text)) {
             PlanGuard.check(connection, text, FEED);
+            settings.execute(StoreSettings.LITTLE_AHEAD);
             stoppable(statement, () -> RowChunk.all(statement, reader));
         } catch (SQLException e) {
             cancellation.check();

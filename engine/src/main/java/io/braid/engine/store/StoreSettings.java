@@ -21,6 +21,12 @@ final class StoreSettings {
             // A moment is written the same way on every machine.
             Sql.of("SET GLOBAL TimeZone = 'UTC'"));
 
+    /**
+     * Of a query's answer so much is worked out at a time, when what was before is taken. Who hands it to another thread finds
+     * room for that much there, so that both have work.
+     */
+    static final String LITTLE_AHEAD = "SET max_streaming_buffer_size = '1MiB'";
+
     private StoreSettings() {}
 
     static Properties of(StoreLimits given) {

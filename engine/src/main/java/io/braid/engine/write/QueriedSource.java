@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class QueriedSource implements PayloadSource {
     private static final long NONE = -1;
 
-    /** Chunks that wait for the other thread. */
-    private static final int AHEAD = 4;
+    /** Chunks that wait for the other thread: more than the store fills at a time. */
+    private static final int AHEAD = 10;
 
     private static final int GOLDEN = 1;
     private static final int CONTESTED = 2;
