@@ -15,18 +15,23 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that is sent to the disk while it is written, so that little is left to wait for when it is forced at the end. What the
+ * A file that is sent to the disk while it is written, so that little is left to wait for when it is forced at the end. What is
+ * beyond the length of a file that one may well want to read at once goes there {@linkplain PastCache past the cache}. What the
  * disk refuses is thrown by a later call, at the latest when it is closed, since the system tells each failure once only.
  */
 final class WriteBehind extends OutputStream {
+    private static final long CACHED = 64L << 20;
     private static final long BYTES_BETWEEN = 16L << 20;
     private static final long MILLIS_BETWEEN_LOOKS = 50;
 
     private final Path path;
     private final Cancellation cancellation;
     private final OutputStream file;
+    private final long cached;
     private @Nullable FutureTask<Boolean> sending;
+    private @Nullable PastCache rest;
     private long waiting;
+    private long cachedLeft;
 
     /**
      * Makes the file, or empties it.
@@ -34,7 +39,14 @@ final class WriteBehind extends OutputStream {
      * @param cancellation of a run, which does not wait for the disk any more
      */
     WriteBehind(Path path, Cancellation cancellation) throws IOException {
+        this(path, cancellation, CACHED);
+    }
+
+    /** @param cached bytes of a file that is not long */
+    WriteBehind(Path path, Cancellation cancellation, long cached) throws IOException {
         this.path = path;
+        this.cached = cached;
+        this.cachedLeft = cached;
         this.cancellation = cancellation;
         this.file = Files.newOutputStream(path);
     }
@@ -46,6 +58,25 @@ final class WriteBehind extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
+        if (length < cachedLeft) {
+            cachedLeft -= length;
+            behind(bytes, from, length);
+            return;
+        }
+        int first = (int) cachedLeft;
+        if (first > 0) {
+            cachedLeft = 0;
+            behind(bytes, from, first);
+            rest = PastCache.open(path, cached);
+        }
+        if (rest == null) {
+            behind(bytes, from + first, length - first);
+        } else {
+            rest.write(bytes, from + first, length - first);
+        }
+    }
+
+    private void behind(byte[] bytes, int from, int length) throws IOException {
         file.write(bytes, from, length);
         waiting += length;
         if (waiting >= BYTES_BETWEEN && (sending == null || sending.isDone())) {
@@ -88,8 +119,10 @@ final class WriteBehind extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try (file;
+                OutputStream last = rest == null ? OutputStream.nullOutputStream() : rest) {
             await();
+            last.flush();
         }
     }
 }

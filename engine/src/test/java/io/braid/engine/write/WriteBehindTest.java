@@ -3,12 +3,14 @@ package io.braid.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.braid.core.event.Cancellation;
 import io.braid.engine.run.Background;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -22,26 +24,63 @@ class WriteBehindTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 1 << 17, (16 << 20) - 1, 16 << 20, (50 << 20) + 7})
+    @ValueSource(
+            ints = {
+                0,
+                1,
+                1 << 17,
+                (16 << 20) - 1,
+                16 << 20,
+                (16 << 20) + 1,
+                (16 << 20) + (1 << 19),
+                (18 << 20) + 4096,
+                (50 << 20) + 7
+            })
     void allBytesAreThereInOrder(int length) throws IOException {
-        Path path = folder.resolve("out");
-        Files.writeString(path, "what was there before");
-        Random random = new Random(length);
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        try (OutputStream out = new WriteBehind(path, new Cancellation())) {
-            while (expected.size() < length) {
-                byte[] bytes = new byte[Math.min(length - expected.size(), 1 + random.nextInt(1 << 18))];
-                random.nextBytes(bytes);
-                out.write(bytes);
-                expected.writeBytes(bytes);
+        for (long cached : new long[] {1L << 30, 16L << 20, 1 << 12, 12345}) {
+            Path path = folder.resolve("out");
+            Files.writeString(path, "what was there before");
+            Random random = new Random(length);
+            ByteArrayOutputStream expected = new ByteArrayOutputStream();
+            try (OutputStream out = new WriteBehind(path, new Cancellation(), cached)) {
+                while (expected.size() < length) {
+                    byte[] bytes = new byte[Math.min(length - expected.size(), 1 + random.nextInt(1 << 18))];
+                    random.nextBytes(bytes);
+                    out.write(bytes);
+                    expected.writeBytes(bytes);
+                }
+                if (length == 1) {
+                    out.write(-1);
+                    expected.write(-1);
+                }
             }
-            if (length == 1) {
-                out.write(-1);
-                expected.write(-1);
+
+            assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        }
+    }
+
+    /** In memory stays no more of a long file than a shorter one would have. */
+    @Test
+    void aLongFileIsWrittenPastTheCache() throws IOException, InterruptedException {
+        Path path = folder.resolve("long");
+        Files.createFile(path);
+        try (PastCache rest = PastCache.open(path, 0)) {
+            assumeThat(rest)
+                    .as("a file system that can be written past the cache")
+                    .isNotNull();
+        }
+        try (OutputStream out = new WriteBehind(path, new Cancellation(), 1 << 20)) {
+            for (int block = 0; block < 64; block++) {
+                out.write(new byte[1 << 20]);
             }
         }
 
-        assertThat(Files.readAllBytes(path)).isEqualTo(expected.toByteArray());
+        assertThat(path).hasSize(64 << 20);
+        Process fincore =
+                new ProcessBuilder("fincore", "--bytes", "--noheadings", "--output", "RES", path.toString()).start();
+        String bytes = new String(fincore.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).trim();
+        assertThat(fincore.waitFor()).isZero();
+        assertThat(Long.parseLong(bytes)).isLessThan(8 << 20);
     }
 
     @Test
