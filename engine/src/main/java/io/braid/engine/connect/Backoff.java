@@ -14,7 +14,7 @@ public final class Backoff {
     /** For what never worked yet: a typing error must not take a minute to be told. */
     public static final Duration BRIEF = Duration.ofSeconds(3);
 
-    /** For what worked before, and for a server that says it is starting: it comes back. */
+    /** For what worked before, and for a server that is there and takes nobody in yet: it comes back. */
     public static final Duration LONG = Duration.ofSeconds(90);
 
     private static final long FIRST_MILLIS = 250;
@@ -38,7 +38,7 @@ public final class Backoff {
     /**
      * Gives what the attempt gives.
      *
-     * @param patience the waits together are no longer, or than {@link #LONG} while a server is there that says it is starting
+     * @param patience the waits together are no longer, or than {@link #LONG} while a server is there that takes nobody in yet
      * @throws SQLException of the last attempt, or of the first whose reason does not pass
      */
     public <R> R retry(Duration patience, Attempt<R> attempt) throws SQLException {
@@ -50,7 +50,7 @@ public final class Backoff {
                 return attempt.run();
             } catch (SQLException e) {
                 cancellation.check();
-                Duration most = SqlStates.isStarting(e) ? LONG : patience;
+                Duration most = SqlStates.isNotYet(e) ? LONG : patience;
                 if (!SqlStates.isTransient(e) || waited + wait > most.toMillis()) {
                     throw e;
                 }

@@ -48,11 +48,11 @@ final class ConnectFailure {
         }
         String tried = " (" + tries + (tries == 1 ? " try, " : " tries, ") + String.format(Locale.ROOT, "%.0f", seconds)
                 + " s)";
-        if (SqlStates.isStarting(e)) {
+        if (SqlStates.isNotYet(e)) {
             return failure(
                     e,
-                    "The server at " + place + " is still starting" + tried + ".",
-                    "Wait until it has started, and look into its log if it does not.");
+                    "The server at " + place + " takes nobody in yet" + tried + ".",
+                    "It is starting, stopping, or a standby that may not be asked; its log tells.");
         }
         return failure(
                 e,

@@ -54,8 +54,8 @@ public final class Databases {
     }
 
     /**
-     * Opens a database, which is tried again for some seconds while it cannot be reached, and longer while it says that it is
-     * starting.
+     * Opens a database, which is tried again for some seconds while it cannot be reached, and longer while it is there and
+     * takes nobody in yet.
      *
      * @param connection a server or a file; a DuckDB file only after {@link #withFiles}, else it is attached to the store
      * @throws Failure {@link FailureCode#E_CONNECTION}, which names host and port

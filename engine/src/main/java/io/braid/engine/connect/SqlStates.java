@@ -22,8 +22,8 @@ public final class SqlStates {
     /** A full disk does not empty itself. */
     private static final String DISK_FULL = "53100";
 
-    /** The server is there and says that it is starting, or recovers from a crash. */
-    private static final String STARTING = "57P03";
+    /** PostgreSQL is there and starts, recovers from a crash, stops, or is a standby that nobody may ask. */
+    private static final String NOT_YET = "57P03";
 
     private SqlStates() {}
 
@@ -46,9 +46,9 @@ public final class SqlStates {
                 || fault instanceof SQLNonTransientConnectionException;
     }
 
-    /** Whether a server is there that takes nobody in until it has started. */
-    public static boolean isStarting(SQLException fault) {
-        return of(fault).equals(STARTING);
+    /** Whether a server is there that takes nobody in yet, most likely since it is starting. */
+    public static boolean isNotYet(SQLException fault) {
+        return of(fault).equals(NOT_YET);
     }
 
     /** Whether the same may succeed a little later, on a new connection if need be. */

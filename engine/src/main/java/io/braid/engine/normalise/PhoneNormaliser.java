@@ -16,8 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class PhoneNormaliser implements Normaliser {
     private static final int NATIONAL_DIGITS = 10;
+    private static final long PLUS = '+';
+    private static final long PLUS_ONE = '+' | ('1' << Byte.SIZE);
     private static final int MOST_EXTENSION_DIGITS = 6;
-    private static final int MOST_DIGITS = 20;
+
+    /** A normal form has no more; with the plus sign they fill two numbers. */
+    private static final int MOST_DIGITS = 15;
 
     private final String region;
     private final boolean northAmerica;
@@ -40,16 +44,27 @@ final class PhoneNormaliser implements Normaliser {
      * The library takes five microseconds a number. Digits among blanks, dots, dashes and round brackets can only be read in
      * one way when a plus sign stands before them and a country's number without prefixes behind it, or when, in North America,
      * they are ten that start with 2 to 9, perhaps after a leading 1; a test holds this against the library.
+     *
+     * <p>The form is put together in two numbers: who reads eight bytes that have just been written one by one has to wait until
+     * they are in the processor's cache, and whatever was written before them.
      */
     @Override
     public int plainForm(byte[] utf8, int from, int to, byte[] form) {
         boolean plus = from < to && utf8[from] == '+';
         int count = 0;
+        long low = 0;
+        long high = 0;
         for (int i = plus ? from + 1 : from; i < to; i++) {
             byte c = utf8[i];
             if (c >= '0' && c <= '9') {
                 if (count == MOST_DIGITS) {
                     return UNDECIDED;
+                }
+                long digit = (long) c << (count % Long.BYTES * Byte.SIZE);
+                if (count < Long.BYTES) {
+                    low |= digit;
+                } else {
+                    high |= digit;
                 }
                 digits[count++] = c;
             } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')') {
@@ -57,21 +72,22 @@ final class PhoneNormaliser implements Normaliser {
             }
         }
         if (plus) {
-            return CallingCodes.isNormal(digits, count) ? put(0, count, form, 1) : UNDECIDED;
+            return CallingCodes.isNormal(digits, count) ? put(PLUS, 1, low, high, count, form) : UNDECIDED;
         }
         int first = count - NATIONAL_DIGITS;
         boolean whole = first == 0 || (first == 1 && digits[0] == '1');
         if (!northAmerica || !whole || digits[first] < '2') {
             return UNDECIDED;
         }
-        form[1] = '1';
-        return put(first, NATIONAL_DIGITS, form, 2);
+        return first == 1 ? put(PLUS, 1, low, high, count, form) : put(PLUS_ONE, 2, low, high, count, form);
     }
 
-    private int put(int first, int count, byte[] form, int at) {
-        form[0] = '+';
-        System.arraycopy(digits, first, form, at, count);
-        return at + count;
+    /** Writes a beginning and the digits behind it; returns how many bytes they are. */
+    private static int put(long beginning, int length, long low, long high, int count, byte[] form) {
+        int bits = length * Byte.SIZE;
+        EightBytes.put(form, 0, beginning | (low << bits));
+        EightBytes.put(form, Long.BYTES, (low >>> (Long.SIZE - bits)) | (high << bits));
+        return length + count;
     }
 
     @Nullable

@@ -6,18 +6,22 @@ import io.braid.engine.sql.Sql;
 import io.braid.engine.store.RowChunk;
 import io.braid.engine.store.Store;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What queries of a store give. One thread takes chunks out of the store while another hands their rows on. */
 final class QueriedSource implements PayloadSource {
     private static final long NONE = -1;
 
-    /** Chunks that wait for the other thread: more than the store fills at a time. */
+    /** Slices of a chunk that wait for the other thread: together more than the store works out at a time, unless it is wide. */
     private static final int AHEAD = 10;
+
+    private static final int BYTES_A_SLICE = 1 << 18;
+
+    /** Nobody knows how long texts are. */
+    private static final int ROWS_WITH_TEXTS = 1 << 5;
 
     private static final int GOLDEN = 1;
     private static final int CONTESTED = 2;
@@ -63,71 +67,64 @@ final class QueriedSource implements PayloadSource {
         try (Background other = new Background()) {
             Deque<Background.Coming<Taken>> waiting = new ArrayDeque<>();
             store.read(query, chunk -> {
-                Taken taken =
-                        waiting.size() < AHEAD ? new Taken() : waiting.remove().get();
-                taken.take(chunk, asking);
-                waiting.add(other.start(() -> {
-                    to.accept(taken);
-                    return taken;
-                }));
+                int together = rowsTogether(chunk);
+                for (int from = 0; from < chunk.rows(); from += together) {
+                    Taken taken = waiting.size() < AHEAD
+                            ? new Taken(together, chunk)
+                            : waiting.remove().get();
+                    taken.take(chunk, from, Math.min(chunk.rows(), from + together), asking);
+                    waiting.add(other.start(() -> {
+                        to.accept(taken);
+                        return taken;
+                    }));
+                }
             });
             waiting.forEach(Background.Coming::get);
         }
     }
 
+    private static int rowsTogether(RowChunk chunk) {
+        boolean texts = IntStream.range(0, chunk.columns()).anyMatch(chunk::isText);
+        int fitting = Math.max(1, BYTES_A_SLICE / Long.BYTES / chunk.columns());
+        return texts ? Math.min(ROWS_WITH_TEXTS, fitting) : fitting;
+    }
+
     /** Rows of a chunk that the store may forget, and the places of one of them. */
     private static final class Taken implements Places {
-        private final List<long[]> numbers = new ArrayList<>();
-        private final List<@Nullable String[]> texts = new ArrayList<>();
+        private final long[][] numbers;
+        private final @Nullable String[][] texts;
         private int rows;
         private int row;
 
-        /** @param asking the column that must not be null where those behind it are wanted */
-        void take(RowChunk chunk, int asking) {
-            rows = chunk.rows();
+        Taken(int most, RowChunk chunk) {
+            numbers = new long[chunk.columns()][];
+            texts = new String[chunk.columns()][];
             for (int column = 0; column < chunk.columns(); column++) {
-                if (numbers.size() == column) {
-                    numbers.add(new long[0]);
-                    texts.add(new String[0]);
-                }
-                if (chunk.isText(column)) {
-                    texts(chunk, column, asking);
-                } else {
-                    numbers(chunk, column, asking);
-                }
+                numbers[column] = new long[chunk.isText(column) ? 0 : most];
+                texts[column] = new String[chunk.isText(column) ? most : 0];
             }
         }
 
-        private boolean isWanted(int column, int asking, int at) {
-            return column <= asking || numbers.get(asking)[at] != NONE;
-        }
-
-        private void numbers(RowChunk chunk, int column, int asking) {
-            if (numbers.get(column).length < rows) {
-                numbers.set(column, new long[rows]);
-            }
-            long[] cells = numbers.get(column);
-            for (int at = 0; at < rows; at++) {
-                if (isWanted(column, asking, at)) {
-                    cells[at] = chunk.number(column, at, NONE);
-                }
-            }
-        }
-
-        private void texts(RowChunk chunk, int column, int asking) {
-            if (texts.get(column).length < rows) {
-                texts.set(column, new String[rows]);
-            }
-            @Nullable String[] cells = texts.get(column);
-            for (int at = 0; at < rows; at++) {
-                if (isWanted(column, asking, at)) {
-                    cells[at] = chunk.text(column, at);
+        /** @param asking the column that must not be null where those behind it are wanted */
+        void take(RowChunk chunk, int from, int to, int asking) {
+            rows = to - from;
+            for (int column = 0; column < numbers.length; column++) {
+                boolean text = chunk.isText(column);
+                for (int at = 0; at < rows; at++) {
+                    if (column > asking && numbers[asking][at] == NONE) {
+                        continue;
+                    }
+                    if (text) {
+                        texts[column][at] = chunk.text(column, from + at);
+                    } else {
+                        numbers[column][at] = chunk.number(column, from + at, NONE);
+                    }
                 }
             }
         }
 
         long number(int column) {
-            return numbers.get(column)[row];
+            return numbers[column][row];
         }
 
         @Override
@@ -137,7 +134,7 @@ final class QueriedSource implements PayloadSource {
 
         @Override
         public @Nullable String several(int choice) {
-            return texts.get(FIRST_CHOICE + choice)[row];
+            return texts[FIRST_CHOICE + choice][row];
         }
     }
 }

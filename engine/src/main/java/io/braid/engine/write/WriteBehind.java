@@ -67,7 +67,7 @@ final class WriteBehind extends OutputStream {
         if (first > 0) {
             cachedLeft = 0;
             behind(bytes, from, first);
-            rest = PastCache.open(path, cached);
+            rest = PastCache.open(path, cached, cancellation);
         }
         if (rest == null) {
             behind(bytes, from + first, length - first);
@@ -119,10 +119,12 @@ final class WriteBehind extends OutputStream {
 
     @Override
     public void close() throws IOException {
-        try (file;
-                OutputStream last = rest == null ? OutputStream.nullOutputStream() : rest) {
+        try (file) {
             await();
-            last.flush();
+        } finally {
+            if (rest != null) {
+                rest.close();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 package io.braid.engine.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.opentest4j.TestAbortedException;
 
 class WriteBehindTest {
     @TempDir
@@ -64,7 +66,9 @@ class WriteBehindTest {
     void aLongFileIsWrittenPastTheCache() throws IOException, InterruptedException {
         Path path = folder.resolve("long");
         Files.createFile(path);
-        try (PastCache rest = PastCache.open(path, 0)) {
+        // That one is a cache and nothing else.
+        assumeThat(Files.getFileStore(path).type()).isNotEqualTo("tmpfs");
+        try (PastCache rest = PastCache.open(path, 0, new Cancellation())) {
             assumeThat(rest)
                     .as("a file system that can be written past the cache")
                     .isNotNull();
@@ -90,6 +94,34 @@ class WriteBehindTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("No space left");
         }
+    }
+
+    @Test
+    void whatRefusedOnceRefusesAlways() throws IOException {
+        Path path = folder.resolve("refused");
+        Files.createFile(path);
+        // No file is as long as that.
+        long far = Long.MAX_VALUE - (1L << 40) + 1;
+        PastCache refused = PastCache.open(path, far, new Cancellation());
+        if (refused == null) {
+            throw new TestAbortedException("no file system that can be written past the cache");
+        }
+
+        assertThatThrownBy(() -> refused.write(new byte[8 << 20])).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> refused.write(new byte[1])).isInstanceOf(IOException.class);
+        assertThatCode(refused::close).doesNotThrowAnyException();
+        assertThat(path).isEmptyFile();
+    }
+
+    @Test
+    void whoIsCancelledDoesNotWaitForTheDisk() throws IOException {
+        Cancellation cancellation = new Cancellation();
+        OutputStream out = new WriteBehind(folder.resolve("cancelled"), cancellation, 1 << 12);
+        out.write(new byte[1 << 20]);
+        cancellation.request();
+
+        assertThatCode(out::close).doesNotThrowAnyException();
+        assertThatThrownBy(() -> out.write(new byte[8 << 20])).isInstanceOf(RuntimeException.class);
     }
 
     /** A pipe cannot be sent to a disk, and says so. */

@@ -8,6 +8,7 @@ import io.braid.core.plan.Connection;
 import io.braid.core.plan.ReadDatabase;
 import io.braid.engine.connect.Backoff;
 import io.braid.engine.connect.Databases;
+import io.braid.engine.connect.SqlStates;
 import io.braid.engine.extract.Extracted;
 import io.braid.engine.extract.Extraction;
 import io.braid.engine.sql.Sql;
@@ -50,7 +51,9 @@ public final class DatabaseReader {
                 at.cancellation(),
                 new Backoff(
                         at.cancellation(),
-                        (tried, fault) -> at.warn(Databases.place(connection) + " cannot be reached, try " + tried)));
+                        (tried, fault) -> at.warn(Databases.place(connection)
+                                + (SqlStates.isNotYet(fault) ? " takes nobody in yet" : " cannot be reached") + ", try "
+                                + tried)));
     }
 
     /**
