@@ -78,18 +78,18 @@ final class Candidates {
 
     /**
      * One rule after the other, since a statement that holds one map only gets through with half the memory, as quickly as one
-     * that holds them all. Each takes along what the rules before it found.
+     * that holds them all.
      */
     private void candidates() {
         for (int rule = 0; rule < rules; rule++) {
             ofRule(rule);
             if (rule > 0) {
-                store.drop(upTo(rule - 1));
+                unite(rule);
             }
         }
     }
 
-    /** Rows with a candidate of the rule or one before it, and those that may have one of a later rule. */
+    /** Rows with a candidate of the rule. */
     private void ofRule(int rule) {
         Sql first = Sql.of("m.entity");
         Sql last = Sql.of("m.last");
@@ -100,59 +100,58 @@ final class Candidates {
             last = Sql.of("greatest(m.last, x.last)");
         }
         store.create(
-                upTo(rule),
+                rule == 0 ? upTo(0) : only(rule),
                 Sql.of("""
-                        SELECT o.row, {keys}{before}{first} AS {c}, coalesce({first} = {last}, FALSE) AS {u}
-                        FROM {rows} o
+                        SELECT o.row, {identity_keys}{first} AS {c}, {first} = {last} AS {u}
+                        FROM {original_key} o
                         LEFT JOIN {map} m ON o.{key} = m.key{further}
-                        WHERE {first} IS NOT NULL{or}""")
-                        .with("keys", wantedKeys(rule))
-                        .with("before", before(rule, "o.{c}, o.{u}, "))
-                        .with("or", or(rule))
+                        WHERE {first} IS NOT NULL""")
+                        .with("identity_keys", identityKeys("o.{key}, "))
                         .with("first", first)
                         .with("last", last)
                         .with("c", candidate(rule))
                         .with("u", unique(rule))
-                        .with("rows", rule == 0 ? ORIGINAL_KEY : upTo(rule - 1))
+                        .with("original_key", ORIGINAL_KEY)
                         .with("map", map(rule))
                         .with("key", key(rule))
                         .with("further", further));
     }
 
-    /** The keys of later rules, and those that tell who disagrees. */
-    private Sql wantedKeys(int rule) {
-        return Sql.join(
-                "",
-                IntStream.range(0, rules)
-                        .filter(other -> other > rule || identity.contains(other))
-                        .mapToObj(other -> Sql.of("o.{key}, ").with("key", key(other)))
-                        .toList());
+    /** Adds the candidates of a rule to those of the rules before it. */
+    private void unite(int rule) {
+        List<Sql> before = new ArrayList<>();
+        for (int earlier = 0; earlier < rule; earlier++) {
+            before.add(Sql.of("{c}, coalesce({u}, FALSE) AS {u}, ")
+                    .with("c", candidate(earlier))
+                    .with("u", unique(earlier)));
+        }
+        store.create(
+                upTo(rule),
+                Sql.of("""
+                        SELECT coalesce(a.row, b.row) AS row, {identity_keys}{before}{c}, coalesce({u}, FALSE) AS {u}
+                        FROM {rules_before} a
+                        FULL JOIN {of_rule} b ON a.row = b.row""")
+                        .with("identity_keys", identityKeys("coalesce(a.{key}, b.{key}) AS {key}, "))
+                        .with("before", Sql.join("", before))
+                        .with("c", candidate(rule))
+                        .with("u", unique(rule))
+                        .with("rules_before", upTo(rule - 1))
+                        .with("of_rule", only(rule)));
+        store.drop(upTo(rule - 1), only(rule));
     }
 
-    /** That a rule before this one has a candidate, or that there is a key for a later one. */
-    private Sql or(int rule) {
-        Sql later = Sql.join(
-                "",
-                IntStream.range(rule + 1, rules)
-                        .mapToObj(other -> Sql.of(" OR o.{key} IS NOT NULL").with("key", key(other)))
-                        .toList());
-        return Sql.of("{before}{later}")
-                .with("before", before(rule, " OR o.{c} IS NOT NULL"))
-                .with("later", later);
-    }
-
-    private static Sql before(int rule, @CompileTimeConstant String form) {
-        Sql columns = Sql.of(form);
+    private Sql identityKeys(@CompileTimeConstant String form) {
+        Sql column = Sql.of(form);
         return Sql.join(
-                "",
-                IntStream.range(0, rule)
-                        .mapToObj(earlier ->
-                                columns.withIfOpen("c", candidate(earlier)).withIfOpen("u", unique(earlier)))
-                        .toList());
+                "", identity.stream().map(rule -> column.with("key", key(rule))).toList());
     }
 
     private Name upTo(int rule) {
         return rule == rules - 1 ? CANDIDATE : Name.of("candidates_to_", rule);
+    }
+
+    private static Name only(int rule) {
+        return Name.of("candidates_of_", rule);
     }
 
     /** The first and the last entity that own a further key of a row. */
