@@ -11,11 +11,25 @@ public final class Blanks {
     public static final Blanks DEFAULT = new Blanks(List.of());
 
     private final byte[][] tokens;
+    private final boolean[] begins = new boolean[1 << Byte.SIZE];
 
     public Blanks(List<String> nullTokens) {
         tokens = nullTokens.stream()
                 .map(token -> token.strip().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
+        for (int first = 0; first < begins.length; first++) {
+            begins[first] = first <= ' ' || (byte) first < 0;
+        }
+        for (byte[] token : tokens) {
+            if (token.length > 0) {
+                begins[token[0] & 0xFF] = true;
+            }
+        }
+    }
+
+    /** Whether a text that begins with this byte may be blank: of most texts one byte tells that they are not. */
+    boolean mayBegin(byte first) {
+        return begins[first & 0xFF];
     }
 
     /** Whether a text is blank. */

@@ -253,7 +253,11 @@ public final class RecordScanner implements AutoCloseable {
 
     /** Whether the cell is empty, only white space, or a null token of the file. Allocates nothing. */
     public boolean isBlank(int field) {
-        return field >= fields.count() || blanks.isBlank(buffer.bytes(), contentStart(field), contentEnd(field));
+        if (field >= fields.count() || fields.start(field) == fields.end(field)) {
+            return true;
+        }
+        return (quoted(field) || blanks.mayBegin(buffer.bytes()[fields.start(field)]))
+                && blanks.isBlank(buffer.bytes(), contentStart(field), contentEnd(field));
     }
 
     /** The bytes before the header (or before the first record, if there is none), without the byte order mark. */

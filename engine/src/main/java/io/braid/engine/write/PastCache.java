@@ -2,7 +2,6 @@
 package io.braid.engine.write;
 
 import com.sun.nio.file.ExtendedOpenOption;
-import io.braid.core.event.Cancellation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -12,17 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rest of a long file, written to the disk past the system's page cache: there it would push out what other programs, and
- * this one, read. A thread of its own writes a block while the next is filled. What the disk refuses is thrown by a later call, at
+ * this one, read. A block is written while the next is filled. What the disk refuses is thrown by a later call, at
  * the latest when the file is closed, and by every call from then on.
  */
 final class PastCache extends OutputStream {
@@ -32,29 +26,22 @@ final class PastCache extends OutputStream {
     /** Where a block cannot be written past the cache, so many are sent to the disk together. */
     private static final int BLOCKS_BETWEEN = 32;
 
-    private static final long MILLIS_BETWEEN_LOOKS = 50;
-
-    private final Cancellation cancellation;
     private final FileChannel past;
     private final FileChannel ordinary;
     private final int unit;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "braid-past-cache");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final DiskThread disk;
     private final Deque<Future<ByteBuffer>> waiting = new ArrayDeque<>();
     private ByteBuffer block;
     private long position;
     private @Nullable IOException failure;
     private int ordinaryBlocks;
 
-    private PastCache(FileChannel past, FileChannel ordinary, int unit, long position, Cancellation cancellation) {
+    private PastCache(FileChannel past, FileChannel ordinary, int unit, long position, DiskThread disk) {
         this.past = past;
         this.ordinary = ordinary;
         this.unit = unit;
         this.position = position;
-        this.cancellation = cancellation;
+        this.disk = disk;
         this.block = newBlock();
     }
 
@@ -62,16 +49,16 @@ final class PastCache extends OutputStream {
      * Opens a file to write on.
      *
      * @param position where the file ends so far
-     * @param cancellation of a run, which does not wait for the disk any more
+     * @param disk writes to it; it is left open
      * @return nothing if the file cannot be written like that
      */
-    static @Nullable PastCache open(Path file, long position, Cancellation cancellation) throws IOException {
+    static @Nullable PastCache open(Path file, long position, DiskThread disk) throws IOException {
         FileChannel ordinary = FileChannel.open(file, StandardOpenOption.WRITE);
         try {
             long unit = Files.getFileStore(file).getBlockSize();
             if (unit > 0 && BLOCK % unit == 0 && position % unit == 0) {
                 FileChannel past = FileChannel.open(file, StandardOpenOption.WRITE, ExtendedOpenOption.DIRECT);
-                return new PastCache(past, ordinary, Math.toIntExact(unit), position, cancellation);
+                return new PastCache(past, ordinary, Math.toIntExact(unit), position, disk);
             }
         } catch (IOException | UnsupportedOperationException e) {
             // Then it is written as any other.
@@ -108,27 +95,19 @@ final class PastCache extends OutputStream {
     private void handOn() throws IOException {
         ByteBuffer full = block.flip();
         long at = position;
-        waiting.add(writer.submit(() -> written(full, at)));
+        waiting.add(disk.start(() -> written(full, at)));
         position += full.limit();
         block = waiting.size() < BLOCKS
                 ? newBlock()
                 : await(waiting.remove()).clear().limit(BLOCK);
     }
 
-    private <R> R await(Future<R> coming) throws IOException {
-        while (true) {
-            cancellation.check();
-            try {
-                return coming.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                cancellation.check();
-            } catch (ExecutionException e) {
-                failure = new IOException(e.getMessage(), e);
-                throw failure;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Cancellation.failure();
-            }
+    private ByteBuffer await(Future<ByteBuffer> coming) throws IOException {
+        try {
+            return disk.await(coming);
+        } catch (IOException e) {
+            failure = e;
+            throw e;
         }
     }
 
@@ -159,7 +138,7 @@ final class PastCache extends OutputStream {
     @Override
     public void close() throws IOException {
         try {
-            if (failure == null && !cancellation.isRequested()) {
+            if (failure == null && !disk.isCancelled()) {
                 long length = position + block.position();
                 while (block.position() % unit != 0) {
                     block.put((byte) 0);
@@ -172,8 +151,7 @@ final class PastCache extends OutputStream {
             }
         } finally {
             // By the thread that may be writing: who is cancelled does not wait for it.
-            writer.execute(this::closeFiles);
-            writer.shutdown();
+            disk.leave(this::closeFiles);
         }
     }
 

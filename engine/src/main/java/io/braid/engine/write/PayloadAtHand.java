@@ -137,13 +137,16 @@ public final class PayloadAtHand extends PayloadRows {
                 listed.add(new ReadRecord());
             }
             for (int i = 0; i < count; i++) {
-                read(block.place(i), listed.get(i));
+                begin(block.place(i), listed.get(i));
+            }
+            for (int i = 0; i < count; i++) {
+                listed.get(i).read(widths[numbers().file(block.place(i))]);
             }
         }
 
-        private void read(long place, ReadRecord into) {
+        private void begin(long place, ReadRecord into) {
             int start = find(place);
-            into.read(bytes, start, widths[numbers().file(place)]);
+            into.begin(bytes, start);
         }
 
         private void pick(PayloadBlocks block) {
@@ -168,7 +171,8 @@ public final class PayloadAtHand extends PayloadRows {
                 if (passed[0]++ < known) {
                     return true;
                 }
-                read(place, unlisted);
+                begin(place, unlisted);
+                unlisted.read(widths[numbers().file(place)]);
                 return picked.add(place, numbers().file(place), unlisted.cells());
             });
         }

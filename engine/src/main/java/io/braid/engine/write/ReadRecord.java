@@ -12,8 +12,19 @@ final class ReadRecord {
 
     /** Reads a record of so many cells. */
     void read(byte[] all, int start, int width) {
+        begin(all, start);
+        read(width);
+    }
+
+    /** As {@link RecordCells#begin}. */
+    void begin(byte[] all, int start) {
         bytes = all;
-        cells.read(all, start, width);
+        cells.begin(all, start);
+    }
+
+    /** Reads the record begun, of so many cells. */
+    void read(int width) {
+        cells.read(width);
     }
 
     byte[] bytes() {

@@ -7,6 +7,7 @@ import io.braid.engine.csv.RecordScanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one row of the merged file after the other: the original's record with cells filled and cells added, and counts. */
@@ -20,9 +21,11 @@ final class SplicedRow {
     private final Pins pins;
     private final List<byte[]> qualityCells = new ArrayList<>();
     private final List<byte[]> ruleCells = new ArrayList<>();
+    private final int[] allCells;
+    private final int[] mergedCells;
     private final boolean[] closedGroups;
     private final long[] before;
-    private final long[] after;
+    private final long[] gained;
     private final long[] changed;
     private final long[] addedFilled;
     private final long[] pinnedCells;
@@ -38,9 +41,13 @@ final class SplicedRow {
             plan.qualities().forEach(text -> qualityCells.add(form.cell(text)));
         }
         plan.rules().forEach(text -> ruleCells.add(form.cell(text)));
+        allCells = IntStream.range(0, plan.cells().size()).toArray();
+        mergedCells = IntStream.of(allCells)
+                .filter(cell -> plan.cells().get(cell).isFilled())
+                .toArray();
         closedGroups = new boolean[plan.groups()];
         before = new long[plan.cells().size()];
-        after = new long[plan.cells().size()];
+        gained = new long[plan.cells().size()];
         changed = new long[plan.cells().size()];
         addedFilled = new long[plan.added().size()];
         pinnedCells = new long[before.length + addedFilled.length];
@@ -50,7 +57,8 @@ final class SplicedRow {
     List<ColumnReport> columns(List<String> names) {
         List<ColumnReport> columns = new ArrayList<>();
         for (int i = 0; i < before.length; i++) {
-            columns.add(new ColumnReport(names.get(i), before[i], after[i], changed[i], "", "", 0, 0, pinnedCells[i]));
+            columns.add(new ColumnReport(
+                    names.get(i), before[i], before[i] + gained[i], changed[i], "", "", 0, 0, pinnedCells[i]));
         }
         for (int i = 0; i < addedFilled.length; i++) {
             columns.add(new ColumnReport(
@@ -75,7 +83,7 @@ final class SplicedRow {
     /** Adds what another counted. */
     void add(SplicedRow other) {
         add(before, other.before);
-        add(after, other.after);
+        add(gained, other.gained);
         add(changed, other.changed);
         add(addedFilled, other.addedFilled);
         add(pinnedCells, other.pinnedCells);
@@ -92,35 +100,28 @@ final class SplicedRow {
         pinned = pins.isEmpty() ? Map.of() : pins.of(scanner.value(pins.keyColumn()));
         closeGroups(scanner);
         int width = plan.cells().size();
+        int there = Math.min(width, scanner.rawFieldCount());
+        for (int i = 0; i < there; i++) {
+            before[i] += scanner.isBlank(i) ? 0 : 1;
+        }
         int copied = scanner.recordStart();
-        for (int i = 0; i < width; i++) {
-            boolean blank = scanner.isBlank(i);
-            Pins.Pin pin = pinned.get(i);
-            boolean filled = pin == null
-                    ? payload != null && fills(scanner, payload, i, blank)
-                    : !pin.value().equals(scanner.value(i));
-            before[i] += blank ? 0 : 1;
-            after[i] += blank && !filled ? 0 : 1;
-            if (filled) {
-                changed[i]++;
-            }
-            if (i >= scanner.rawFieldCount()) {
-                out.put(scanner.buffer(), copied, scanner.recordEnd());
-                copied = scanner.recordEnd();
-                if (i > 0) {
-                    out.put(delimiter);
-                }
-                if (filled) {
-                    fill(scanner.row(), i, plan.cells().get(i).value(), payload, out);
-                }
-            } else if (filled) {
-                out.put(scanner.buffer(), copied, scanner.fieldStart(i));
-                fill(scanner.row(), i, plan.cells().get(i).value(), payload, out);
-                copied = scanner.fieldEnd(i);
+        for (int cell : pinned.isEmpty() ? mergedCells : allCells) {
+            if (cell < there && fills(scanner, payload, cell)) {
+                out.put(scanner.buffer(), copied, scanner.fieldStart(cell));
+                change(scanner, cell, payload, out);
+                copied = scanner.fieldEnd(cell);
             }
         }
         int end = scanner.rawFieldCount() <= width ? scanner.recordEnd() : scanner.fieldEnd(width - 1);
         out.put(scanner.buffer(), copied, end);
+        for (int cell = there; cell < width; cell++) {
+            if (cell > 0) {
+                out.put(delimiter);
+            }
+            if (fills(scanner, payload, cell)) {
+                change(scanner, cell, payload, out);
+            }
+        }
         added(scanner.row(), payload, out);
     }
 
@@ -144,14 +145,25 @@ final class SplicedRow {
         return group >= 0 && closedGroups[group];
     }
 
-    /** Whether the original's cell gives way to the chosen value. */
-    private boolean fills(RecordScanner scanner, Payload payload, int column, boolean blank) {
+    /** Whether the original's cell gives way to what is pinned there, or else to the chosen value. */
+    private boolean fills(RecordScanner scanner, @Nullable Payload payload, int column) {
+        Pins.Pin pin = pinned.get(column);
+        if (pin != null) {
+            return !pin.value().equals(scanner.value(column));
+        }
         SplicePlan.Cell cell = plan.cells().get(column);
-        if (!cell.isFilled() || !payload.has(cell.value()) || isClosed(cell.group())) {
+        if (payload == null || !cell.isFilled() || !payload.has(cell.value()) || isClosed(cell.group())) {
             return false;
         }
-        return blank
+        return scanner.isBlank(column)
                 || (cell.fill() == Fill.OVERWRITE && !cell.same(scanner.value(column), payload.value(cell.value())));
+    }
+
+    /** Writes what the original's cell gives way to, and counts it. */
+    private void change(RecordScanner scanner, int column, @Nullable Payload payload, ByteSink out) {
+        changed[column]++;
+        gained[column] += scanner.isBlank(column) ? 1 : 0;
+        fill(scanner.row(), column, plan.cells().get(column).value(), payload, out);
     }
 
     /** Writes the cell of an output column: as it is pinned, else as it was chosen. */

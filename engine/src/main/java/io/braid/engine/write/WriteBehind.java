@@ -8,10 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class WriteBehind extends OutputStream {
     private static final long CACHED = 64L << 20;
     private static final long BYTES_BETWEEN = 16L << 20;
-    private static final long MILLIS_BETWEEN_LOOKS = 50;
 
     private final Path path;
-    private final Cancellation cancellation;
     private final OutputStream file;
     private final long cached;
-    private @Nullable FutureTask<Boolean> sending;
+    private final DiskThread disk;
+    private @Nullable Future<?> sending;
     private @Nullable PastCache rest;
-    private long waiting;
-    private long cachedLeft;
+    private long length;
+    private long sent;
 
     /**
      * Makes the file, or empties it.
@@ -46,8 +42,7 @@ final class WriteBehind extends OutputStream {
     WriteBehind(Path path, Cancellation cancellation, long cached) throws IOException {
         this.path = path;
         this.cached = cached;
-        this.cachedLeft = cached;
-        this.cancellation = cancellation;
+        this.disk = new DiskThread(cancellation);
         this.file = Files.newOutputStream(path);
     }
 
@@ -57,36 +52,28 @@ final class WriteBehind extends OutputStream {
     }
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-        if (length < cachedLeft) {
-            cachedLeft -= length;
-            behind(bytes, from, length);
-            return;
-        }
-        int first = (int) cachedLeft;
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        int first = (int) Math.min(count, Math.max(0, cached - length));
         if (first > 0) {
-            cachedLeft = 0;
             behind(bytes, from, first);
-            rest = PastCache.open(path, cached, cancellation);
+            if (length == cached) {
+                rest = PastCache.open(path, cached, disk);
+            }
         }
-        if (rest == null) {
-            behind(bytes, from + first, length - first);
-        } else {
-            rest.write(bytes, from + first, length - first);
+        if (rest != null) {
+            rest.write(bytes, from + first, count - first);
+        } else if (first < count) {
+            behind(bytes, from + first, count - first);
         }
     }
 
-    private void behind(byte[] bytes, int from, int length) throws IOException {
-        file.write(bytes, from, length);
-        waiting += length;
-        if (waiting >= BYTES_BETWEEN && (sending == null || sending.isDone())) {
+    private void behind(byte[] bytes, int from, int count) throws IOException {
+        file.write(bytes, from, count);
+        length += count;
+        if (length - sent >= BYTES_BETWEEN && (sending == null || sending.isDone())) {
             await();
-            waiting = 0;
-            FutureTask<Boolean> task = new FutureTask<>(this::send);
-            Thread thread = new Thread(task, "braid-write-behind");
-            thread.setDaemon(true);
-            thread.start();
-            sending = task;
+            sent = length;
+            sending = disk.start(this::send);
         }
     }
 
@@ -97,29 +84,24 @@ final class WriteBehind extends OutputStream {
         }
     }
 
-    /** Whoever is cancelled leaves the disk to itself. */
     private void await() throws IOException {
-        FutureTask<Boolean> task = sending;
+        Future<?> last = sending;
         sending = null;
-        boolean waits = task != null;
-        while (task != null && waits && !cancellation.isRequested()) {
-            try {
-                task.get(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
-                waits = false;
-            } catch (TimeoutException e) {
-                waits = true;
-            } catch (ExecutionException e) {
-                throw new IOException(e.getMessage(), e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                waits = false;
-            }
+        if (last != null && !disk.isCancelled()) {
+            disk.await(last);
         }
     }
 
     @Override
     public void close() throws IOException {
-        try (file) {
+        try (disk;
+                file) {
+            finish();
+        }
+    }
+
+    private void finish() throws IOException {
+        try {
             await();
         } finally {
             if (rest != null) {

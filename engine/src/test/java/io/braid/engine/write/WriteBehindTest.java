@@ -68,7 +68,8 @@ class WriteBehindTest {
         Files.createFile(path);
         // That one is a cache and nothing else.
         assumeThat(Files.getFileStore(path).type()).isNotEqualTo("tmpfs");
-        try (PastCache rest = PastCache.open(path, 0, new Cancellation())) {
+        try (DiskThread disk = new DiskThread(new Cancellation());
+                PastCache rest = PastCache.open(path, 0, disk)) {
             assumeThat(rest)
                     .as("a file system that can be written past the cache")
                     .isNotNull();
@@ -102,14 +103,16 @@ class WriteBehindTest {
         Files.createFile(path);
         // No file is as long as that.
         long far = Long.MAX_VALUE - (1L << 40) + 1;
-        PastCache refused = PastCache.open(path, far, new Cancellation());
-        if (refused == null) {
-            throw new TestAbortedException("no file system that can be written past the cache");
-        }
+        try (DiskThread disk = new DiskThread(new Cancellation())) {
+            PastCache refused = PastCache.open(path, far, disk);
+            if (refused == null) {
+                throw new TestAbortedException("no file system that can be written past the cache");
+            }
 
-        assertThatThrownBy(() -> refused.write(new byte[8 << 20])).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> refused.write(new byte[1])).isInstanceOf(IOException.class);
-        assertThatCode(refused::close).doesNotThrowAnyException();
+            assertThatThrownBy(() -> refused.write(new byte[8 << 20])).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> refused.write(new byte[1])).isInstanceOf(IOException.class);
+            assertThatCode(refused::close).doesNotThrowAnyException();
+        }
         assertThat(path).isEmptyFile();
     }
 
