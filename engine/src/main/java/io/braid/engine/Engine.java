@@ -24,6 +24,7 @@ import io.braid.core.report.ProfileReport;
 import io.braid.core.report.QueryRows;
 import io.braid.core.report.StageStatements;
 import io.braid.core.secret.Secrets;
+import io.braid.core.session.LeftOvers;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.ConvertJob;
 import io.braid.engine.job.DedupeForecastJob;
@@ -290,7 +291,7 @@ public final class Engine {
             Observer observer,
             Cancellation cancellation,
             Function<Workplace, R> work) {
-        Sessions.sweepLeftOvers(settings.home());
+        LeftOvers.sweep(settings.home());
         return places.at(verb, settings, observer, cancellation, work);
     }
 }

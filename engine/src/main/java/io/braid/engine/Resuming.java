@@ -14,6 +14,7 @@ import io.braid.core.plan.RunSettings;
 import io.braid.core.plan.Selection;
 import io.braid.core.plan.Step;
 import io.braid.core.plan.yaml.PlanReader;
+import io.braid.core.session.LeftOvers;
 import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.job.Resumption;
@@ -28,7 +29,7 @@ record Resuming(Engine engine, Map<String, String> environment, Observer observe
     Resumed resume(Path session, UnaryOperator<RunSettings> settings) {
         Resumption resumption = Resumption.of(session);
         if (resumption.manifest().hasFinished()) {
-            Sessions.tidyFinished(session);
+            LeftOvers.tidyFinished(session);
             return Resumed.nothingLeft(resumption.manifest().session());
         }
         return resume(resumption, settings.apply(resumption.settings()));

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.report.MergeReport;
+import io.braid.core.session.LeftOvers;
 import io.braid.core.session.SessionFolder;
-import io.braid.core.session.Sessions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +91,7 @@ class DiskTest {
             Files.copy(folder.resolve("copy").resolve(file), root.resolve(file));
         }
         Path stranger = Files.createDirectories(temp.resolve("braid-other"));
-        Sessions.sweepLeftOvers(folder);
+        LeftOvers.sweep(folder);
         assertThat(spill.getParent()).doesNotExist();
         assertThat(stranger).exists();
     }
@@ -101,7 +101,7 @@ class DiskTest {
         Path strange = Files.createDirectories(folder.resolve("sessions").resolve("strange"));
         Files.createDirectories(strange.resolve("lock"));
         Files.write(strange.resolve("ballast"), new byte[1]);
-        Sessions.sweepLeftOvers(folder);
+        LeftOvers.sweep(folder);
         assertThat(strange.resolve("ballast")).exists();
     }
 

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.app.screen;
 
-import io.braid.core.error.Failure;
-import io.braid.core.error.FailureCode;
 import io.braid.core.session.SessionStatus;
+import io.braid.core.session.Sessions;
 import io.braid.core.text.Figures;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Sessions, for a person. */
 public final class SessionText {
@@ -60,14 +56,9 @@ public final class SessionText {
 
     private static List<String> files(Path folder) {
         TextTable table = TextTable.of("file", ">size");
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
-                table.add(List.of(folder.relativize(file).toString(), Figures.bytes(Files.size(file))));
-            }
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO, "The folder " + folder + " could not be listed.", "Check its rights.", e);
-        }
+        Sessions.files(folder)
+                .forEach((file, bytes) ->
+                        table.add(List.of(folder.relativize(file).toString(), Figures.bytes(bytes))));
         return table.lines();
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Bytes that a file, or all files in and below a folder, take now. Files may come and go while it looks. */
 final class DiskUse extends SimpleFileVisitor<Path> {
@@ -37,6 +39,26 @@ final class DiskUse extends SimpleFileVisitor<Path> {
             return use.bytes;
         }
         return use.bytes;
+    }
+
+    /** The files in and below a folder, by name, with what each takes. */
+    static SortedMap<Path, Long> files(Path tree) throws IOException {
+        SortedMap<Path, Long> files = new TreeMap<>();
+        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile()) {
+                    files.put(file, attributes.size());
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return files;
     }
 
     @Override

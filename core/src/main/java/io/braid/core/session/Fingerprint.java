@@ -54,11 +54,11 @@ public record Fingerprint(String path, long bytes, String modified, String sampl
     private static String sample(FileChannel channel) throws IOException {
         MessageDigest digest = sha256();
         long size = channel.size();
-        long step = Math.max(BLOCK_BYTES, (size - BLOCK_BYTES) / (BLOCKS - 1));
+        long last = Math.max(0, size - BLOCK_BYTES);
+        long blocks = Math.min(BLOCKS, (size + BLOCK_BYTES - 1) / BLOCK_BYTES);
         ByteBuffer block = ByteBuffer.allocate(BLOCK_BYTES);
-        for (long at = 0; at < size; at += step) {
-            block.clear();
-            channel.read(block, Math.max(0, Math.min(at, size - BLOCK_BYTES)));
+        for (long i = 0; i < blocks; i++) {
+            channel.read(block.clear(), last * i / Math.max(1, blocks - 1));
             digest.update(block.flip());
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -3,12 +3,10 @@ package io.braid.core.session;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FullDisk;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +27,7 @@ public final class SessionFolder implements AutoCloseable {
     /** The database's name in the folder. */
     public static final String DATABASE = "pipeline_data.duckdb";
 
-    private static final String WORK = "work";
+    static final String WORK = "work";
     private static final String INPUTS = "inputs";
 
     /** Takes the room that the journal needs to tell of a full disk. */
@@ -42,14 +40,12 @@ public final class SessionFolder implements AutoCloseable {
 
     private final Path root;
     private final Path tmp;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final SessionLock lock;
     private final List<Path> parts = new CopyOnWriteArrayList<>();
 
-    private SessionFolder(Path root, Path tmp, FileChannel lockFile, FileLock lock) {
+    private SessionFolder(Path root, Path tmp, SessionLock lock) {
         this.root = root;
         this.tmp = tmp;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -64,10 +60,27 @@ public final class SessionFolder implements AutoCloseable {
                     new Path[] {root, root.resolve("artifacts"), root.resolve("dead-letters"), root.resolve("logs")}) {
                 PrivateFolder.create(part);
             }
+            return held(root, temp, SessionLock.take(root));
+        } catch (IOException e) {
+            if (FullDisk.isCauseOf(e)) {
+                throw new Failure(
+                        FailureCode.E_DISK_FULL,
+                        "The disk is full: a session needs " + (BALLAST_BYTES >> 20) + " MB to begin with.",
+                        "Free space on the disk of " + root + (temp == null ? "." : " and of " + temp + "."),
+                        e);
+            }
+            throw new Failure(
+                    FailureCode.E_OUTPUT_UNWRITABLE,
+                    "The session folder " + root + " could not be made.",
+                    "Give another one with --session, or another home in BRAID_HOME.",
+                    e);
+        }
+    }
+
+    private static SessionFolder held(Path root, @Nullable Path temp, SessionLock lock) throws IOException {
+        boolean whole = false;
+        try {
             Path tmp = temp == null ? root.resolve("tmp") : TempNote.within(temp, root);
-            FileChannel channel = FileChannel.open(
-                    root.resolve(SessionLock.FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = SessionLock.take(channel, root);
             TempNote.sweep(root);
             if (temp != null) {
                 TempNote.write(root, tmp);
@@ -76,13 +89,12 @@ public final class SessionFolder implements AutoCloseable {
             PrivateFolder.create(tmp);
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
             Files.write(root.resolve(BALLAST), new byte[BALLAST_BYTES]);
-            return new SessionFolder(root, tmp, channel, lock);
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_OUTPUT_UNWRITABLE,
-                    "The session folder " + root + " could not be made.",
-                    "Give another one with --session, or another home in BRAID_HOME.",
-                    e);
+            whole = true;
+            return new SessionFolder(root, tmp, lock);
+        } finally {
+            if (!whole) {
+                lock.close();
+            }
         }
     }
 
@@ -256,8 +268,7 @@ public final class SessionFolder implements AutoCloseable {
             releaseBallast();
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
             PrivateFolder.restrict(root);
-            lock.release();
-            lockFile.close();
+            lock.close();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's tmp folder could not be emptied.", "Check the disk.", e);
         }

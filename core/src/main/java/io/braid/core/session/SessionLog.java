@@ -10,6 +10,7 @@ import io.braid.core.event.Observer;
 import io.braid.core.event.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,17 +27,49 @@ import java.util.Map;
 public final class SessionLog implements Observer, AutoCloseable {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    private final OutputStream events;
-    private final OutputStream metrics;
+    private final Lines events;
+    private final Lines metrics;
 
-    private SessionLog(OutputStream events, OutputStream metrics) {
+    private SessionLog(Lines events, Lines metrics) {
         this.events = events;
         this.metrics = metrics;
     }
 
+    /** A file of lines. A line that a full disk, or the end of the process, has cut off is ended before the next. */
+    private static final class Lines implements AutoCloseable {
+        private final OutputStream out;
+        private boolean cut;
+
+        Lines(Path file) throws IOException {
+            out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            try (RandomAccessFile before = new RandomAccessFile(file.toFile(), "r")) {
+                before.seek(Math.max(0, before.length() - 1));
+                int last = before.read();
+                cut = last >= 0 && last != '\n';
+            }
+        }
+
+        void write(Map<String, Object> line) {
+            try {
+                String text = (cut ? "\n" : "") + JSON.writeValueAsString(line) + "\n";
+                cut = true;
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+                cut = false;
+            } catch (IOException e) {
+                throw new Failure(
+                        FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            out.close();
+        }
+    }
+
     public static SessionLog open(SessionFolder folder) {
         try {
-            return new SessionLog(append(folder.events()), append(folder.metrics()));
+            return new SessionLog(new Lines(folder.events()), new Lines(folder.metrics()));
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_OUTPUT_UNWRITABLE,
@@ -52,25 +85,21 @@ public final class SessionLog implements Observer, AutoCloseable {
         if (Files.notExists(file)) {
             return;
         }
-        try (OutputStream out = append(file)) {
-            write(out, fields(event));
+        try (Lines lines = new Lines(file)) {
+            lines.write(fields(event));
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
         }
     }
 
-    private static OutputStream append(Path file) throws IOException {
-        return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-    }
-
     @Override
     public synchronized void event(Event event) {
-        write(events, fields(event));
+        events.write(fields(event));
     }
 
     @Override
     public synchronized void progress(Progress progress) {
-        write(metrics, fields(progress));
+        metrics.write(fields(progress));
     }
 
     /** Writes a line of figures that are no progress. */
@@ -79,7 +108,7 @@ public final class SessionLog implements Observer, AutoCloseable {
         line.put("time", stamp(at));
         line.put("type", type);
         line.putAll(fields);
-        write(metrics, line);
+        metrics.write(line);
     }
 
     /** An event as the fields of one JSON line; {@code --progress json} prints the same. */
@@ -111,19 +140,11 @@ public final class SessionLog implements Observer, AutoCloseable {
         return at.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
-    private static void write(OutputStream out, Map<String, Object> line) {
-        try {
-            out.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new Failure(FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
-        }
-    }
-
     @Override
     public void close() {
-        try (events;
-                metrics) {
-            events.flush();
+        try {
+            events.close();
+            metrics.close();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's journal could not be closed.", "Check the disk.", e);
         }

@@ -58,7 +58,7 @@ public record SessionStatus(
         Path logs = folder.resolve("logs");
         try {
             Path journal = logs.resolve("events.jsonl");
-            Optional<String> last = lastLine(journal, line -> true);
+            Optional<String> last = lastLine(journal, SessionStatus::isWhole);
             return new SessionStatus(
                     summary, state(summary, last), firstTime(journal), last, progress(logs.resolve("metrics.jsonl")));
         } catch (IOException e) {
@@ -88,14 +88,14 @@ public record SessionStatus(
             return Optional.empty();
         }
         try (var lines = Files.lines(journal, StandardCharsets.UTF_8)) {
-            String first = lines.findFirst().orElse("{}");
+            String first = lines.filter(SessionStatus::isWhole).findFirst().orElse("{}");
             String time = JSON.readTree(first).path("time").asText();
             return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
         }
     }
 
     private static Optional<Progress> progress(Path metrics) throws IOException {
-        Optional<String> last = lastLine(metrics, line -> line.contains("\"type\":\"progress\""));
+        Optional<String> last = lastLine(metrics, line -> line.contains("\"type\":\"progress\"") && isWhole(line));
         if (last.isEmpty()) {
             return Optional.empty();
         }
@@ -112,6 +112,15 @@ public record SessionStatus(
                 line.path("rejected").asLong()));
     }
 
+    /** Whether a line is what was to be written: a full disk cuts lines off. */
+    private static boolean isWhole(String line) {
+        try {
+            return JSON.readTree(line).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
     /** The last whole line of a kind; what follows the last line feed is still being written. */
     private static Optional<String> lastLine(Path file, Predicate<String> kind) throws IOException {
         if (!Files.exists(file)) {
@@ -123,9 +132,13 @@ public record SessionStatus(
             tail.readFully(bytes);
             String text = new String(bytes, StandardCharsets.UTF_8);
             int end = text.lastIndexOf('\n');
-            List<String> lines =
-                    text.substring(0, Math.max(0, end)).lines().filter(kind).toList();
-            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.get(lines.size() - 1));
+            List<String> lines = text.substring(0, Math.max(0, end)).lines().toList();
+            for (int i = lines.size() - 1; i >= 0; i--) {
+                if (kind.test(lines.get(i))) {
+                    return Optional.of(lines.get(i));
+                }
+            }
+            return Optional.empty();
         }
     }
 }

@@ -5,19 +5,16 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.error.Suggestion;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The sessions under one home: found, listed, cleaned. */
@@ -49,12 +46,24 @@ public final class Sessions {
             List<Summary> sessions = new ArrayList<>();
             for (Path session :
                     found.filter(Files::isDirectory).sorted(SessionOrder.BEGUN).toList()) {
-                sessions.add(summary(session));
+                listed(session).ifPresent(sessions::add);
             }
             return sessions;
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_IO, "The sessions could not be listed.", "Check the rights of " + folder + ".", e);
+        }
+    }
+
+    /** Nothing of one that somebody has removed meanwhile. */
+    private static Optional<Summary> listed(Path session) {
+        try {
+            return Optional.of(summary(session));
+        } catch (Failure unreadable) {
+            if (Files.notExists(session)) {
+                return Optional.empty();
+            }
+            throw unreadable;
         }
     }
 
@@ -125,26 +134,33 @@ public final class Sessions {
         return all.get(all.size() - 1).folder();
     }
 
+    /** A session as it is now; it may be at work meanwhile. */
     public static Summary summary(Path session) {
-        try (Stream<Path> files = Files.walk(session)) {
-            long bytes = 0;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                bytes += Files.size(file);
-            }
+        try {
             Path journal = session.resolve("logs").resolve("events.jsonl");
             Path dated = Files.exists(journal) ? journal : session;
             return new Summary(
                     session.getFileName().toString(),
                     session,
-                    isRunning(session),
+                    SessionLock.isHeld(session),
                     Files.getLastModifiedTime(dated).toInstant(),
-                    bytes);
+                    DiskUse.of(session));
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.E_IO,
                     "The session " + session.getFileName() + " could not be read.",
                     "Check its rights.",
                     e);
+        }
+    }
+
+    /** What lies in a session's folder now, by name, and how many bytes it takes. */
+    public static SortedMap<Path, Long> files(Path session) {
+        try {
+            return DiskUse.files(session);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.E_IO, "The folder " + session + " could not be listed.", "Check its rights.", e);
         }
     }
 
@@ -161,13 +177,23 @@ public final class Sessions {
     public static List<String> clean(Path home, Duration age, Instant now, Consumer<Summary> before) {
         List<String> removed = new ArrayList<>();
         for (Summary session : list(home)) {
-            if (!session.running() && session.lastChanged().isBefore(now.minus(age))) {
-                before.accept(session);
-                remove(session.folder());
+            if (session.lastChanged().isBefore(now.minus(age)) && removeIfFree(session, before)) {
                 removed.add(session.id());
             }
         }
         return removed;
+    }
+
+    private static boolean removeIfFree(Summary session, Consumer<Summary> before) {
+        try (SessionLock lock = SessionLock.ifFree(session.folder())) {
+            if (lock != null) {
+                before.accept(session);
+                remove(session.folder());
+            }
+            return lock != null;
+        } catch (IOException e) {
+            throw unremoved(session.folder(), e);
+        }
     }
 
     /** Removes what a session that does not run had done, so that it begins again when it goes on. */
@@ -179,107 +205,23 @@ public final class Sessions {
         }
     }
 
-    /** Removes what processes that were killed left behind: spill and parts. Their sessions can still be gone on with. */
-    public static void sweepLeftOvers(Path home) {
-        Path folder = under(home);
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try (Stream<Path> sessions = Files.list(folder)) {
-            for (Path session : sessions.toList()) {
-                if (hasLeftOvers(session)) {
-                    sweepIfItMay(session);
-                }
-            }
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO,
-                    "What an earlier run left could not be removed.",
-                    "Check the rights of " + folder + ".",
-                    e);
-        }
-    }
-
-    /** Of somebody else's session, which cannot be opened, what is left is not this run's to remove. */
-    private static void sweepIfItMay(Path session) {
-        try {
-            if (!isRunning(session)) {
-                sweepLeftOversOf(session);
-            }
-        } catch (IOException e) {
-            return;
-        }
-    }
-
-    /** Whether its process died: only the end of a run takes the ballast away. */
-    private static boolean hasLeftOvers(Path session) {
-        return Files.exists(session.resolve(SessionFolder.BALLAST));
-    }
-
-    /** Removes what is left of a session that has nothing left to do, whose process died before it had tidied up. */
-    public static void tidyFinished(Path session) {
-        if (!hasLeftOvers(session)) {
-            return;
-        }
-        try (SessionFolder folder = SessionFolder.again(session)) {
-            SessionManifest manifest = SessionManifest.read(session);
-            if (manifest != null && manifest.tables().isEmpty()) {
-                folder.dropDatabases();
-            }
-            folder.dropWork();
-        }
-    }
-
-    private static void sweepLeftOversOf(Path session) throws IOException {
-        try (FileChannel channel = FileChannel.open(session.resolve(SessionLock.FILE), StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            if (lock != null) {
-                TempNote.sweep(session);
-                PrivateFolder.sweep(session.resolve("tmp"));
-                PartList.sweep(session, recordedParts(session));
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this process has just taken it up.
-            return;
-        }
-    }
-
-    private static Set<String> recordedParts(Path session) {
-        SessionManifest manifest = SessionManifest.readable(session);
-        return manifest == null
-                ? Set.of()
-                : manifest.stages().stream()
-                        .flatMap(stage -> stage.parts().stream())
-                        .map(OutputPart::part)
-                        .collect(Collectors.toSet());
-    }
-
     /** Removes a session that does not run. */
     public static void remove(Path session) {
         try {
+            LeftOvers.sweepTemp(session);
             PartList.sweep(session, Set.of());
-            TempNote.sweep(session);
             PrivateFolder.sweep(session);
             Files.deleteIfExists(session);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.E_IO,
-                    "The session " + session.getFileName() + " could not be removed.",
-                    "Check its rights.",
-                    e);
+            throw unremoved(session, e);
         }
     }
 
-    private static boolean isRunning(Path session) throws IOException {
-        Path lock = session.resolve(SessionLock.FILE);
-        if (!Files.exists(lock)) {
-            return false;
-        }
-        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-                FileLock free = channel.tryLock()) {
-            return free == null;
-        } catch (OverlappingFileLockException e) {
-            return true;
-        }
+    private static Failure unremoved(Path session, IOException e) {
+        return new Failure(
+                FailureCode.E_IO,
+                "The session " + session.getFileName() + " could not be removed.",
+                "Check its rights.",
+                e);
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /** Where a session spills if not in its own folder: a line in the folder, so that what a killed process left there is found. */
 final class TempNote {
@@ -14,9 +15,15 @@ final class TempNote {
 
     private TempNote() {}
 
-    /** Where a session spills in a folder that others use too. */
+    /** Where a session spills in a folder that others use too, sessions of the same name among them. */
     static Path within(Path temp, Path session) {
-        return temp.toAbsolutePath().resolve(PREFIX + session.getFileName());
+        return temp.toAbsolutePath().resolve(name(session));
+    }
+
+    private static String name(Path session) {
+        byte[] whole = session.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8);
+        String one = UUID.nameUUIDFromBytes(whole).toString().substring(0, 8);
+        return PREFIX + session.getFileName() + "-" + one;
     }
 
     static void write(Path session, Path spill) throws IOException {
@@ -30,7 +37,7 @@ final class TempNote {
             return;
         }
         Path spill = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
-        if (spill.endsWith(PREFIX + session.getFileName())) {
+        if (spill.endsWith(name(session))) {
             Trees.delete(spill);
         }
         Files.deleteIfExists(note);

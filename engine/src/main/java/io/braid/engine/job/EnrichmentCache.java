@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.braid.core.cache.CacheEntry;
 import io.braid.core.cache.CacheFolder;
 import io.braid.core.cache.Shelf;
+import io.braid.core.error.Failure;
+import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
 import io.braid.core.file.FaultPoint;
 import io.braid.core.plan.CacheSettings;
@@ -19,8 +21,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EnrichmentCache {
     private static final String TABLES = "entities.duckdb";
+
+    /** What may be wrong with the cache's disk alone. */
+    private static final Set<FailureCode> UNKEPT =
+            EnumSet.of(FailureCode.E_DISK_FULL, FailureCode.E_IO, FailureCode.E_OUTPUT_UNWRITABLE);
 
     private final CacheFolder folder;
     private final Shelf shelf;
@@ -190,9 +198,18 @@ final class EnrichmentCache {
             place.run().tell(EventType.CACHE_KEPT, Map.of("rows", entry.rows(), "bytes", entry.bytes()));
             return new Kept(entry.rows(), entry.bytes());
         } catch (IOException | UncheckedIOException e) {
-            warn("the enrichments could not be kept in the cache: " + folder);
-            return new Kept(0, 0);
+            return unkept();
+        } catch (Failure e) {
+            if (!UNKEPT.contains(e.code())) {
+                throw e;
+            }
+            return unkept();
         }
+    }
+
+    private Kept unkept() {
+        warn("the enrichments could not be kept in the cache: " + folder);
+        return new Kept(0, 0);
     }
 
     private CacheEntry entry(

@@ -35,7 +35,7 @@ final class KeptSession implements AutoCloseable {
         if (Sessions.summary(folder).running()) {
             throw new Failure(
                     FailureCode.E_SESSION_BUSY,
-                    "The session " + id + " is still running.",
+                    "The session " + id + " is still at work in " + Sessions.holder(folder) + ".",
                     "Wait for it; see how far it is with: braid status " + id);
         }
         SessionManifest manifest = SessionManifest.ofTables(folder);

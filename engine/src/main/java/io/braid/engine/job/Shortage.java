@@ -3,6 +3,7 @@ package io.braid.engine.job;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FullDisk;
 import io.braid.core.session.SessionFolder;
 import io.braid.engine.run.Ledger;
 import io.braid.engine.run.Run;
@@ -10,14 +11,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a full disk from other failures of writing, whoever was writing. */
 final class Shortage {
-    private static final String NO_SPACE = "no space left on device";
-
     /** What a run takes at most, database, spill and outputs together, by the bytes of its inputs. */
     private static final double NEED = 2.7;
 
@@ -29,16 +27,7 @@ final class Shortage {
     /** Whether a run was ended by what passes: somebody who stopped it, or a machine that had too little of something. */
     static boolean isPassing(RuntimeException ended, Run run) {
         RuntimeException thrown = run.disk().cause(ended);
-        return isFull(thrown) || (thrown instanceof Failure failure && PASSING.contains(failure.code()));
-    }
-
-    private static boolean isFull(RuntimeException thrown) {
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains(NO_SPACE)) {
-                return true;
-            }
-        }
-        return false;
+        return FullDisk.isCauseOf(thrown) || (thrown instanceof Failure failure && PASSING.contains(failure.code()));
     }
 
     /** The failure that a run ends with. */
@@ -46,7 +35,7 @@ final class Shortage {
         RuntimeException thrown = run.disk().cause(ended);
         SessionFolder folder = run.folder();
         long inputBytes = ledger == null ? 0 : ledger.inputBytes();
-        if (isFull(thrown)) {
+        if (FullDisk.isCauseOf(thrown)) {
             return new Failure(
                     FailureCode.E_DISK_FULL,
                     "The disk is full: " + megabytes(free(folder.root())) + " are free and about "

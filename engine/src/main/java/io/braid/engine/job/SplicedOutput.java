@@ -14,7 +14,7 @@ final class SplicedOutput {
     private SplicedOutput() {}
 
     /**
-     * Has the text written where it belongs.
+     * Has the text written where it belongs. In a session that will be kept it stays for the stages that come.
      *
      * @param dialect of the text
      * @param columns of the text
@@ -28,7 +28,7 @@ final class SplicedOutput {
             text.accept(place.outputs().open(part, target));
             return part;
         }
-        Path spliced = place.tmp().resolve("spliced.csv");
+        Path spliced = (place.settings().keep() ? place.checkpoints().work() : place.tmp()).resolve("spliced.csv");
         text.accept(Format.draft(spliced));
         Path csv = place.tmp().resolve("spliced-standard.csv");
         Recast.standard(spliced, dialect, columns, csv);

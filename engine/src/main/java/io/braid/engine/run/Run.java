@@ -163,26 +163,26 @@ public final class Run implements AutoCloseable {
                             "lost_figures",
                             lostFigures));
             return result;
-        } catch (Failure failure) {
+        } catch (RuntimeException | Error ended) {
             try {
-                tellEnd(failure);
+                tellEnd(ended instanceof Failure failure ? failure.code() : FailureCode.E_INTERNAL);
             } catch (Failure untold) {
                 // The journal is the lesser loss.
-                failure.addSuppressed(untold);
+                ended.addSuppressed(untold);
             }
-            throw failure;
+            throw ended;
         }
     }
 
-    private void tellEnd(Failure failure) {
-        if (failure.code() == FailureCode.E_CANCELLED) {
+    private void tellEnd(FailureCode code) {
+        if (code == FailureCode.E_CANCELLED) {
             tell(EventType.SESSION_CANCELLED, Map.of("seconds", seconds()));
             return;
         }
-        if (failure.code() == FailureCode.E_DISK_FULL) {
+        if (code == FailureCode.E_DISK_FULL) {
             folder.releaseBallast();
         }
-        tell(EventType.SESSION_FAILED, Map.of("code", failure.code().name(), "seconds", seconds()));
+        tell(EventType.SESSION_FAILED, Map.of("code", code.name(), "seconds", seconds()));
     }
 
     /** What is on disk. */
@@ -198,7 +198,12 @@ public final class Run implements AutoCloseable {
                 return;
             }
             if (!cancellation.isRequested() && folder.cancelRequested()) {
-                tell(EventType.CANCEL_REQUESTED, Map.of("by", "another process"));
+                try {
+                    tell(EventType.CANCEL_REQUESTED, Map.of("by", "another process"));
+                } catch (Failure untold) {
+                    // The journal is the lesser loss.
+                    lostFigures++;
+                }
                 cancellation.request();
             }
             disk.look();

@@ -3,6 +3,7 @@ package io.braid.engine.store;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FullDisk;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class StoreFailure {
 
     static Failure of(SQLException e) {
         String text = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-        if (text.contains("no space left") || text.contains("max_temp_directory_size")) {
+        if (FullDisk.isToldBy(text) || text.contains("max_temp_directory_size")) {
             return new Failure(
                     FailureCode.E_DISK_FULL,
                     "The disk is full, or the space for spilling is used up.",

@@ -3,6 +3,7 @@ package io.braid.engine.write;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FullDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -72,7 +73,7 @@ final class ByteSink implements AutoCloseable {
     }
 
     static Failure failure(IOException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
+        boolean full = FullDisk.isCauseOf(e);
         return new Failure(
                 full ? FailureCode.E_DISK_FULL : FailureCode.E_OUTPUT_UNWRITABLE,
                 full ? "The disk became full while the output was written." : "The output could not be written.",

@@ -52,8 +52,8 @@ public final class Rejects {
         List<Path> written = parts.stream().filter(Files::exists).toList();
         try {
             if (written.isEmpty()) {
-                // One left by an earlier run would tell lies about this one.
-                if (!target.isEmpty()) {
+                // One left by an earlier run would tell lies about this one. A pipe or a device holds nothing.
+                if (!target.isEmpty() && !Passage.isOne(Path.of(target))) {
                     Files.deleteIfExists(Path.of(target));
                 }
                 return "";

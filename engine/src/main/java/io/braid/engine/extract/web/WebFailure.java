@@ -3,6 +3,7 @@ package io.braid.engine.extract.web;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.file.FullDisk;
 import io.braid.core.secret.Secrets;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -78,7 +79,7 @@ final class WebFailure {
     }
 
     Failure unreachable(URI uri, IOException e, int tries, double seconds) {
-        if (e instanceof FileSystemException || isDiskFull(e)) {
+        if (e instanceof FileSystemException || FullDisk.isCauseOf(e)) {
             return new Failure(
                     FailureCode.E_DISK_FULL,
                     "What " + host(uri) + " sent could not be stored.",
@@ -117,9 +118,5 @@ final class WebFailure {
                         + tried + ".",
                 silent ? "Give it a longer timeout, or ask for less." : "The fault is on the way or on the other side.",
                 e);
-    }
-
-    private static boolean isDiskFull(IOException e) {
-        return String.valueOf(e.getMessage()).contains("No space left");
     }
 }
