@@ -4,6 +4,7 @@ package io.braid.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherTest {
+    private static final String NOT_OPTIMISING = "argument -XX:TieredStopAtLevel=1";
+
     @TempDir
     private Path folder;
 
@@ -70,5 +73,58 @@ class LauncherTest {
         assertThat(ending.err())
                 .contains("matched 8  doubtful 1  ambiguous 1  unmatched 2")
                 .contains("rows in 12 = rows out 12");
+    }
+
+    @Test
+    void whereLittleIsReadTheOptimisingCompilerIsLeftOut() throws IOException {
+        Files.writeString(folder.resolve("crm.csv"), "id\n1\n");
+        Files.createDirectory(folder.resolve("clean"));
+
+        for (String arguments : List.of(
+                "convert crm.csv --out -",
+                "convert crm.csv --out=-",
+                "convert crm.csv,encoding=utf-8 --out /dev/null",
+                "convert crm.csv --out clean",
+                "merge crm.csv --with=crm.csv --on id --out s3://lake/merged.csv",
+                "--version")) {
+            assertThat(startedWith(arguments)).as(arguments).contains(NOT_OPTIMISING);
+        }
+    }
+
+    @Test
+    void whereMuchIsReadOrNobodyKnowsHowMuchTheCompilerOptimises() throws IOException {
+        Files.writeString(folder.resolve("crm.csv"), "id\n1\n");
+        Files.writeString(folder.resolve("-"), "id\n1\n");
+        try (RandomAccessFile big =
+                new RandomAccessFile(folder.resolve("big.csv").toFile(), "rw")) {
+            big.setLength(300_000_000);
+        }
+        assertThat(new Launcher(folder).run(List.of("mkfifo", "pipe")).code()).isZero();
+
+        for (String arguments : List.of(
+                "convert big.csv --out -",
+                "convert *.csv --out clean",
+                "convert - --out -",
+                "convert -,encoding=windows-1252 --out merged.csv",
+                "convert --out merged.csv -",
+                "merge crm.csv --with - --on id --out -",
+                "merge crm.csv --with=-,encoding=windows-1252 --on id --out -",
+                "merge crm.csv --with pipe --on id --out -",
+                "merge crm.csv --with=pipe,encoding=utf-8 --on id --out -",
+                "convert /dev/zero --out -",
+                "merge crm.csv --with s3://lake/leads.csv --on id --out -",
+                "merge crm.csv --with=https://files.example/leads.csv --on id --out -",
+                "run plan.yaml")) {
+            assertThat(startedWith(arguments)).as(arguments).doesNotContain(NOT_OPTIMISING);
+        }
+    }
+
+    /** What the launcher gives to Java, and what it says, for arguments with a space between them. */
+    private List<String> startedWith(String arguments) throws IOException {
+        Launcher.Ending ending =
+                LauncherAlone.in(folder.resolve("tree")).run(folder, List.of(), arguments.split(" ", -1));
+        assertThat(ending.err()).isEmpty();
+        assertThat(ending.out()).contains("argument io.braid.app.Start\n");
+        return ending.out().lines().toList();
     }
 }
