@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LauncherTest {
     private static final String NOT_OPTIMISING = "argument -XX:TieredStopAtLevel=1";
@@ -30,12 +33,22 @@ class LauncherTest {
     }
 
     @Test
-    void namesBeyondAsciiAreReadWhereNoLocaleIsSet() throws IOException {
+    void namesBeyondAsciiAreReadWhereNoLocaleIsSetOrOneThatIsNotInstalled() throws IOException {
         Files.writeString(folder.resolve("zoë.csv"), "größe\n1\n");
         String braid = Launcher.ROOT.resolve("braid").toString();
 
         Launcher.Ending ending = new Launcher(folder)
-                .run(List.of("env", "-u", "LANG", "LC_ALL=C", braid, "convert", "zoë.csv", "--out", "naïve.csv", "-q"));
+                .run(List.of(
+                        "env",
+                        "LANG=xx_XX.UTF-8",
+                        "LC_TIME=yy_YY.UTF-8",
+                        "LC_ALL=C",
+                        braid,
+                        "convert",
+                        "zoë.csv",
+                        "--out",
+                        "naïve.csv",
+                        "-q"));
 
         assertThat(ending.code()).as(ending.err()).isZero();
         assertThat(Files.readString(folder.resolve("naïve.csv"))).isEqualTo("größe\n1\n");
@@ -117,6 +130,27 @@ class LauncherTest {
                 "run plan.yaml")) {
             assertThat(startedWith(arguments)).as(arguments).doesNotContain(NOT_OPTIMISING);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de_DE.UTF-8, LC_ALL=de_DE.UTF-8 LC_CTYPE=fr_FR LANG=es_ES LANGUAGE=de:fr LC_TIME=it_IT",
+        "fr_FR, LC_ALL= LC_CTYPE=fr_FR LANG=es_ES LC_MESSAGES=es_ES",
+        "es_ES.UTF-8, LANG=es_ES.UTF-8",
+        "C.UTF-8, LANG=",
+        "C.UTF-8, LC_ALL=POSIX LC_CTYPE=fr_FR LANG=es_ES",
+        "C.UTF-8, LC_CTYPE=C LANG=es_ES"
+    })
+    void messagesAreEnglishAndTheEncodingIsThatOfTheLocale(String encoding, String locale) throws IOException {
+        List<String> environment = new ArrayList<>(List.of("-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG"));
+        environment.addAll(List.of(locale.split(" ", -1)));
+
+        Launcher.Ending ending =
+                LauncherAlone.in(folder.resolve("tree")).run(folder, environment, "--version");
+
+        assertThat(ending.out().lines().filter(line -> line.matches("environment (LC_|LANG).*")))
+                .containsExactlyInAnyOrder(
+                        "environment LC_CTYPE=" + encoding, "environment LC_MESSAGES=C", "environment LANG=C");
     }
 
     /** What the launcher gives to Java, and what it says, for arguments with a space between them. */
