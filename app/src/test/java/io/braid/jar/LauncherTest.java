@@ -9,13 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
     private static final String NOT_OPTIMISING = "argument -XX:TieredStopAtLevel=1";
+    private static final long HALF_A_MINUTE = 30_000;
 
     @TempDir
     private Path folder;
@@ -145,12 +148,70 @@ class LauncherTest {
         List<String> environment = new ArrayList<>(List.of("-u", "LC_ALL", "-u", "LC_CTYPE", "-u", "LANG"));
         environment.addAll(List.of(locale.split(" ", -1)));
 
-        Launcher.Ending ending =
-                LauncherAlone.in(folder.resolve("tree")).run(folder, environment, "--version");
+        Launcher.Ending ending = LauncherAlone.in(folder.resolve("tree")).run(folder, environment, "--version");
 
         assertThat(ending.out().lines().filter(line -> line.matches("environment (LC_|LANG).*")))
                 .containsExactlyInAnyOrder(
                         "environment LC_CTYPE=" + encoding, "environment LC_MESSAGES=C", "environment LANG=C");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "999999999 1", "%d 1"})
+    void aLockOfNobodyWhoStillRunsIsTaken(String holder) throws IOException {
+        LauncherAlone alone = LauncherAlone.in(folder.resolve("tree")).unprepared();
+        Files.createDirectories(alone.lock());
+        if (!holder.isEmpty()) {
+            // The number of a process that runs, but that began at another time.
+            Files.writeString(
+                    alone.lock().resolve("pid"),
+                    holder.formatted(ProcessHandle.current().pid()) + "\n");
+        }
+
+        Process launcher = alone.start(folder, List.of(), "--version");
+
+        assertThat(Launcher.ended(launcher, HALF_A_MINUTE)).isTrue();
+        assertThat(launcher.exitValue()).isZero();
+        assertThat(alone.lock()).doesNotExist();
+        assertThat(alone.archive()).exists();
+    }
+
+    @Test
+    void aLauncherWaitsForTheOneThatPreparesBraid() throws IOException {
+        LauncherAlone alone = LauncherAlone.in(folder.resolve("tree")).unprepared();
+        Path gate = alone.waitingAtAGate();
+        Process first = alone.start(folder, List.of(), "--version");
+        Process second = null;
+        try {
+            until(first, () -> Files.exists(alone.begun()));
+            second = alone.start(folder, List.of(), "--version");
+            until(second, waits(second));
+            assertThat(Files.readString(alone.lock().resolve("pid"))).startsWith(first.pid() + " ");
+            Files.writeString(gate, "open\n");
+            assertThat(Launcher.ended(first, HALF_A_MINUTE)).isTrue();
+            assertThat(Launcher.ended(second, HALF_A_MINUTE)).isTrue();
+            assertThat(List.of(first.exitValue(), second.exitValue())).containsOnly(0);
+            assertThat(alone.begun()).hasContent("begun");
+            assertThat(alone.lock()).doesNotExist();
+        } finally {
+            first.destroyForcibly();
+            if (second != null) {
+                second.destroyForcibly();
+            }
+        }
+    }
+
+    /** Whether a launcher lets time pass. */
+    private static BooleanSupplier waits(Process launcher) {
+        return () -> launcher.children()
+                .anyMatch(child -> child.info().command().orElse("").endsWith("/sleep"));
+    }
+
+    private static void until(Process process, BooleanSupplier condition) {
+        long end = System.nanoTime() + HALF_A_MINUTE * 1_000_000;
+        while (!condition.getAsBoolean()) {
+            assertThat(Launcher.ended(process, 5)).as("it ended").isFalse();
+            assertThat(System.nanoTime()).as("it is late").isLessThan(end);
+        }
     }
 
     /** What the launcher gives to Java, and what it says, for arguments with a space between them. */
