@@ -67,6 +67,24 @@ class StreamsTest {
         writing.get(20, TimeUnit.SECONDS);
     }
 
+    @Test
+    void aPipeForRefusedLinesStaysWhereThereAreNone() throws Exception {
+        Path rejects = pipe("rejects.pipe");
+        Terminal.Ending ending = terminal.braid(
+                "merge",
+                crm.toString(),
+                "--with",
+                leads.toString(),
+                "--on",
+                "email",
+                "--out",
+                "-",
+                "--rejects",
+                rejects.toString());
+        assertThat(ending.out()).isEqualTo(MERGED);
+        assertThat(rejects).exists();
+    }
+
     private static void write(Path pipe, String text) {
         try {
             Files.writeString(pipe, text);

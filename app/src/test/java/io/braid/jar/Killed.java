@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,12 +37,18 @@ final class Killed {
     static void stopAfter(String place, Launcher launcher, Path inputs) throws IOException {
         Launcher trial = new Launcher(Files.createTempDirectory(inputs, "trial"));
         assertThat(finish(trial, start(trial, inputs, 0)).code()).isEqualTo(3);
+        int number = number(place, trial);
+        whenAt(number, launcher, start(launcher, inputs, number));
+    }
+
+    /** The number of a place in a run that has ended. */
+    static int number(String place, Launcher trial) throws IOException {
         List<String> places = Files.readAllLines(log(trial));
         int number = 1;
         while (!places.get(number - 1).endsWith(" " + place)) {
             number++;
         }
-        whenAt(number, launcher, start(launcher, inputs, number));
+        return number;
     }
 
     static Path log(Launcher launcher) {
@@ -49,9 +56,10 @@ final class Killed {
     }
 
     static Process start(Launcher launcher, Path inputs, int stop) throws IOException {
-        Files.deleteIfExists(log(launcher));
-        ProcessBuilder builder = new ProcessBuilder(
-                        Launcher.ROOT.resolve("braid").toString(),
+        return start(
+                launcher,
+                stop,
+                List.of(
                         "merge",
                         inputs.resolve("crm.csv").toString(),
                         "--with",
@@ -75,7 +83,16 @@ final class Killed {
                         "clusters.csv",
                         "--report",
                         "report.html",
-                        "--quiet")
+                        "--quiet"));
+    }
+
+    /** Starts a run that waits for its end at the place of that number; 0 is none. */
+    static Process start(Launcher launcher, int stop, List<String> arguments) throws IOException {
+        Files.deleteIfExists(log(launcher));
+        List<String> command =
+                new ArrayList<>(List.of(Launcher.ROOT.resolve("braid").toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(launcher.folder().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(launcher.folder().resolve("said.txt").toFile());

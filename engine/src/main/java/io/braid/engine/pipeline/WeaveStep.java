@@ -19,6 +19,7 @@ import io.braid.core.plan.Step;
 import io.braid.core.report.DedupeReport;
 import io.braid.core.report.MergeReport;
 import io.braid.core.report.StepReport;
+import io.braid.core.session.SessionManifest;
 import io.braid.core.session.Sessions;
 import io.braid.engine.csv.Dialect;
 import io.braid.engine.job.DedupeJob;
@@ -167,7 +168,8 @@ final class WeaveStep {
         if (taken.work() instanceof Step.Read read
                 && read.how().equals(Reading.PLAIN)
                 && read.file().isOneLocalFile()
-                && !read.file().comesOnce()) {
+                && !read.file().comesOnce()
+                && isAsItWasRead(read.file())) {
             return read.file();
         }
         Path text = text(at, id);
@@ -178,6 +180,14 @@ final class WeaveStep {
             Publication.publish(part, text);
         }
         return new SourceFile(text.toString(), Dialects.STANDARD_OPTIONS);
+    }
+
+    /** Or else what was read of it is only in the table. */
+    private boolean isAsItWasRead(SourceFile file) {
+        SessionManifest manifest = SessionManifest.readable(at.place().session());
+        String path = file.toPath().toAbsolutePath().toString();
+        return manifest != null
+                && manifest.inputs().stream().anyMatch(input -> input.path().equals(path) && input.stillHolds());
     }
 
     private static Path text(StepPlace at, String id) {
