@@ -54,7 +54,11 @@ class StopTest {
     }
 
     private Process merge() {
-        return launcher.start(
+        return merge(launcher);
+    }
+
+    private static Process merge(Launcher where) {
+        return where.start(
                 "merge",
                 inputs.resolve("crm.csv").toString(),
                 "--with",
@@ -123,6 +127,36 @@ class StopTest {
                 .isZero();
 
         stopsAt("import", "INT");
+    }
+
+    @Test
+    void aRunThatWasTerminatedInTheMiddleOfAStageIsGoneOnWithToTheBytesOfAnUnbrokenOne(@TempDir Path elsewhere)
+            throws IOException {
+        Process whole = merge(new Launcher(elsewhere));
+        assertThat(Launcher.text(whole.errorReader(StandardCharsets.UTF_8))).contains("\"type\":\"session_finished\"");
+        stopsAt("export", "TERM");
+        Path session = launcher.session();
+        List<String> finished = stages("stage_finished", session);
+        assertThat(finished).contains("import", "match").doesNotContain("export");
+
+        Launcher.Ending resumed = launcher.run("resume", "--quiet");
+
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(stages("stage_skipped", session)).isEqualTo(finished);
+        assertThat(Killed.begunAgain(session)).containsExactly("export");
+        for (String output : List.of("merged.csv", "matches.csv")) {
+            assertThat(Files.mismatch(folder.resolve(output), elsewhere.resolve(output)))
+                    .as(output)
+                    .isEqualTo(-1);
+        }
+    }
+
+    /** The stages of which a session's journal tells this, in order. */
+    private static List<String> stages(String event, Path session) throws IOException {
+        return Files.readAllLines(session.resolve("logs/events.jsonl")).stream()
+                .filter(line -> line.contains("\"type\":\"" + event + "\""))
+                .map(line -> line.replaceFirst(".*\"stage\":\"([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     @Test
