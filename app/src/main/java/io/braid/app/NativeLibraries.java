@@ -11,11 +11,17 @@ import java.net.JarURLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -27,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NativeLibraries {
     private static final String LOCK = "lock";
+    private static final String OWN = "run-";
+    private static final Pattern OF_A_PROCESS = Pattern.compile(OWN + "(\\d{1,18})-\\d+");
+    private static final Duration YOUNG = Duration.ofMinutes(10);
 
     private final NativeFolder shared;
     private final List<NativeLibrary> libraries;
@@ -112,12 +121,35 @@ final class NativeLibraries {
 
     /** Into a new folder, which none can know of before; it goes with the process. */
     private NativeFolder unpackForThisProcess() throws IOException {
+        removeOfTheDead();
+        String name = OWN + ProcessHandle.current().pid() + "-";
         NativeFolder own =
-                new NativeFolder(Files.createTempDirectory(shared.around(), "run-", NativeFolder.only("rwx------")));
+                new NativeFolder(Files.createTempDirectory(shared.around(), name, NativeFolder.only("rwx------")));
         own.path().toFile().deleteOnExit();
         libraries.forEach(library -> own.file(library).toFile().deleteOnExit());
         unpackInto(own);
         return own;
+    }
+
+    /** What processes that were killed left. A young one may be of a process that has its number elsewhere, in a container. */
+    private void removeOfTheDead() throws IOException {
+        FileTime young = FileTime.from(Instant.now().minus(YOUNG));
+        try (Stream<Path> found = Files.list(shared.around())) {
+            for (Path other : found.filter(NativeLibraries::isOfTheDead).toList()) {
+                try {
+                    if (Files.getLastModifiedTime(other).compareTo(young) < 0) {
+                        remove(other);
+                    }
+                } catch (NoSuchFileException e) {
+                    // Another process removes it.
+                }
+            }
+        }
+    }
+
+    private static boolean isOfTheDead(Path folder) {
+        Matcher name = OF_A_PROCESS.matcher(folder.getFileName().toString());
+        return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
     private void unpackInto(NativeFolder folder) throws IOException {

@@ -12,6 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -176,13 +178,27 @@ class NativeLibrariesTest {
         Path elsewhere = Files.move(own, folder.resolve("elsewhere"));
         Files.createSymbolicLink(own, elsewhere);
         Files.delete(elsewhere.resolve(System.mapLibraryName("duckdb_java")));
+        long alive = ProcessHandle.current().pid();
+        Path ofTheDead = natives().resolve("run-99999999-1");
+        List<Path> others =
+                List.of(natives().resolve("run-99999998-2"), natives().resolve("run-" + alive + "-3"));
+        for (Path of : List.of(ofTheDead, others.get(0), others.get(1))) {
+            Files.createDirectory(of);
+            Files.writeString(of.resolve("library"), "");
+        }
+        for (Path of : List.of(ofTheDead, others.get(1))) {
+            Files.setLastModifiedTime(of, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        }
 
         merges(launcher.run(MERGE));
 
         assertThat(Files.isSymbolicLink(own)).isTrue();
         assertThat(Files.exists(library(), LinkOption.NOFOLLOW_LINKS)).isFalse();
         try (Stream<Path> left = Files.list(natives())) {
-            assertThat(left).as("the process took its own with it").hasSize(2);
+            assertThat(left)
+                    .as("the process took its own with it, and that of one that is dead")
+                    .hasSize(2 + others.size())
+                    .containsAll(others);
         }
     }
 
