@@ -35,27 +35,54 @@ class DiskFullTest {
         Launcher.Ending whole = launcher.run(arguments("whole", folder.resolve("whole.csv")));
         assertThat(whole.code()).as(whole.err()).isEqualTo(3);
         String expected = Files.readString(folder.resolve("whole.csv"));
-        int full = 0;
+        int goneOn = 0;
+        int skipped = 0;
         for (int size : KILOBYTES) {
             Path disk = Files.createDirectory(folder.resolve("disk-" + size));
             Launcher.Ending ending = launcher.run(List.of("unshare", "-m", "sh", "-c", script(disk, size)));
             String[] told = ending.out().split("\n", -1);
             String said = size + " KB: " + ending.out() + ending.err();
-            boolean fitted = told[0].equals("code 3");
-            if (!fitted) {
-                full++;
+            List<String> before = journal("before-", size);
+            if (told[0].equals("code 3")) {
+                assertThat(told[3]).as(said).isEqualTo("resumed 0");
+            } else {
                 assertThat(told[0]).as(said).isEqualTo("code 1");
                 assertThat(ending.err()).as(said).contains("E_DISK_FULL").contains(" MB more are needed");
                 assertThat(told[1]).as("%s published", said).isEqualTo("published 0");
+                assertThat(before.get(before.size() - 1))
+                        .as(said)
+                        .contains("\"type\":\"session_failed\"", "\"code\":\"E_DISK_FULL\"");
+                assertThat(told[3]).as(said).isEqualTo("resumed 3");
             }
-            assertThat(told[2]).as(said).isIn("resumed 0", "resumed 3");
+            if (told[2].equals("begun 1") && !told[0].equals("code 3")) {
+                goneOn++;
+                List<String> after = journal("after-", size);
+                assertThat(after).as(said).startsWith(before.toArray(new String[0]));
+                assertThat(after.get(after.size() - 1)).as(said).contains("\"type\":\"session_finished\"");
+                skipped += (int) after.stream()
+                        .filter(line -> line.contains("\"stage_skipped\""))
+                        .count();
+            }
             assertThat(Files.readString(folder.resolve("copy-" + size)))
                     .as(said)
                     .isEqualTo(expected);
         }
-        assertThat(full).as("sizes that were too small").isGreaterThanOrEqualTo(4);
+        assertThat(goneOn)
+                .as("sizes that were too small for a run which could be gone on with")
+                .isGreaterThanOrEqualTo(4);
+        assertThat(skipped)
+                .as("stages that were finished when the disk was full, and not run again")
+                .isPositive();
     }
 
+    /** The lines of a journal, each of which is whole. */
+    private List<String> journal(String name, int size) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(name + size));
+        assertThat(lines).as(name + size).isNotEmpty().allMatch(line -> line.matches("\\{\"time\":.*}"));
+        return lines;
+    }
+
+    /** A run that is begun, which its manifest shows, must be gone on with; only one that is not may be run anew. */
     private String script(Path disk, int size) {
         String out = disk.resolve("merged.csv").toString();
         String merge = String.join(" ", arguments(disk + "/session", disk.resolve("merged.csv")));
@@ -64,12 +91,18 @@ class DiskFullTest {
                 mount -t tmpfs -o size=%2$dk tmpfs %1$s || exit 9
                 %3$s %4$s; echo code $?
                 echo published $(ls %5$s 2>/dev/null | wc -l)
+                begun=$(ls %1$s/session/manifest.yaml 2>/dev/null | wc -l); echo begun $begun
+                cp %1$s/session/logs/events.jsonl %6$s/before-%2$d
                 mount -o remount,size=400m %1$s
-                %3$s resume %1$s/session; code=$?
-                if [ $code = 2 ]; then rm -rf %1$s/session; %3$s %4$s; code=$?; fi
+                if [ $begun = 1 ]; then
+                    %3$s resume %1$s/session; code=$?
+                else
+                    rm -rf %1$s/session; %3$s %4$s; code=$?
+                fi
                 echo resumed $code
-                cp %5$s %6$s
-                """.formatted(disk, size, braid, merge, out, folder.resolve("copy-" + size));
+                cp %1$s/session/logs/events.jsonl %6$s/after-%2$d
+                cp %5$s %6$s/copy-%2$d
+                """.formatted(disk, size, braid, merge, out, folder);
     }
 
     private String[] arguments(String session, Path out) {
