@@ -75,6 +75,31 @@ class DiskFullTest {
                 .isPositive();
     }
 
+    @Test
+    void aDiskWithoutRoomForASessionIsSaidToBeFull() throws IOException {
+        Launcher launcher = new Launcher(folder);
+        assumeThat(launcher.run(List.of("unshare", "-m", "true")).code())
+                .as("the test may mount a file system; left out otherwise")
+                .isZero();
+        Killed.writeInputs(folder, 100);
+        for (int size : List.of(300, 900, 1_028)) {
+            Path disk = Files.createDirectory(folder.resolve("disk-" + size));
+            String merge = Launcher.ROOT.resolve("braid") + " "
+                    + String.join(" ", arguments(disk + "/session", disk.resolve("merged.csv")));
+            Launcher.Ending ending =
+                    launcher.run(List.of("unshare", "-m", "sh", "-c", """
+                    mount -t tmpfs -o size=%1$dk tmpfs %2$s || exit 9
+                    %3$s; echo code $?
+                    ls %2$s; df --output=avail %2$s | grep -vw 0 | wc -l
+                    mount -o remount,size=400m %2$s
+                    %3$s; echo code $?
+                    """.formatted(size, disk, merge)));
+            String said = size + " KB: " + ending.out() + ending.err();
+            assertThat(ending.err()).as(said).startsWith("error E_DISK_FULL: The disk is full: ");
+            assertThat(ending.out()).as(said).isEqualTo("code 1\nsession\n2\ncode 3\n");
+        }
+    }
+
     /** The lines of a journal, each of which is whole. */
     private List<String> journal(String name, int size) throws IOException {
         List<String> lines = Files.readAllLines(folder.resolve(name + size));

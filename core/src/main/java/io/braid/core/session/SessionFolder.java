@@ -93,6 +93,7 @@ public final class SessionFolder implements AutoCloseable {
             return new SessionFolder(root, tmp, lock);
         } finally {
             if (!whole) {
+                Files.deleteIfExists(root.resolve(BALLAST));
                 lock.close();
             }
         }

@@ -8,6 +8,7 @@ import io.braid.core.error.FailureCode;
 import io.braid.core.event.Event;
 import io.braid.core.event.Observer;
 import io.braid.core.event.Progress;
+import io.braid.core.file.FullDisk;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -56,8 +57,7 @@ public final class SessionLog implements Observer, AutoCloseable {
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 cut = false;
             } catch (IOException e) {
-                throw new Failure(
-                        FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
+                throw unwritten(e);
             }
         }
 
@@ -88,8 +88,19 @@ public final class SessionLog implements Observer, AutoCloseable {
         try (Lines lines = new Lines(file)) {
             lines.write(fields(event));
         } catch (IOException e) {
-            throw new Failure(FailureCode.E_IO, "The session's journal could not be written.", "Check the disk.", e);
+            throw unwritten(e);
         }
+    }
+
+    private static Failure unwritten(IOException e) {
+        boolean full = FullDisk.isCauseOf(e);
+        return new Failure(
+                full ? FailureCode.E_DISK_FULL : FailureCode.E_IO,
+                full
+                        ? "The disk is full: the session's journal could not be written."
+                        : "The session's journal could not be written.",
+                full ? "Free space on the disk of the session's folder." : "Check the disk.",
+                e);
     }
 
     @Override

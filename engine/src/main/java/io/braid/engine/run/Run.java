@@ -146,8 +146,8 @@ public final class Run implements AutoCloseable {
     public <R> R whole(Map<String, Object> about, Supplier<R> work) {
         Map<String, Object> fields = new LinkedHashMap<>(about);
         fields.put("session", folder.id());
-        tell(EventType.SESSION_STARTED, fields);
         try {
+            tell(EventType.SESSION_STARTED, fields);
             R result = work.get();
             done = 1;
             progress();
