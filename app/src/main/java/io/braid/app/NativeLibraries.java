@@ -121,19 +121,19 @@ final class NativeLibraries {
 
     /** Into a new folder, which none can know of before; it goes with the process. */
     private NativeFolder unpackForThisProcess() throws IOException {
-        removeOfTheDead();
         String name = OWN + ProcessHandle.current().pid() + "-";
         NativeFolder own =
                 new NativeFolder(Files.createTempDirectory(shared.around(), name, NativeFolder.only("rwx------")));
         own.path().toFile().deleteOnExit();
+        removeOfTheDead(Files.getLastModifiedTime(own.path()).toInstant());
         libraries.forEach(library -> own.file(library).toFile().deleteOnExit());
         unpackInto(own);
         return own;
     }
 
     /** What processes that were killed left. A young one may be of a process that has its number elsewhere, in a container. */
-    private void removeOfTheDead() throws IOException {
-        FileTime young = FileTime.from(Instant.now().minus(YOUNG));
+    private void removeOfTheDead(Instant now) throws IOException {
+        FileTime young = FileTime.from(now.minus(YOUNG));
         try (Stream<Path> found = Files.list(shared.around())) {
             for (Path other : found.filter(NativeLibraries::isOfTheDead).toList()) {
                 try {
