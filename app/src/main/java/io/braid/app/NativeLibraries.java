@@ -11,7 +11,6 @@ import java.net.JarURLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
@@ -140,8 +139,8 @@ final class NativeLibraries {
                     if (Files.getLastModifiedTime(other).compareTo(young) < 0) {
                         remove(other);
                     }
-                } catch (NoSuchFileException e) {
-                    // Another process removes it.
+                } catch (IOException | UncheckedIOException e) {
+                    // Another process removes it, or it is another user's.
                 }
             }
         }

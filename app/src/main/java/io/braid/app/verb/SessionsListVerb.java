@@ -3,8 +3,6 @@ package io.braid.app.verb;
 
 import io.braid.app.screen.SessionText;
 import io.braid.core.session.SessionStatus;
-import io.braid.core.session.Sessions;
-import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code braid sessions list}. */
@@ -21,10 +19,7 @@ public final class SessionsListVerb extends Verb {
     @Override
     public Integer call() {
         refuseFaults();
-        List<SessionStatus> sessions = Sessions.list(request().surroundings().home()).stream()
-                .map(session -> SessionStatus.read(session.folder()))
-                .toList();
-        answer(SessionText.table(sessions));
+        answer(SessionText.table(SessionStatus.all(request().surroundings().home())));
         return ExitCode.DONE;
     }
 }

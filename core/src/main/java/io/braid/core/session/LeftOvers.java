@@ -4,6 +4,7 @@ package io.braid.core.session;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +73,8 @@ public final class LeftOvers {
         try (Stream<Path> found = Files.walk(work, 2)) {
             return found.filter(inner -> Files.exists(inner.resolve(SessionLock.FILE)))
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

@@ -93,9 +93,15 @@ public final class SessionFolder implements AutoCloseable {
             return new SessionFolder(root, tmp, lock);
         } finally {
             if (!whole) {
-                Files.deleteIfExists(root.resolve(BALLAST));
-                lock.close();
+                giveUp(root, lock);
             }
+        }
+    }
+
+    /** That its process did not end in order is still to be seen from the ballast, but it takes no room. */
+    private static void giveUp(Path root, SessionLock lock) throws IOException {
+        try (lock) {
+            Files.write(root.resolve(BALLAST), new byte[0]);
         }
     }
 
@@ -261,7 +267,7 @@ public final class SessionFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             PrivateFolder.sweep(tmp);
             TempNote.sweep(root);
             Path own = root.resolve("tmp");
@@ -269,7 +275,6 @@ public final class SessionFolder implements AutoCloseable {
             releaseBallast();
             Files.deleteIfExists(root.resolve(CancelRequest.FILE));
             PrivateFolder.restrict(root);
-            lock.close();
         } catch (IOException e) {
             throw new Failure(FailureCode.E_IO, "The session's tmp folder could not be emptied.", "Check the disk.", e);
         }

@@ -3,12 +3,15 @@ package io.braid.core.session;
 
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
+import io.braid.core.event.Cancellation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
@@ -18,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** One process at a time, and one run of it, holds a session: a lock on a file, in which the process writes its number. */
 final class SessionLock implements AutoCloseable {
     static final String FILE = "lock";
+
+    private static final int TURNS = 10;
+    private static final long MILLIS_BETWEEN_TURNS = 20;
 
     /**
      * The sessions that this process holds. Of none of them may it open the file once more: what is closed gives up
@@ -39,7 +45,12 @@ final class SessionLock implements AutoCloseable {
      * @throws Failure {@code E_SESSION_BUSY}, with the process that holds it
      */
     static SessionLock take(Path root) throws IOException {
-        SessionLock lock = ifFree(root);
+        SessionLock lock = taken(root);
+        // Whoever only looks holds it for a moment, too.
+        for (int turn = 0; lock == null && turn < TURNS; turn++) {
+            rest();
+            lock = taken(root);
+        }
         if (lock == null) {
             throw new Failure(
                     FailureCode.E_SESSION_BUSY,
@@ -56,15 +67,32 @@ final class SessionLock implements AutoCloseable {
         return lock;
     }
 
+    private static void rest() {
+        try {
+            Thread.sleep(MILLIS_BETWEEN_TURNS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Cancellation.failure();
+        }
+    }
+
     /** Holds a session that nobody holds; gives nothing if somebody does. */
+    static @Nullable SessionLock taken(Path root) throws IOException {
+        return locked(root, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** As {@link #taken}, and changes nothing: of a session without a lock's file it fails. */
     static @Nullable SessionLock ifFree(Path root) throws IOException {
+        return locked(root, StandardOpenOption.WRITE);
+    }
+
+    private static @Nullable SessionLock locked(Path root, OpenOption... how) throws IOException {
         synchronized (HELD) {
             Path session = root.toRealPath();
             if (HELD.contains(session)) {
                 return null;
             }
-            FileChannel channel =
-                    FileChannel.open(root.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(root.resolve(FILE), how);
             if (!isLocked(channel)) {
                 channel.close();
                 return null;
@@ -84,11 +112,10 @@ final class SessionLock implements AutoCloseable {
 
     /** Whether somebody holds it. */
     static boolean isHeld(Path root) throws IOException {
-        if (Files.notExists(root.resolve(FILE))) {
-            return false;
-        }
         try (SessionLock free = ifFree(root)) {
             return free == null;
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

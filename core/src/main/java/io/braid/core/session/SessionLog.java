@@ -38,24 +38,32 @@ public final class SessionLog implements Observer, AutoCloseable {
 
     /** A file of lines. A line that a full disk, or the end of the process, has cut off is ended before the next. */
     private static final class Lines implements AutoCloseable {
+        private final Path file;
         private final OutputStream out;
-        private boolean cut;
+        private boolean unsure = true;
 
         Lines(Path file) throws IOException {
+            this.file = file;
             out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            try (RandomAccessFile before = new RandomAccessFile(file.toFile(), "r")) {
-                before.seek(Math.max(0, before.length() - 1));
-                int last = before.read();
-                cut = last >= 0 && last != '\n';
+        }
+
+        private static boolean isCut(Path file) throws IOException {
+            if (Files.notExists(file)) {
+                return false;
+            }
+            try (RandomAccessFile lines = new RandomAccessFile(file.toFile(), "r")) {
+                lines.seek(Math.max(0, lines.length() - 1));
+                int last = lines.read();
+                return last >= 0 && last != '\n';
             }
         }
 
         void write(Map<String, Object> line) {
             try {
-                String text = (cut ? "\n" : "") + JSON.writeValueAsString(line) + "\n";
-                cut = true;
+                String text = (unsure && isCut(file) ? "\n" : "") + JSON.writeValueAsString(line) + "\n";
+                unsure = true;
                 out.write(text.getBytes(StandardCharsets.UTF_8));
-                cut = false;
+                unsure = false;
             } catch (IOException e) {
                 throw unwritten(e);
             }
@@ -69,8 +77,17 @@ public final class SessionLog implements Observer, AutoCloseable {
 
     public static SessionLog open(SessionFolder folder) {
         try {
-            return new SessionLog(new Lines(folder.events()), new Lines(folder.metrics()));
+            Lines events = new Lines(folder.events());
+            try {
+                return new SessionLog(events, new Lines(folder.metrics()));
+            } catch (IOException e) {
+                events.close();
+                throw e;
+            }
         } catch (IOException e) {
+            if (FullDisk.isCauseOf(e)) {
+                throw unwritten(e);
+            }
             throw new Failure(
                     FailureCode.E_OUTPUT_UNWRITABLE,
                     "The session's journal could not be opened.",

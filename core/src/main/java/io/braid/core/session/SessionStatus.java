@@ -8,12 +8,15 @@ import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.event.EventType;
 import io.braid.core.event.Progress;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,6 +70,21 @@ public record SessionStatus(
         }
     }
 
+    /** Those of all sessions under a home, oldest first, but for any that is removed meanwhile. */
+    public static List<SessionStatus> all(Path home) {
+        List<SessionStatus> all = new ArrayList<>();
+        for (Sessions.Summary session : Sessions.list(home)) {
+            try {
+                all.add(read(session.folder()));
+            } catch (Failure unreadable) {
+                if (Files.exists(session.folder())) {
+                    throw unreadable;
+                }
+            }
+        }
+        return all;
+    }
+
     private static State state(Sessions.Summary summary, Optional<String> lastEvent) throws JsonProcessingException {
         if (summary.running()) {
             return State.RUNNING;
@@ -87,8 +105,11 @@ public record SessionStatus(
         if (!Files.exists(journal)) {
             return Optional.empty();
         }
-        try (var lines = Files.lines(journal, StandardCharsets.UTF_8)) {
-            String first = lines.filter(SessionStatus::isWhole).findFirst().orElse("{}");
+        // Unlike others this reader takes a letter that was cut through.
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(journal), StandardCharsets.UTF_8))) {
+            String first =
+                    lines.lines().filter(SessionStatus::isWhole).findFirst().orElse("{}");
             String time = JSON.readTree(first).path("time").asText();
             return time.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(time));
         }

@@ -185,13 +185,16 @@ public final class Sessions {
     }
 
     private static boolean removeIfFree(Summary session, Consumer<Summary> before) {
-        try (SessionLock lock = SessionLock.ifFree(session.folder())) {
+        try (SessionLock lock = SessionLock.taken(session.folder())) {
             if (lock != null) {
                 before.accept(session);
                 remove(session.folder());
             }
             return lock != null;
         } catch (IOException e) {
+            if (Files.notExists(session.folder())) {
+                return false;
+            }
             throw unremoved(session.folder(), e);
         }
     }

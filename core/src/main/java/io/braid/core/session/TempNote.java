@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Where a session spills if not in its own folder: a line in the folder, so that what a killed process left there is found. */
 final class TempNote {
@@ -37,7 +38,10 @@ final class TempNote {
             return;
         }
         Path spill = Path.of(Files.readString(note, StandardCharsets.UTF_8).strip());
-        if (spill.endsWith(name(session))) {
+        // By which path the session was reached then nobody knows.
+        Path name = spill.getFileName();
+        if (name != null
+                && name.toString().matches(Pattern.quote(PREFIX + session.getFileName()) + "(-[0-9a-f]{8})?")) {
             Trees.delete(spill);
         }
         Files.deleteIfExists(note);

@@ -84,6 +84,39 @@ class LeftOversTest {
     }
 
     @Test
+    void spillIsFoundByWhateverPathItsSessionIsReached() throws IOException {
+        Path temp = Files.createDirectories(home.resolve("temp"));
+        Path root = Sessions.under(home).resolve("killed");
+        Path spill;
+        try (SessionFolder session = SessionFolder.open(home, root, temp, "run", NOW)) {
+            spill = session.tmp();
+        }
+        Files.createDirectories(spill.resolve("left"));
+        TempNote.write(root, spill);
+        Files.write(root.resolve(SessionFolder.BALLAST), new byte[0]);
+        Path stranger = Files.createDirectories(temp.resolve("braid-killed-or-not"));
+        Path link = Files.createSymbolicLink(home.resolve("link"), Sessions.under(home));
+        SessionFolder.again(link.resolve("killed")).close();
+
+        assertThat(spill).doesNotExist();
+        assertThat(stranger).exists();
+    }
+
+    @Test
+    void aSessionThatCannotBeginIsNotHeld() throws IOException, InterruptedException {
+        Path root = Files.createDirectories(Sessions.under(home).resolve("broken"));
+        Path inTheWay =
+                Files.createDirectories(root.resolve(SessionFolder.BALLAST)).resolve("file");
+        Files.write(inTheWay, new byte[1]);
+        assertThatThrownBy(() -> SessionFolder.again(root)).isInstanceOf(Failure.class);
+        assertThat(isFreeForOthers(root)).isTrue();
+        Files.delete(inTheWay);
+        Files.delete(root.resolve(SessionFolder.BALLAST));
+        SessionFolder.again(root).close();
+        assertThat(isFreeForOthers(root)).isTrue();
+    }
+
+    @Test
     void whatAStepOfAPlanHasSpilledGoesWithItsSession() throws IOException {
         Path temp = Files.createDirectories(home.resolve("temp"));
         for (boolean swept : new boolean[] {true, false}) {
@@ -95,6 +128,7 @@ class LeftOversTest {
                 Files.write(folder.resolve("spill"), new byte[10]);
             }
             Files.write(root.resolve(SessionFolder.BALLAST), new byte[1]);
+            Files.write(root.resolve(SessionLock.FILE), new byte[0]);
             Files.write(inner.resolve(SessionLock.FILE), new byte[0]);
             TempNote.write(inner, elsewhere);
             if (swept) {
@@ -130,6 +164,7 @@ class LeftOversTest {
                 assertThat(Sessions.list(home)).hasSize(1);
                 assertThat(Sessions.files(root)).hasSizeLessThanOrEqualTo(1);
             }
+            assertThat(other.isAlive()).isTrue();
         } finally {
             other.interrupt();
             other.join();
