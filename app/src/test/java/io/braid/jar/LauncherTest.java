@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LauncherTest {
     private static final String NOT_OPTIMISING = "argument -XX:TieredStopAtLevel=1";
+    private static final String LARGER_HEAP = "argument -Xmn48m";
     private static final long HALF_A_MINUTE = 30_000;
 
     @TempDir
@@ -133,6 +134,30 @@ class LauncherTest {
                 "run plan.yaml")) {
             assertThat(startedWith(arguments)).as(arguments).doesNotContain(NOT_OPTIMISING);
         }
+    }
+
+    @Test
+    void whereSomeIsReadAndTheMemoryAllowsTheHeapIsLargerFromTheStart() throws IOException {
+        try (RandomAccessFile some =
+                new RandomAccessFile(folder.resolve("some.csv").toFile(), "rw")) {
+            some.setLength(300_000_000);
+        }
+
+        assertThat(startedWith("convert some.csv --out -"))
+                .contains(LARGER_HEAP)
+                .doesNotContain(NOT_OPTIMISING);
+        for (String memory : List.of("--memory 500MB", "--memory=1200MB", "--memory 1GB", "--memory=500mb --quiet")) {
+            assertThat(startedWith("convert some.csv --out - " + memory))
+                    .as(memory)
+                    .contains(LARGER_HEAP);
+        }
+        for (String memory : List.of("--memory 256MB", "--memory=499MB --quiet", "--memory 536870912")) {
+            assertThat(startedWith("convert some.csv --out - " + memory))
+                    .as(memory)
+                    .doesNotContain(LARGER_HEAP);
+        }
+        Files.writeString(folder.resolve("braid.yaml"), "memory: 256MB\n");
+        assertThat(startedWith("convert some.csv --out -")).doesNotContain(LARGER_HEAP);
     }
 
     @ParameterizedTest
