@@ -40,6 +40,37 @@ class CacheTest extends CachedMerges {
     }
 
     @Test
+    void whereNoEntityWasSplitWhatIsTakenIsMatchedInMemory() throws IOException {
+        // Of cells with several addresses only the first is left.
+        String leads = Files.readString(folder.resolve("leads.csv"));
+        write("leads.csv", leads.replaceAll(";[^,]*", ""));
+        for (Consolidation how : Consolidation.values()) {
+            MergeReport plain = roomy(merge()).consolidate(how).run();
+            List<String> expected = outputs();
+            MergeReport cold = roomy(cached()).consolidate(how).run();
+            assertThat(outputs()).as("%s, cold", how).isEqualTo(expected);
+            MergeReport warm = roomy(cached()).consolidate(how).run();
+            assertThat(outputs()).as("%s, warm", how).isEqualTo(expected);
+            assertThat(warm.cache()).extracting(CacheReport::taken).isEqualTo(true);
+            assertThat(counts(warm)).isEqualTo(counts(cold)).isEqualTo(counts(plain));
+            assertThat(plain.oversized()).isZero();
+            assertThat(inMemory(plain)).isTrue();
+            assertThat(inMemory(cold)).as("the entry needs tables").isFalse();
+            assertThat(inMemory(warm)).isTrue();
+        }
+    }
+
+    private static MergeCall roomy(MergeCall call) {
+        return call.maxEntityRows(0).memory(500L << 20);
+    }
+
+    /** Whether a stage left what linking in memory leaves. */
+    private boolean inMemory(MergeReport report) throws IOException {
+        Path session = folder.resolve("home/sessions").resolve(report.session());
+        return Files.readString(session.resolve("manifest.yaml")).contains("linkage-entities");
+    }
+
+    @Test
     void anOriginalWithOtherColumnsTakesTheSameEntry() throws IOException {
         cached().run();
         write("crm.csv", crm("id,Email,phone,TITLE"));

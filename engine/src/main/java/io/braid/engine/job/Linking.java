@@ -67,12 +67,12 @@ final class Linking {
         int rules = plan.rules().size();
         RuleKeys keys = new Records(store, rules)
                 .unite(imported.moreKeys(), imported.original().moreKeys() > 0);
-        Linkage.Joined joined = fits(keys) ? joined() : null;
+        EnrichmentCache.Taken taken = imported.taken();
+        Linkage.Joined joined = fits(keys) ? joined(taken) : null;
         if (joined != null) {
             return new Consolidated(keys, joined.records(), joined.joined(), joined);
         }
         GenericKeys generic = new GenericKeys(store, keys);
-        EnrichmentCache.Taken taken = imported.taken();
         if (taken != null) {
             generic.takeOutOfOriginals();
             InputReports.warnOfOversized(place.run(), plan.matching(), new Census(store, rules));
@@ -86,21 +86,25 @@ final class Linking {
         return new Consolidated(keys, records, entities.joined(), null);
     }
 
-    /** Sessions that are kept, and caches, need all tables; who rehearses wants the statements. */
+    /** Sessions that are kept, and caches that are to be filled, need all tables; who rehearses wants the statements. */
     private boolean fits(RuleKeys keys) {
         return !place.rehearses()
                 && !settings.keep()
-                && settings.cache() == null
+                && (settings.cache() == null || imported.taken() != null)
                 && keys.recordsWithMore().isEmpty()
                 && keys.originalsWithMore().isEmpty()
                 && Linkage.fits(
                         imported.index(), imported.lastRow(), plan.rules().size(), store.memoryBytes());
     }
 
-    private Linkage.@Nullable Joined joined() {
-        return lent(() -> linkage.consolidate(
-                        plan.matching().consolidation(), plan.matching().maxEntityRows(), asksTables()))
-                .orElse(null);
+    private Linkage.@Nullable Joined joined(EnrichmentCache.@Nullable Taken taken) {
+        if (taken == null) {
+            return lent(() -> linkage.consolidate(
+                            plan.matching().consolidation(), plan.matching().maxEntityRows(), asksTables()))
+                    .orElse(null);
+        }
+        boolean someSplit = new Census(store, plan.rules().size()).oversized().entities() > 0;
+        return someSplit ? null : lent(() -> linkage.takeUp(taken.joined()));
     }
 
     private <R> R lent(Supplier<R> work) {

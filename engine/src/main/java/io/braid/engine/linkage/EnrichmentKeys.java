@@ -2,6 +2,7 @@
 package io.braid.engine.linkage;
 
 import static io.braid.engine.shape.MergeTables.GENERIC_KEY;
+import static io.braid.engine.shape.MergeTables.MEMBER;
 
 import io.braid.engine.run.Background;
 import io.braid.engine.shape.MergeTables;
@@ -99,6 +100,15 @@ final class EnrichmentKeys {
 
     void setEntity(int record, int entity) {
         entities[record] = entity;
+    }
+
+    /** Takes the entities from {@code member}. */
+    void takeUpEntities(Store store) {
+        store.read(Sql.of("SELECT rec, entity FROM {member}").with("member", MEMBER), chunk -> {
+            for (int row = 0; row < chunk.rows(); row++) {
+                entities[index.of(chunk.number(0, row, 0))] = index.of(chunk.number(1, row, 0));
+            }
+        });
     }
 
     /** Takes the generic keys out of use. */

@@ -117,8 +117,7 @@ public final class Linkage {
      * @param table whether {@code member} is made, too, without keys
      */
     public Optional<Joined> consolidate(Consolidation how, long most, boolean table) {
-        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
-        read.takeOutGeneric(maxKeyRows, threads);
+        EnrichmentKeys read = withoutGeneric();
         List<Long> joined;
         RowKeys found;
         // One thread joins. What the rows' keys name does not hang on it, so that the others look meanwhile.
@@ -139,13 +138,39 @@ public final class Linkage {
             members(read);
         }
         known = new Known(read, found);
+        return Optional.of(counted(read, joined));
+    }
+
+    /**
+     * As {@link #consolidate}, where {@code member} and {@code generic_key} are there already, none was split, and
+     *
+     * @param joined says what was joined
+     */
+    public Joined takeUp(List<Long> joined) {
+        EnrichmentKeys read = withoutGeneric();
+        try (Background beside = new Background()) {
+            Background.Coming<RowKeys> coming = beside.start(() -> rowKeys(read, Math.max(1, threads - 1)));
+            read.takeUpEntities(store);
+            known = new Known(read, coming.get());
+        }
+        files.writeEntities(read.entities());
+        return counted(read, joined);
+    }
+
+    private EnrichmentKeys withoutGeneric() {
+        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
+        read.takeOutGeneric(maxKeyRows, threads);
+        return read;
+    }
+
+    private static Joined counted(EnrichmentKeys read, List<Long> joined) {
         long members = 0;
         long entities = 0;
         for (int at = 1; at <= read.size(); at++) {
             members += read.entity(at) == 0 ? 0 : 1;
             entities += read.entity(at) == at ? 1 : 0;
         }
-        return Optional.of(new Joined(members, entities, List.copyOf(joined)));
+        return new Joined(members, entities, List.copyOf(joined));
     }
 
     private RowKeys rowKeys(EnrichmentKeys read, int by) {
@@ -243,8 +268,7 @@ public final class Linkage {
     }
 
     private Known again() {
-        EnrichmentKeys read = new EnrichmentKeys(store, index, identity.size(), threads);
-        read.takeOutGeneric(maxKeyRows, threads);
+        EnrichmentKeys read = withoutGeneric();
         int[] entities = files.readEntities(read.size());
         for (int at = 1; at <= read.size(); at++) {
             read.setEntity(at, entities[at]);
