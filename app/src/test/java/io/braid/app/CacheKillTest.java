@@ -112,14 +112,7 @@ class CacheKillTest {
     }
 
     private Process start(int stop) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.braid.app.Main"));
-        line.addAll(List.of(merge("--cache", cache())));
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.line(folder, List.of(merge("--cache", cache()))))
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said.txt").toFile());
         builder.environment()

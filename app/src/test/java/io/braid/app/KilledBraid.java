@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +25,7 @@ final class KilledBraid {
 
     /** Starts it; it waits for ever at that place. */
     Process start(String place, List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.braid.app.Main"));
-        line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.line(home.resolveSibling("jvm"), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("said.txt").toFile());
         Files.deleteIfExists(places());

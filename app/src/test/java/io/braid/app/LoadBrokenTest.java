@@ -74,14 +74,7 @@ class LoadBrokenTest {
     }
 
     private Process start(Path home, int stop, List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.braid.app.Main"));
-        line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.line(home.resolveSibling("jvm"), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("said.txt").toFile());
         Files.deleteIfExists(places(home));

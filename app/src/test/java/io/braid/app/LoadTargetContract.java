@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -189,14 +188,7 @@ abstract class LoadTargetContract extends LoadValuesContract {
     }
 
     private Process start(Path home, Path log, String place, List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.braid.app.Main"));
-        line.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.line(home.resolveSibling("jvm"), arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling(home.getFileName() + ".txt").toFile());
         builder.environment()

@@ -158,14 +158,7 @@ final class LoadTrial {
 
     /** The same, which stands still at the {@code stop}-th place that it comes by, from 1; at none if it is 0. */
     Process start(int stop) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.braid.app.Main"));
-        line.addAll(command());
-        ProcessBuilder builder = new ProcessBuilder(line)
+        ProcessBuilder builder = new ProcessBuilder(ChildJvm.line(home.resolveSibling("jvm"), command()))
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolveSibling("said.txt").toFile());
         builder.environment()

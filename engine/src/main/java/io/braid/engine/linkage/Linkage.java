@@ -142,9 +142,10 @@ public final class Linkage {
     }
 
     /**
-     * As {@link #consolidate}, where {@code member} and {@code generic_key} are there already, none was split, and
+     * As {@link #consolidate}, where {@code member} and {@code generic_key} were taken over from another session, in which no
+     * entity was split.
      *
-     * @param joined says what was joined
+     * @param joined what that session joined
      */
     public Joined takeUp(List<Long> joined) {
         EnrichmentKeys read = withoutGeneric();
