@@ -80,4 +80,42 @@ class LoadDuckDbTest extends LoadTargetContract {
         assertThat(target.rows("SELECT n FROM " + table + " ORDER BY id"))
                 .containsExactly("5.25", "0.001", large.substring(1), "1");
     }
+
+    @Test
+    void aTableThatIsMadeHasNoIndexThatWouldHaveToFitIntoMemory() {
+        Terminal.Ending ending = load("id,n\na,1\nb,2\n,3\n", "--mode", "upsert", "--key", "id");
+        assertThat(ending.code()).as(ending.err()).isEqualTo(3);
+        assertThat(ending.err()).contains("inserted 2");
+
+        assertThat(target.rows("SELECT constraint_type, constraint_column_names::VARCHAR FROM duckdb_constraints()"
+                        + " WHERE table_name = '" + table + "'"))
+                .containsExactly("NOT NULL|[id]");
+        done(load("id,n\na,1\nb,5\nc,6\n", "--mode", "upsert", "--key", "id"), "inserted 1, updated 1, unchanged 1");
+        done(load("id,n\nc,6\nd,7\n", "--mode", "insert_only", "--key", "id"), "inserted 1, unchanged 1");
+        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY id")).containsExactly("a|1", "b|5", "c|6", "d|7");
+    }
+
+    @Test
+    void anIndexThatDoesNotFitIntoMemoryLeavesTheTableAsItWas() {
+        target.run(
+                "CREATE TABLE " + table + " (id varchar PRIMARY KEY, n int)",
+                "INSERT INTO " + table + " VALUES ('x', 0)");
+        StringBuilder csv = new StringBuilder("id,n\n");
+        for (int i = 0; i < 1_000_000; i++) {
+            csv.append(10_000_000 + i).append(",1\n");
+        }
+        String session = files.resolve("session " + table).toString();
+
+        Terminal.Ending ending =
+                load(csv.toString(), "--mode", "upsert", "--key", "id", "--memory", "256MB", "--session", session);
+
+        assertThat(ending.code()).as(ending.err()).isEqualTo(1);
+        assertThat(ending.err()).contains("E_MEMORY").contains("--memory 384MB").contains("braid resume");
+        assertThat(target.rows("SELECT id FROM " + table)).containsExactly("x");
+        target.run("INSERT INTO " + table + " SELECT (10122880 + i)::VARCHAR, 2 FROM range(10) r(i)");
+        done(terminal.braid("resume", session, "--memory", "1GB"), "inserted 999,990, updated 10");
+        assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(n) FROM " + table))
+                .containsExactly("1000001|1000001|1000000");
+        assertThat(files.resolve("ware house.duckdb.wal")).doesNotExist();
+    }
 }

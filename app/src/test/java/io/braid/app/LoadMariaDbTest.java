@@ -15,7 +15,7 @@ class LoadMariaDbTest extends LoadTargetContract {
 
     @Override
     List<Able> able() {
-        return List.of(Able.NUL_IN_TEXTS, Able.LENGTHS);
+        return List.of(Able.NUL_IN_TEXTS, Able.LENGTHS, Able.PRIMARY_KEYS);
     }
 
     @Override

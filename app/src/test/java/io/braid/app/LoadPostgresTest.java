@@ -11,7 +11,7 @@ class LoadPostgresTest extends LoadTargetContract {
 
     @Override
     List<Able> able() {
-        return List.of(Able.YEARS_OF_FIVE_DIGITS, Able.LENGTHS, Able.REBUILDING_INDEXES);
+        return List.of(Able.YEARS_OF_FIVE_DIGITS, Able.LENGTHS, Able.REBUILDING_INDEXES, Able.PRIMARY_KEYS);
     }
 
     @Override

@@ -29,7 +29,7 @@ class LoadSqliteTest extends LoadTargetContract {
 
     @Override
     List<Able> able() {
-        return List.of(Able.NUL_IN_TEXTS);
+        return List.of(Able.NUL_IN_TEXTS, Able.PRIMARY_KEYS);
     }
 
     @Override

@@ -39,10 +39,18 @@ public final class Databases {
      * The same, and DuckDB's files.
      *
      * @param folder from which rows are taken, and for what does not fit into memory
-     * @param memoryBytes that DuckDB may use more
+     * @param storeBytes the memory of the store, of which they use the half; see {@link #borrowed}
      */
-    public Databases withFiles(Path folder, long memoryBytes) {
-        return new Databases(secrets, cancellation, backoff, new DuckDb(folder, memoryBytes));
+    public Databases withFiles(Path folder, long storeBytes) {
+        return new Databases(secrets, cancellation, backoff, new DuckDb(folder, DuckDb.share(storeBytes)));
+    }
+
+    /** What the store should spare of its memory while rows are written: a file of DuckDB's is worked on in this process. */
+    public static long borrowed(Connection connection, long storeBytes) {
+        return connection instanceof Connection.LocalDatabase local
+                        && local.format() == Connection.LocalDatabase.Format.DUCKDB
+                ? DuckDb.borrowed(storeBytes)
+                : 0;
     }
 
     /** What a connection is for. */

@@ -18,9 +18,23 @@ import java.util.Properties;
  * @param memoryBytes at most
  */
 record DuckDb(Path folder, long memoryBytes) {
+    /** DuckDB works with no less. */
     private static final long LEAST_MEMORY = 64L << 20;
 
-    /** Opens a file, which is made if it is not there; connections to one file share what they need. */
+    /** What a file may use, by the memory of the store. */
+    static long share(long storeBytes) {
+        return Math.max(LEAST_MEMORY, storeBytes / 2);
+    }
+
+    /** What the store should spare for it; as much again is left of what else the process may take. */
+    static long borrowed(long storeBytes) {
+        return Math.max(0, Math.min(share(storeBytes) / 2, storeBytes - LEAST_MEMORY));
+    }
+
+    /**
+     * Opens a file, which is made if it is not there; connections to one file share what they need. Closing it leaves what was
+     * committed in the log beside it, unless {@code PRAGMA enable_checkpoint_on_shutdown} is said when all went well.
+     */
     Connection open(String given) throws SQLException {
         // Behind a semicolon the driver reads settings.
         if (given.indexOf(';') >= 0) {
@@ -29,7 +43,7 @@ record DuckDb(Path folder, long memoryBytes) {
                     "The path of the DuckDB file " + given + " holds a semicolon.",
                     "Give the file another name.");
         }
-        Properties settings = DuckDbSettings.of(folder.resolve("spill"), Math.max(LEAST_MEMORY, memoryBytes));
+        Properties settings = DuckDbSettings.of(folder.resolve("spill"), memoryBytes);
         settings.setProperty(
                 "allowed_directories",
                 "['" + folder.toAbsolutePath().normalize().toString().replace("'", "''") + "']");
@@ -39,6 +53,9 @@ record DuckDb(Path folder, long memoryBytes) {
                 "jdbc:duckdb:" + Path.of(given).toAbsolutePath().normalize(), settings);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TimeZone = 'UTC'");
+            // A commit that fails for want of memory leaves its keys in the indexes; closing the file would write them
+            // down.
+            statement.execute("PRAGMA disable_checkpoint_on_shutdown");
         }
         return connection;
     }

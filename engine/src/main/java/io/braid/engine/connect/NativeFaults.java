@@ -86,6 +86,10 @@ final class NativeFaults {
         if (message.startsWith("Out of Range Error")) {
             return "22003";
         }
+        if (message.startsWith("Out of Memory Error")
+                || (message.contains("Failed to commit") && message.contains("B used)"))) {
+            return SqlStates.OWN_MEMORY;
+        }
         if (message.startsWith("TransactionContext Error: Conflict")
                 || message.startsWith("IO Error: Could not set lock on file")) {
             return "40001";

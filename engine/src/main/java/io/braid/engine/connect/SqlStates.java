@@ -19,6 +19,9 @@ public final class SqlStates {
     /** SQLite: busy, locked. */
     private static final Set<Integer> AGAIN_SQLITE = Set.of(5, 6);
 
+    /** What a database inside this process lacks is ours (SQL:2016 part 3, 5.6.3: memory allocation error). */
+    public static final String OWN_MEMORY = "HY001";
+
     /** A full disk does not empty itself. */
     private static final String DISK_FULL = "53100";
 

@@ -46,7 +46,7 @@ interface Destination {
     @Nullable
     TargetTable describe(Remote remote, LoadText.TableName name) throws SQLException;
 
-    /** The table as it would be made: the columns of the source, with the key as primary key. */
+    /** The table as it would be made: the columns of the source, with the key as primary key where that is an index on disk. */
     TargetTable design(LoadText.TableName name, List<SourceColumn> columns, Loading how);
 
     /** The columns of a table whose type can be made wider; of those alone it is asked. */

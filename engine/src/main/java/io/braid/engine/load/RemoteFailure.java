@@ -43,6 +43,13 @@ final class RemoteFailure {
                     "The database at " + place + " broke a statement off that took too long for it (" + state + ").",
                     "Raise statement_timeout for this user; then go on.");
         }
+        if (state.equals(SqlStates.OWN_MEMORY)) {
+            return failure(
+                    e,
+                    FailureCode.E_MEMORY,
+                    "The rows and the indexes of " + place + " did not fit into the memory given.",
+                    "Give more with --memory.");
+        }
         if (state.equals("53100")) {
             return failure(
                     e,

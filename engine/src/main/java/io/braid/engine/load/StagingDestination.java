@@ -168,7 +168,9 @@ abstract class StagingDestination implements Destination {
     }
 
     private Sql definition(TargetColumn column) {
-        return Sql.of("{name} {type}").with("name", column.quoted()).with("type", type(column));
+        return Sql.of(column.notNull() ? "{name} {type} NOT NULL" : "{name} {type}")
+                .with("name", column.quoted())
+                .with("type", type(column));
     }
 
     @Override

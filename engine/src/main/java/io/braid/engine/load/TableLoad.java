@@ -60,7 +60,7 @@ public final class TableLoad {
             boolean strict) {
         this.run = run;
         this.store = store;
-        this.databases = databases.withFiles(tmp, store.memoryBytes() / 2);
+        this.databases = databases.withFiles(tmp, store.memoryBytes());
         this.backoff = backoff;
         this.statements = statements;
         this.tmp = tmp;

@@ -42,6 +42,11 @@ record TargetColumn(
         return new TargetColumn(name, other, "", 0, 0, 0, notNull, filled, computed, null);
     }
 
+    /** The same column, which needs a value. */
+    TargetColumn needed() {
+        return new TargetColumn(name, kind, type, length, precision, scale, true, filled, computed, within);
+    }
+
     /** The same column with another limit. */
     TargetColumn taking(@Nullable Sql limit) {
         return new TargetColumn(name, kind, type, length, precision, scale, notNull, filled, computed, limit);

@@ -16,6 +16,7 @@ import io.braid.engine.load.LoadResult;
 import io.braid.engine.load.TableLoad;
 import io.braid.engine.load.WholeNeeded;
 import io.braid.engine.run.Run;
+import io.braid.engine.store.Store;
 import io.braid.engine.table.StepTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,14 +63,22 @@ final class LoadStep {
                 at.step().id(), new OutsideWork.Note(Databases.place(connection), load.table(), TableLoad.beside(job)));
         LoadResult result;
         try {
-            result = loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+            result = lent(at, loading, load, connection, job);
         } catch (WholeNeeded needed) {
             about.add(needed.why());
             at.whole().accept(load.from());
-            result = loading.load(at.tables().apply(load.from()), load, connection, job, at.again());
+            result = lent(at, loading, load, connection, job);
         }
         outside.done(at.step().id());
         return result;
+    }
+
+    private static LoadResult lent(StepPlace at, TableLoad loading, Step.Load load, Connection connection, String job) {
+        StepTable from = at.tables().apply(load.from());
+        Store store = at.place().store();
+        return store.lending(
+                Databases.borrowed(connection, store.memoryBytes()),
+                () -> loading.load(from, load, connection, job, at.again()));
     }
 
     /** What it would make of the table, as far as the rows that are there need it; nothing is changed. */

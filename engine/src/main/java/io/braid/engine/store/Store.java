@@ -119,6 +119,9 @@ public final class Store implements Queryable, AutoCloseable {
 
     /** Leaves some of its memory to {@code work}, which has something of its own to hold. */
     public <R> R lending(long bytes, Supplier<R> work) {
+        if (bytes == 0) {
+            return work.get();
+        }
         Sql set = Sql.of("SET GLOBAL memory_limit = {bytes}");
         return between(
                 set.with("bytes", Literal.of(((memoryBytes - bytes) >> 10) + "KiB")),
