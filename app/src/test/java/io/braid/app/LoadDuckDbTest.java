@@ -3,9 +3,14 @@ package io.braid.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -117,5 +122,64 @@ class LoadDuckDbTest extends LoadTargetContract {
         assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(n) FROM " + table))
                 .containsExactly("1000001|1000001|1000000");
         assertThat(files.resolve("ware house.duckdb.wal")).doesNotExist();
+    }
+
+    @Test
+    void rowsThatSomethingElseIsOfAreChangedWhereTheyAre() {
+        target.run(
+                "CREATE TABLE " + table + " (id int, n int, own varchar DEFAULT 'new')",
+                "INSERT INTO " + table + " VALUES (1, 1, 'mine'), (2, 2, 'mine'), (2, 3, 'too')",
+                "CREATE TABLE " + table + "_indexed (id int, n int)",
+                "INSERT INTO " + table + "_indexed VALUES (1, 1), (2, 2)",
+                "CREATE INDEX " + table + "_by ON " + table + "_indexed (n)",
+                "CREATE TABLE " + table + "_plain (id int, n int CHECK (n < 9))",
+                "INSERT INTO " + table + "_plain VALUES (1, 1), (2, 2), (2, 3), (4, 4)");
+        String[] how = {"--mode", "upsert", "--key", "id"};
+        String csv = "id,n\n1,1\n2,5\n3,6\n";
+
+        assertThat(load(csv, how).err()).contains("inserted 1, updated 2");
+        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY ALL"))
+                .containsExactly("1|1|mine", "2|5|mine", "2|5|too", "3|6|new");
+        table += "_indexed";
+        done(load(csv, how), "inserted 1, updated 1, unchanged 1");
+        target.run(
+                "CREATE TABLE " + table + "_marked (id int, n int, _deleted_at timestamptz)",
+                "INSERT INTO " + table + "_marked VALUES (1, 1, now()), (2, 2, now())");
+        table += "_marked";
+        done(load(csv, how), "inserted 1, updated 1, unchanged 1");
+        assertThat(target.rows("SELECT id, _deleted_at IS NULL FROM " + table + " ORDER BY ALL"))
+                .containsExactly("1|0", "2|0", "3|1");
+        done(load(csv, "--mode", "upsert", "--key", "id", "--missing", "soft_delete"), "updated 2, unchanged 1");
+        assertThat(target.rows("SELECT id, n, _deleted_at FROM " + table + " ORDER BY ALL"))
+                .containsExactly("1|1|null", "2|5|null", "3|6|null");
+        table = table.replace("_indexed_marked", "_plain");
+        Terminal.Ending ending = load("id,n\n1,1\n2,5\n3,6\n4,9\n", how);
+        assertThat(ending.err()).contains("inserted 1, updated 2");
+        assertThat(target.rows("SELECT * FROM " + table + " ORDER BY ALL"))
+                .containsExactly("1|1", "2|5", "2|5", "3|6", "4|4");
+    }
+
+    @Test
+    void rowsThatAreTooManyToBeJoinedAtOnceAreAppliedOneAfterTheOther() throws IOException {
+        Path session = files.resolve("session " + table);
+        String wide = files.resolve("wide.parquet").toString();
+        String others = IntStream.range(0, 50).mapToObj(i -> "7 AS c" + i).collect(Collectors.joining(", "));
+        target.run("COPY (SELECT i::INT AS id, 1 AS n, " + others + " FROM range(300000) r(i)) TO '" + wide + "'");
+        String[] how = {"--mode", "upsert", "--key", "id", "--memory", "256MB"};
+        String[] again = Stream.concat(
+                        Stream.of("load", wide, "--to", target.address(), "--table", table), Stream.of(how))
+                .toArray(String[]::new);
+        done(terminal.braid(again), "inserted 300,000");
+        again = Stream.concat(Stream.of(again), Stream.of("--session", session.toString()))
+                .toArray(String[]::new);
+
+        done(load("id,n\n70,2\n299999,3\n300000,4\n", how), "inserted 1, updated 2");
+        done(terminal.braid(again), "inserted 0, updated 2, unchanged 299,998");
+
+        assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(n) FROM " + table))
+                .containsExactly("300001|300001|300004");
+        assertThat(Files.readAllLines(session.resolve("artifacts/sql/statements.sql")))
+                .filteredOn(line -> line.startsWith("DELETE FROM"))
+                .hasSizeGreaterThan(1);
     }
 }

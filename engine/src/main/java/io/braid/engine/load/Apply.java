@@ -10,6 +10,7 @@ import io.braid.engine.connect.SqlStates;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class Apply {
     /** Where a fault ends the transaction: the refused rows are found first, each trial in a transaction of its own. */
     private LoadCounts apply(Statements statements, long from, long to) throws SQLException {
         try {
-            return changed(statements, () -> steps(statements, from, to));
+            return changed(statements, () -> turns(statements, from, to));
         } catch (SQLException e) {
             if (!SqlStates.isOfData(e)) {
                 throw e;
@@ -66,8 +67,18 @@ final class Apply {
         }
         LoadCounts found = slice(statements, from, to);
         putAside(refusals.all());
-        return changed(statements, () -> steps(statements, from, to))
+        return changed(statements, () -> turns(statements, from, to))
                 .plus(new LoadCounts(0, 0, 0, 0, found.refused(), 0));
+    }
+
+    /** The rows one after the other, as many at once as can be joined with the table. */
+    private LoadCounts turns(Statements statements, long from, long to) throws SQLException {
+        long atOnce = dialect.rowsAtOnce(remote, plan);
+        LoadCounts counts = LoadCounts.NONE;
+        for (long next = from; next < to; next += Math.min(atOnce, to - next)) {
+            counts = counts.plus(steps(statements, next, next + Math.min(atOnce, to - next)));
+        }
+        return counts;
     }
 
     /** Leaves rows out; what they stand for in the table still counts as come. */
@@ -97,6 +108,8 @@ final class Apply {
     private record Action(Sql sql, Kind kind) {}
 
     private enum Kind {
+        /** Counts nothing. */
+        ASIDE,
         INSERT,
         UPDATE,
         /** Tells both. */
@@ -140,6 +153,7 @@ final class Apply {
         for (Action action : statements.steps()) {
             Sql sql = inSlice(action.sql(), from, to);
             switch (action.kind()) {
+                case ASIDE -> remote.execute(sql);
                 case INSERT -> inserted += remote.execute(sql);
                 case UPDATE -> updated += remote.execute(sql);
                 case VERSION -> inserted += remote.execute(sql) - updated;
@@ -191,7 +205,7 @@ final class Apply {
                         List.of(new Action(filled(dialect.insertAll()), Kind.INSERT)),
                         null);
             case INSERT_ONLY -> new Statements(null, List.of(insertNew()), null);
-            case UPDATE_ONLY -> new Statements(null, List.of(update()), null);
+            case UPDATE_ONLY -> new Statements(null, update(), null);
             case SCD2 -> new Statements(null, versions(), missing(staged));
             default -> new Statements(null, upsert(), missing(staged));
         };
@@ -202,11 +216,22 @@ final class Apply {
             return List.of(insertNew());
         }
         Sql merge = dialect.merge(remote);
-        return merge == null ? List.of(update(), insertNew()) : List.of(new Action(filled(merge), Kind.MERGE));
+        if (merge != null) {
+            return List.of(new Action(filled(merge), Kind.MERGE));
+        }
+        List<Action> both = new ArrayList<>(update());
+        both.add(insertNew());
+        return both;
     }
 
-    private Action update() {
-        return new Action(filled(dialect.update()), Kind.UPDATE);
+    private List<Action> update() throws SQLException {
+        List<Sql> exchange = dialect.exchange(remote, plan);
+        return exchange.isEmpty()
+                ? List.of(new Action(filled(dialect.update()), Kind.UPDATE))
+                : List.of(
+                        new Action(filled(exchange.get(0)), Kind.ASIDE),
+                        new Action(filled(exchange.get(1)), Kind.UPDATE),
+                        new Action(filled(exchange.get(2)), Kind.ASIDE));
     }
 
     private Action insertNew() {

@@ -3,6 +3,7 @@ package io.braid.engine.load;
 
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 class Dialect {
     /** Once, before anything is changed. */
     void begin(Remote remote, LoadPlan plan) throws SQLException {}
+
+    /** How many rows of the stage one statement can join with the table. */
+    long rowsAtOnce(Remote remote, LoadPlan plan) throws SQLException {
+        return Long.MAX_VALUE;
+    }
 
     /** Whether a fault can be undone without the whole transaction. */
     boolean hasSavepoints() {
@@ -35,6 +41,14 @@ class Dialect {
     /** The rows that are there, where they differ from those of the slice. */
     Sql update() {
         return Sql.of("UPDATE {table} AS t SET {sets} FROM {stage} AS s WHERE {slice} AND {on} AND {differs}");
+    }
+
+    /**
+     * Three statements instead of {@link #update}, if rows had better be exchanged than changed: which rows differ, to take them
+     * out, to put those of the slice in. Else none.
+     */
+    List<Sql> exchange(Remote remote, LoadPlan plan) throws SQLException {
+        return List.of();
     }
 
     /** One statement for both, which gives how many rows it added and how many it changed; {@code null} if there is none. */

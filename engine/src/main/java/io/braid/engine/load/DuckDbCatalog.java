@@ -4,11 +4,13 @@ package io.braid.engine.load;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.plan.LoadText;
+import io.braid.core.plan.Loading;
 import io.braid.engine.sql.Literal;
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -141,6 +143,24 @@ final class DuckDbCatalog {
                                 WHERE {place} AND g.table_name = {table} AND contains(g.column_default, c.column_name))"""), table.name())).stream()
                 .map(row -> row.text(0))
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether rows can be taken out and put in again by a load without a trace: it has all columns, and nothing hangs on the rows. */
+    static boolean isPlain(Remote remote, LoadPlan plan) throws SQLException {
+        Set<String> given = plan.columns().stream()
+                .map(column -> column.target().name())
+                .collect(Collectors.toCollection(HashSet::new));
+        if (plan.how().missing() == Loading.Missing.SOFT_DELETE) {
+            given.add(LoadPlan.DELETED_AT);
+        }
+        LoadText.TableName table = plan.table().name();
+        return columns(remote, table).stream().map(TargetColumn::name).allMatch(given::contains)
+                && remote.rows(named(Sql.of("""
+                        SELECT 1 FROM duckdb_indexes() WHERE {place} AND table_name = {table}
+                        UNION ALL
+                        SELECT 1 FROM duckdb_constraints()
+                        WHERE {place} AND (table_name = {table} AND constraint_type NOT IN ('NOT NULL', 'CHECK')
+                            OR constraint_type = 'FOREIGN KEY' AND referenced_table = {table})"""), table)).isEmpty();
     }
 
     private static Sql named(Sql sql, LoadText.TableName name) {

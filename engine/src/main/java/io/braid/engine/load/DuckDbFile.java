@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DuckDbFile extends StagingDestination {
     private static final int MOST_DIGITS = 38;
+    private static final Name CHANGED = Name.of("_braid_changed");
+    private static final int JOINED_TIMES_MEMORY = 3;
     private static final WireForm PARQUET = new WireForm(Sql.of("FORMAT parquet, COMPRESSION lz4_raw"), Sql.of(""));
 
     private final LongConsumer sentBytes;
@@ -35,6 +37,41 @@ final class DuckDbFile extends StagingDestination {
 
     /** What DuckDB says in its own way. */
     private static final class Words extends Dialect {
+        /** It joins what takes ten times its memory, but less if that is little; a value takes sixteen bytes there, and its text. */
+        @Override
+        long rowsAtOnce(Remote remote, LoadPlan plan) throws SQLException {
+            List<Sql> bytes = plan.columns().stream()
+                    .map(column ->
+                            Sql.of("16 + coalesce(strlen({name}::VARCHAR), 0)").with("name", column.name()))
+                    .toList();
+            return remote.row(Sql.of("""
+                            SELECT ceil({times} * parse_formatted_bytes(current_setting('memory_limit'))
+                                / coalesce(avg({bytes}), 1))::BIGINT
+                            FROM {stage} TABLESAMPLE system(10 PERCENT) REPEATABLE (1)""")
+                            .with("times", Literal.of(JOINED_TIMES_MEMORY))
+                            .with("bytes", Sql.join(" + ", bytes))
+                            .with("stage", plan.stage()))
+                    .number(0);
+        }
+
+        /** What an update replaces stays in memory until the transaction ends; rows that are taken out leave nothing there. */
+        @Override
+        List<Sql> exchange(Remote remote, LoadPlan plan) throws SQLException {
+            if (!DuckDbCatalog.isPlain(remote, plan)) {
+                return List.of();
+            }
+            return List.of(
+                    Sql.of("""
+                            CREATE OR REPLACE TEMP TABLE {changed} AS
+                            SELECT t.rowid AS place, s.{row} AS number FROM {table} AS t JOIN {stage} AS s ON {on}
+                            WHERE {slice} AND {differs}""").with("changed", CHANGED),
+                    Sql.of("DELETE FROM {table} WHERE rowid IN (SELECT place FROM {changed})")
+                            .with("changed", CHANGED),
+                    Sql.of("""
+                            INSERT INTO {table} ({columns})
+                            SELECT {values} FROM {stage} AS s JOIN {changed} AS c ON s.{row} = c.number""").with("changed", CHANGED));
+        }
+
         /** A fault ends the transaction. */
         @Override
         boolean hasSavepoints() {
