@@ -162,19 +162,28 @@ class LoadDuckDbTest extends LoadTargetContract {
     @Test
     void rowsThatAreTooManyToBeJoinedAtOnceAreAppliedOneAfterTheOther() throws IOException {
         Path session = files.resolve("session " + table);
+        List<Integer> more = IntStream.range(0, 50).boxed().toList();
+        String others = more.stream().map(i -> ", 7 AS c" + i).collect(Collectors.joining());
+        target.run("CREATE TABLE " + table + " (id int NOT NULL, n int CHECK (n < 9)"
+                + more.stream().map(i -> ", c" + i + " int").collect(Collectors.joining()) + ")");
         String wide = files.resolve("wide.parquet").toString();
-        String others = IntStream.range(0, 50).mapToObj(i -> "7 AS c" + i).collect(Collectors.joining(", "));
-        target.run("COPY (SELECT i::INT AS id, 1 AS n, " + others + " FROM range(300000) r(i)) TO '" + wide + "'");
-        String[] how = {"--mode", "upsert", "--key", "id", "--memory", "256MB"};
-        String[] again = Stream.concat(
-                        Stream.of("load", wide, "--to", target.address(), "--table", table), Stream.of(how))
-                .toArray(String[]::new);
-        done(terminal.braid(again), "inserted 300,000");
-        again = Stream.concat(Stream.of(again), Stream.of("--session", session.toString()))
-                .toArray(String[]::new);
+        String wrong = files.resolve("wrong.parquet").toString();
+        target.run(
+                "COPY (SELECT i::INT AS id, 1 AS n" + others + " FROM range(300000) r(i)) TO '" + wide + "'",
+                "COPY (SELECT i::INT AS id, CASE i WHEN 150000 THEN 9 ELSE 1 END AS n" + others
+                        + " FROM range(300000) r(i)) TO '" + wrong + "'");
+        String[] how = {
+            "--to", target.address(), "--table", table, "--mode", "upsert", "--key", "id", "--memory", "256MB"
+        };
+        Terminal.Ending ending = terminal.braid(
+                Stream.concat(Stream.of("load", wrong), Stream.of(how)).toArray(String[]::new));
+        assertThat(ending.code()).as(ending.err()).isEqualTo(3);
+        assertThat(ending.err()).contains("inserted 299,999");
+        done(load("id,n\n70,2\n299999,3\n300000,4\n", "--mode", "upsert", "--key", "id"), "inserted 1, updated 2");
 
-        done(load("id,n\n70,2\n299999,3\n300000,4\n", how), "inserted 1, updated 2");
-        done(terminal.braid(again), "inserted 0, updated 2, unchanged 299,998");
+        String[] again = Stream.concat(Stream.of("load", wide, "--session", session.toString()), Stream.of(how))
+                .toArray(String[]::new);
+        done(terminal.braid(again), "inserted 1, updated 2, unchanged 299,997");
 
         assertThat(target.rows("SELECT count(*), count(DISTINCT id), sum(n) FROM " + table))
                 .containsExactly("300001|300001|300004");

@@ -7,6 +7,7 @@ import io.braid.core.event.Cancellation;
 import io.braid.core.plan.Connection;
 import io.braid.core.secret.Secrets;
 import io.braid.engine.run.Stopwatch;
+import io.braid.engine.sql.DuckDbSettings;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,17 +40,17 @@ public final class Databases {
      * The same, and DuckDB's files.
      *
      * @param folder from which rows are taken, and for what does not fit into memory
-     * @param storeBytes the memory of the store, of which they use the half; see {@link #borrowed}
+     * @param storeBytes the memory of the store beside which they work; see {@link #borrowed}
      */
     public Databases withFiles(Path folder, long storeBytes) {
-        return new Databases(secrets, cancellation, backoff, new DuckDb(folder, DuckDb.share(storeBytes)));
+        return new Databases(secrets, cancellation, backoff, new DuckDb(folder, DuckDbSettings.beside(storeBytes)));
     }
 
     /** What the store should spare of its memory while rows are written: a file of DuckDB's is worked on in this process. */
     public static long borrowed(Connection connection, long storeBytes) {
         return connection instanceof Connection.LocalDatabase local
                         && local.format() == Connection.LocalDatabase.Format.DUCKDB
-                ? DuckDb.borrowed(storeBytes)
+                ? DuckDbSettings.spared(storeBytes)
                 : 0;
     }
 

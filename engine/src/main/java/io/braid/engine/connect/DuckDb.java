@@ -18,19 +18,6 @@ import java.util.Properties;
  * @param memoryBytes at most
  */
 record DuckDb(Path folder, long memoryBytes) {
-    /** DuckDB works with no less. */
-    private static final long LEAST_MEMORY = 64L << 20;
-
-    /** What a file may use, by the memory of the store. */
-    static long share(long storeBytes) {
-        return Math.max(LEAST_MEMORY, storeBytes / 2);
-    }
-
-    /** What the store should spare for it; as much again is left of what else the process may take. */
-    static long borrowed(long storeBytes) {
-        return Math.max(0, Math.min(share(storeBytes) / 2, storeBytes - LEAST_MEMORY));
-    }
-
     /**
      * Opens a file, which is made if it is not there; connections to one file share what they need. Closing it leaves what was
      * committed in the log beside it, unless {@code PRAGMA enable_checkpoint_on_shutdown} is said when all went well.

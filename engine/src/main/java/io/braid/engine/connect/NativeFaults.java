@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.braid.engine.connect;
 
+import io.braid.engine.sql.DuckDbFaults;
 import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,8 +87,7 @@ final class NativeFaults {
         if (message.startsWith("Out of Range Error")) {
             return "22003";
         }
-        if (message.startsWith("Out of Memory Error")
-                || (message.contains("Failed to commit") && message.contains("B used)"))) {
+        if (DuckDbFaults.isOfMemory(message)) {
             return SqlStates.OWN_MEMORY;
         }
         if (message.startsWith("TransactionContext Error: Conflict")

@@ -26,6 +26,7 @@ final class Apply {
     private final Refusals refusals;
     private final Dialect dialect;
     private final ApplyFilling filling;
+    private final long atOnce;
 
     /** @param remote in whose transaction nothing was changed yet */
     Apply(Remote remote, LoadPlan plan, Refusals refusals, Dialect dialect) throws SQLException {
@@ -34,6 +35,7 @@ final class Apply {
         this.refusals = refusals;
         this.dialect = dialect;
         this.filling = new ApplyFilling(plan, dialect, dialect.now(remote));
+        this.atOnce = dialect.rowsAtOnce(remote, plan);
     }
 
     LoadCounts apply() throws SQLException {
@@ -73,7 +75,6 @@ final class Apply {
 
     /** The rows one after the other, as many at once as can be joined with the table. */
     private LoadCounts turns(Statements statements, long from, long to) throws SQLException {
-        long atOnce = dialect.rowsAtOnce(remote, plan);
         LoadCounts counts = LoadCounts.NONE;
         for (long next = from; next < to; next += Math.min(atOnce, to - next)) {
             counts = counts.plus(steps(statements, next, next + Math.min(atOnce, to - next)));
@@ -123,6 +124,9 @@ final class Apply {
     }
 
     private LoadCounts slice(Statements statements, long from, long to) throws SQLException {
+        if (to - from > atOnce) {
+            return halves(statements, from, to);
+        }
         LoadCounts[] counts = {LoadCounts.NONE};
         SQLException fault = dialect.hasSavepoints()
                 ? remote.tried(() -> counts[0] = steps(statements, from, to))
@@ -143,6 +147,10 @@ final class Apply {
         if (rows == 0) {
             throw fault;
         }
+        return halves(statements, from, to);
+    }
+
+    private LoadCounts halves(Statements statements, long from, long to) throws SQLException {
         long middle = from + (to - from) / 2;
         return slice(statements, from, middle).plus(slice(statements, middle, to));
     }
@@ -225,13 +233,13 @@ final class Apply {
     }
 
     private List<Action> update() throws SQLException {
-        List<Sql> exchange = dialect.exchange(remote, plan);
-        return exchange.isEmpty()
+        Dialect.Exchange exchange = dialect.exchange(remote, plan);
+        return exchange == null
                 ? List.of(new Action(filled(dialect.update()), Kind.UPDATE))
                 : List.of(
-                        new Action(filled(exchange.get(0)), Kind.ASIDE),
-                        new Action(filled(exchange.get(1)), Kind.UPDATE),
-                        new Action(filled(exchange.get(2)), Kind.ASIDE));
+                        new Action(filled(exchange.find()), Kind.ASIDE),
+                        new Action(filled(exchange.takeOut()), Kind.UPDATE),
+                        new Action(filled(exchange.putIn()), Kind.ASIDE));
     }
 
     private Action insertNew() {

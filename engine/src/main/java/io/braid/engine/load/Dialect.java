@@ -3,7 +3,6 @@ package io.braid.engine.load;
 
 import io.braid.engine.sql.Sql;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +43,18 @@ class Dialect {
     }
 
     /**
-     * Three statements instead of {@link #update}, if rows had better be exchanged than changed: which rows differ, to take them
-     * out, to put those of the slice in. Else none.
+     * What changes rows by putting others in their place.
+     *
+     * @param find notes which rows of the table differ from those of the slice
+     * @param takeOut takes them out, and tells how many
+     * @param putIn puts those of the slice in
      */
-    List<Sql> exchange(Remote remote, LoadPlan plan) throws SQLException {
-        return List.of();
+    record Exchange(Sql find, Sql takeOut, Sql putIn) {}
+
+    /** What is done instead of {@link #update}; {@code null} if rows are changed where they are. */
+    @Nullable
+    Exchange exchange(Remote remote, LoadPlan plan) throws SQLException {
+        return null;
     }
 
     /** One statement for both, which gives how many rows it added and how many it changed; {@code null} if there is none. */

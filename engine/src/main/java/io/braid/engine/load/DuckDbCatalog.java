@@ -153,14 +153,15 @@ final class DuckDbCatalog {
         if (plan.how().missing() == Loading.Missing.SOFT_DELETE) {
             given.add(LoadPlan.DELETED_AT);
         }
-        LoadText.TableName table = plan.table().name();
-        return columns(remote, table).stream().map(TargetColumn::name).allMatch(given::contains)
+        TargetTable table = plan.table();
+        return table.uniques().isEmpty()
+                && table.columns().stream().map(TargetColumn::name).allMatch(given::contains)
                 && remote.rows(named(Sql.of("""
                         SELECT 1 FROM duckdb_indexes() WHERE {place} AND table_name = {table}
                         UNION ALL
                         SELECT 1 FROM duckdb_constraints()
-                        WHERE {place} AND (table_name = {table} AND constraint_type NOT IN ('NOT NULL', 'CHECK')
-                            OR constraint_type = 'FOREIGN KEY' AND referenced_table = {table})"""), table)).isEmpty();
+                        WHERE {place} AND constraint_type = 'FOREIGN KEY'
+                            AND {table} IN (table_name, referenced_table)"""), table.name())).isEmpty();
     }
 
     private static Sql named(Sql sql, LoadText.TableName name) {

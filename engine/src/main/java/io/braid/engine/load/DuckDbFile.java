@@ -56,11 +56,12 @@ final class DuckDbFile extends StagingDestination {
 
         /** What an update replaces stays in memory until the transaction ends; rows that are taken out leave nothing there. */
         @Override
-        List<Sql> exchange(Remote remote, LoadPlan plan) throws SQLException {
+        @Nullable
+        Exchange exchange(Remote remote, LoadPlan plan) throws SQLException {
             if (!DuckDbCatalog.isPlain(remote, plan)) {
-                return List.of();
+                return null;
             }
-            return List.of(
+            return new Exchange(
                     Sql.of("""
                             CREATE OR REPLACE TEMP TABLE {changed} AS
                             SELECT t.rowid AS place, s.{row} AS number FROM {table} AS t JOIN {stage} AS s ON {on}

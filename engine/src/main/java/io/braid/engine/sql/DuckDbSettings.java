@@ -6,7 +6,20 @@ import java.util.Properties;
 
 /** What holds for every DuckDB that we open, whatever for. */
 public final class DuckDbSettings {
+    /** With less it does not join. */
+    private static final long LEAST_MEMORY = 64L << 20;
+
     private DuckDbSettings() {}
+
+    /** The memory of another DuckDB beside the store, by the store's. */
+    public static long beside(long storeBytes) {
+        return Math.max(LEAST_MEMORY, storeBytes / 2);
+    }
+
+    /** What the store should spare while it works; as much again is left of what else the process may take. */
+    public static long spared(long storeBytes) {
+        return Math.max(0, Math.min(beside(storeBytes) / 2, storeBytes - LEAST_MEMORY));
+    }
 
     /**
      * The settings, to which more may be added.

@@ -4,6 +4,7 @@ package io.braid.engine.store;
 import io.braid.core.error.Failure;
 import io.braid.core.error.FailureCode;
 import io.braid.core.file.FullDisk;
+import io.braid.engine.sql.DuckDbFaults;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class StoreFailure {
                     "Free space, or name another disk with --temp.",
                     e);
         }
-        if (text.contains("out of memory")) {
+        if (DuckDbFaults.isOfMemory(text)) {
             return new Failure(
                     FailureCode.E_MEMORY,
                     "The work did not fit into the memory given.",
